@@ -1,0 +1,8 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/", "<rootDir>/test/package/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+  moduleNameMapper: { "^remit-iac/cdktf$": "<rootDir>/lib/entry/cdktf.ts" },
+  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }] },
+};
