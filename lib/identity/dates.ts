@@ -1,0 +1,29 @@
+const millisecondsOfDay = 86_400_000;
+
+/** Tells whether the text is a date `YYYY-MM-DD` that exists in the (proleptic Gregorian) calendar. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The days from the first to the last calendar date, both included; zero or less where they are reversed. */
+export function daysInclusive(from: string, until: string): number {
+  return (startOf(until) - startOf(from)) / millisecondsOfDay + 1;
+}
+
+/** The first instant of a calendar date in UTC: `2026-10-01` to `2026-10-01T00:00:00Z`. */
+export function firstInstantOf(date: string): string {
+  return `${date}T00:00:00Z`;
+}
+
+/** The first instant in UTC at which a last day is over: `2026-12-31` to `2027-01-01T00:00:00Z`. */
+export function firstInstantAfter(date: string): string {
+  return new Date(startOf(date) + millisecondsOfDay).toISOString().replace(".000Z", "Z");
+}
+
+/** @throws RangeError where the text is not a calendar date. */
+function startOf(date: string): number {
+  if (!isCalendarDate(date)) throw new RangeError(`\`${date}\` is not a calendar date YYYY-MM-DD`);
+  return Date.parse(firstInstantOf(date));
+}
