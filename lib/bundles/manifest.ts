@@ -1,0 +1,103 @@
+import { evidenceFor } from "../identity/evidence";
+import type { Blueprint, Grant } from "./blueprint";
+
+/** What is known only of one run. */
+export interface RunFacts {
+  /** Hash of the commit that is synthesised. */
+  readonly commit?: string;
+  /** The pipeline's run. */
+  readonly runId?: string;
+  readonly deploymentId?: string;
+}
+
+export interface ManifestOptions {
+  /** The environments in which evidence of production is mandatory. @default prod */
+  readonly production?: readonly string[];
+}
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * The manifest that stands beside the output: what was declared, with the evidence for it, and which run declared it.
+ * Facts of a run are here and never in a resource, where they would change it with every commit. Bots are in the order
+ * given; evidence that a run owes and does not give is listed as missing.
+ */
+export function renderManifest(
+  bots: readonly Blueprint[],
+  run: RunFacts = {},
+  { production = ["prod"] }: ManifestOptions = {},
+): JsonValue {
+  return {
+    version: "1.0",
+    run: present({ commit: run.commit, runId: run.runId, deploymentId: run.deploymentId }),
+    bots: bots.map((bot) => describeBot(bot, run, production)),
+  };
+}
+
+function describeBot(
+  { bundle, name, identity, workload, grants, session }: Blueprint,
+  run: RunFacts,
+  production: readonly string[],
+): JsonValue {
+  const { classification, limits, validity } = identity;
+  return {
+    bundle,
+    name,
+    ...present({ ticket: identity.ticket }),
+    owner: identity.owner,
+    approver: identity.approver,
+    businessUnit: identity.businessUnit,
+    application: identity.application,
+    environment: identity.environment,
+    purpose: identity.purpose,
+    classification: {
+      function: classification.function,
+      trustBoundary: classification.trustBoundary,
+      blastRadius: classification.blastRadius,
+    },
+    tier: identity.tier,
+    tierReason: identity.tierReason,
+    approval: limits.approval,
+    recertifyDays: limits.recertify,
+    validity: { from: validity.from, until: validity.until },
+    sessionSeconds: session,
+    evidence: { ...identity.evidence },
+    missingEvidence: missingOf(identity, run, production),
+    workload: {
+      kind: workload.kind,
+      issuer: workload.issuer,
+      audience: workload.audience,
+      claims: { ...workload.claims },
+      description: workload.description,
+    },
+    grants: grants.map(describeGrant),
+  };
+}
+
+function missingOf(
+  { classification, environment }: Blueprint["identity"],
+  run: RunFacts,
+  production: readonly string[],
+): readonly string[] {
+  const facts = new Map<string, unknown>(Object.entries(run));
+  const owed = evidenceFor(classification, production.includes(environment)).flatMap(({ fields }) => fields);
+  return owed.filter(({ name, place }) => place === "run" && facts.get(name) === undefined).map(({ name }) => name);
+}
+
+/** A target's own properties are texts; each vendor names them. */
+function describeGrant({ target, verb }: Grant): JsonValue {
+  return {
+    verb,
+    target: present(Object.fromEntries(Object.entries(target).map(([key, value]) => [key, textOf(value)]))),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function present(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
