@@ -1,0 +1,33 @@
+/** Steps that one question may take; beyond them the answer is unknown. */
+export class Budget {
+  #left: number;
+
+  constructor(steps: number) {
+    this.#left = steps;
+  }
+
+  /** @throws {OverBudget} when the steps are used up */
+  spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new OverBudget();
+  }
+}
+
+/** Tells that a question can't be decided; the message is the reason. */
+export class Undecided extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = "Undecided";
+  }
+}
+
+/** Tells that a question needs more steps than it may take. */
+export class OverBudget extends Undecided {
+  constructor() {
+    super("the question is over the budget of steps");
+    this.name = "OverBudget";
+  }
+}
+
+/** Enough for policies at IAM's size limits, and done in well under a second. */
+export const defaultBudget = 3_000_000;

@@ -1,0 +1,92 @@
+import type { Condition, Text, ValueTest } from "../../../lib/access/model";
+import { parseRange } from "../../../lib/access/address";
+import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
+import { isNegated, operators, type Operator } from "./operators";
+import { readText, type TextReading } from "./text";
+
+/**
+ * Translates the `Condition` of a statement: a conjunction over operators and keys. What can't be decided becomes an
+ * opaque condition, which supports neither a proof nor a witness.
+ */
+export function translateConditions(conditions: Value, reading: TextReading): Condition[] {
+  if (!isValueMap(conditions)) return [opaque("?", "the conditions are not known")];
+  return Object.entries(conditions).flatMap(([name, keys]) => {
+    if (!isValueMap(keys)) return [opaque("?", `the conditions under \`${name.slice(0, 60)}\` are not known`)];
+    return Object.entries(keys).flatMap(([key, values]) => translateCondition(name, key, values, reading));
+  });
+}
+
+function translateCondition(name: string, key: string, values: Value, reading: TextReading): Condition[] {
+  const lowerKey = key.trim().toLowerCase();
+  const [, prefix = "", base = "", suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is.exec(name) ?? [];
+  const operator = operators.get(base.toLowerCase());
+  if (operator === undefined) return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`)];
+  const texts = textsOf(values, reading);
+  if ("problem" in texts) return [opaque(lowerKey, `what \`${name}\` compares \`${key.slice(0, 200)}\` with: ${texts.problem}`)];
+  if (operator.kind === "presence") return presence(lowerKey, texts.texts);
+  const test = testOf(operator, texts.texts);
+  if (test === undefined) return [opaque(lowerKey, `the values that \`${name}\` compares \`${key.slice(0, 200)}\` with are not of its type`)];
+  const quantifier = quantifierOf(prefix);
+  const negated = isNegated(operator) && quantifier !== "any";
+  return [{ kind: "value", key: lowerKey, quantifier, test, whenAbsent: suffix !== undefined || quantifier === "all" || negated }];
+}
+
+function quantifierOf(prefix: string): "one" | "any" | "all" {
+  if (prefix === "") return "one";
+  return prefix.toLowerCase() === "forallvalues" ? "all" : "any";
+}
+
+function textsOf(values: Value, reading: TextReading): { readonly texts: Text[] } | { readonly problem: string } {
+  if (values instanceof Unknown) return { problem: values.reason };
+  const list: readonly Value[] = Array.isArray(values) ? (values as readonly Value[]) : [values];
+  const texts: Text[] = [];
+  for (const value of list) {
+    const read = readText(value, reading);
+    if ("problem" in read) return read;
+    texts.push(read.text);
+  }
+  return { texts };
+}
+
+/** `"true"`: the key is absent. Both values together hold always, and say nothing. */
+function presence(key: string, texts: readonly Text[]): Condition[] {
+  const demands = new Set(texts.map((text) => (typeof text === "string" ? text.trim().toLowerCase() : "?")));
+  if (demands.size === 2 && demands.has("true") && demands.has("false")) return [];
+  const [demand] = demands;
+  if (demands.size === 1 && (demand === "true" || demand === "false")) return [{ kind: "presence", key, present: demand === "false" }];
+  return [opaque(key, `\`Null\` of \`${key.slice(0, 200)}\` is neither true nor false`)];
+}
+
+/** @returns `undefined` where a value is not of the operator's type */
+function testOf(operator: Exclude<Operator, { kind: "presence" }>, texts: readonly Text[]): ValueTest | undefined {
+  if (operator.kind === "string") {
+    const { syntax, ignoreCase, negated } = operator;
+    return { kind: "string", test: { patterns: texts.map((text) => ({ text, syntax, ignoreCase })), negated } };
+  }
+  const plain = texts.filter((text) => typeof text === "string");
+  if (plain.length < texts.length) return undefined;
+  switch (operator.kind) {
+    case "boolean":
+      return { kind: "boolean", values: plain.map((text) => text.trim().toLowerCase() === "true") };
+    case "address":
+      return plain.every((text) => parseRange(text) !== undefined) ? { kind: "address", ranges: plain, negated: operator.negated } : undefined;
+    case "number":
+    case "instant": {
+      const bounds = plain.map(operator.kind === "number" ? numberOf : instantOf);
+      return bounds.some(Number.isNaN) ? undefined : { kind: operator.kind, comparison: operator.comparison, bounds };
+    }
+  }
+}
+
+function numberOf(text: string): number {
+  return /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : NaN;
+}
+
+/** ISO 8601, or seconds since the epoch. */
+function instantOf(text: string): number {
+  return /^\s*\d+\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text.trim());
+}
+
+function opaque(key: string, reason: string): Condition {
+  return { kind: "opaque", key, reason };
+}

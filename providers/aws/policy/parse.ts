@@ -1,0 +1,80 @@
+import { PartialString, Unknown, type Reference, type Value } from "../../../lib/documents/value";
+
+/** A policy's JSON as a tree of values, or why there is none. */
+export type ParsedPolicy = { readonly document: Value } | { readonly problem: string };
+
+/** Deeper trees than this are no policy. IAM's own grammar is six levels deep. */
+const deepest = 40;
+
+/** Longer texts are no policy: IAM takes 10,240 characters at most, other services up to some hundred thousand. */
+const longest = 2_000_000;
+
+/**
+ * Stands around the number of a reference while the text is parsed: private use, in no policy's grammar.
+ * A text that holds them by itself is refused, so that none of its characters is taken for a reference.
+ */
+const [opening, closing] = ["\ue0f0", "\ue0f1"];
+const numbered = new RegExp(`${opening}(\\d+)${closing}`, "g");
+
+/**
+ * Parses the text of a policy. References inside of strings become holes of these strings.
+ *
+ * @returns a problem in words without anything of the text, which may be secret
+ */
+export function parsePolicy(policy: string | PartialString): ParsedPolicy {
+  const parts = typeof policy === "string" ? [policy] : policy.parts;
+  const references: Reference[] = [];
+  let source = "";
+  for (const part of parts) {
+    if (typeof part !== "string") source += `${opening}${references.push(part) - 1}${closing}`;
+    else if (part.includes(opening) || part.includes(closing)) return { problem: "the policy holds private-use characters" };
+    else source += part;
+  }
+  if (source.trim() === "") return { problem: "the policy is empty" };
+  if (source.length > longest) return { problem: `the policy is longer than ${longest} characters` };
+  return parseSource(source, references);
+}
+
+function parseSource(source: string, references: readonly Reference[]): ParsedPolicy {
+  let json: unknown;
+  try {
+    json = JSON.parse(source);
+  } catch {
+    if (references.length === 0) return { problem: "the policy is not valid JSON" };
+    const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
+    return { problem: `the policy is not valid JSON with ${names} left open` };
+  }
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return { problem: "the policy is not a JSON object" };
+  return { document: treeOf(json, references, 0) };
+}
+
+function treeOf(json: unknown, references: readonly Reference[], depth: number): Value {
+  if (depth > deepest) return new Unknown("it is nested too deeply");
+  if (typeof json === "string") return textOf(json, references);
+  if (Array.isArray(json)) return json.map((entry) => treeOf(entry, references, depth + 1));
+  if (typeof json !== "object" || json === null) return json as null | boolean | number;
+  const members = Object.create(null) as Record<string, Value>;
+  for (const [name, value] of Object.entries(json)) {
+    const key = textOf(name, references);
+    const readable = typeof key === "string" ? key : key.parts.map(wordsOf).join("");
+    members[readable] = treeOf(value, references, depth + 1);
+  }
+  return members;
+}
+
+function wordsOf(part: string | Reference): string {
+  return typeof part === "string" ? part : `\${${part.expression}}`;
+}
+
+function textOf(text: string, references: readonly Reference[]): string | PartialString {
+  if (!text.includes(opening)) return text;
+  const parts: (string | Reference)[] = [];
+  let from = 0;
+  for (const match of text.matchAll(numbered)) {
+    if (match.index > from) parts.push(text.slice(from, match.index));
+    parts.push(references[Number(match[1])] ?? { expression: "?" });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return new PartialString(parts);
+}

@@ -1,0 +1,170 @@
+import type { Condition, Pattern, Policy, Region, StringTest, Text } from "../../../lib/access/model";
+import { isValueMap, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import { translateConditions } from "./conditions";
+import { principalPatterns } from "./principals";
+import { readText, type TextReading } from "./text";
+
+/** A policy as regions of requests, with what of it could not be read. */
+export interface Translation {
+  readonly policy: Policy;
+  /** Why parts of it are missing from the policy: one sentence each. */
+  readonly problems: readonly string[];
+}
+
+export interface TranslationOptions {
+  /** `trust`: statements name principals, and their resource is the role itself. */
+  readonly kind: "identity" | "boundary" | "trust";
+}
+
+/**
+ * Translates a policy of AWS into regions of requests.
+ *
+ * A part that is not known is left out and listed as a problem, whatever the effect: who asks the regions must treat
+ * the policy as not known whole.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ *
+ * @param name how findings call the policy: an ARN, or a resource's address
+ */
+export function translatePolicy(tree: Value, name: string, { kind }: TranslationOptions): Translation {
+  const problems: string[] = [];
+  const allow: Region[] = [];
+  const deny: Region[] = [];
+  let sensitive = 0;
+  const reading = {
+    variables: isValueMap(tree) && tree["Version"] === "2012-10-17",
+    sensitiveName: () => `sensitive value ${++sensitive} of ${name}`,
+  };
+  statementsOf(tree).forEach((statement, position) => {
+    const reader = new StatementReader(statement, { position, policy: name, reading, kind });
+    const region = reader.region();
+    if (region !== undefined) (reader.effect === "Allow" ? allow : deny).push(region);
+    problems.push(...reader.problems);
+  });
+  return { policy: { name, allow, deny }, problems };
+}
+
+function statementsOf(tree: Value): readonly Value[] {
+  const statements = isValueMap(tree) ? tree["Statement"] : undefined;
+  return listOf(statements);
+}
+
+function listOf(value: Value | undefined): readonly Value[] {
+  if (Array.isArray(value)) return value as readonly Value[];
+  return value === undefined || value === null ? [] : [value];
+}
+
+interface StatementPlace {
+  /** Counted from 0. */
+  readonly position: number;
+  readonly policy: string;
+  readonly reading: TextReading;
+  readonly kind: TranslationOptions["kind"];
+}
+
+const everything: StringTest = { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false };
+
+/** Reads one statement. */
+class StatementReader {
+  readonly problems: string[] = [];
+  readonly effect: string | undefined;
+  readonly #statement: ValueMap;
+  readonly #label: string;
+
+  constructor(
+    statement: Value,
+    private readonly place: StatementPlace,
+  ) {
+    this.#statement = isValueMap(statement) ? statement : {};
+    const sid = this.#statement["Sid"];
+    this.#label = typeof sid === "string" && sid !== "" ? sid : `#${place.position}`;
+    const effect = this.#statement["Effect"];
+    this.effect = effect === "Allow" || effect === "Deny" ? effect : undefined;
+    if (statement instanceof Unknown) this.#problem(statement.reason);
+    else if (this.effect === undefined) this.#problem("its effect is neither `Allow` nor `Deny`");
+  }
+
+  /** The requests that the statement is about; `undefined` where a part is missing without which it says nothing. */
+  region(): Region | undefined {
+    if (this.effect === undefined) return undefined;
+    const actions = this.#test("Action", "NotAction", (text) => [{ text, syntax: "glob", ignoreCase: true }]);
+    const resources = this.place.kind === "trust" ? everything : this.#test("Resource", "NotResource", resourcePatterns);
+    const principals = this.place.kind === "trust" ? this.#principals() : undefined;
+    if (actions === undefined || resources === undefined) return undefined;
+    if (this.place.kind === "trust" && principals === undefined) return undefined;
+    return {
+      actions,
+      resources,
+      ...(principals === undefined ? {} : { principals }),
+      conditions: this.#conditions(),
+      source: { policy: this.place.policy, statement: this.#label },
+    };
+  }
+
+  #conditions(): readonly Condition[] {
+    const conditions = this.#statement["Condition"];
+    return conditions === undefined || conditions === null ? [] : translateConditions(conditions, this.place.reading);
+  }
+
+  /** One of two elements, of which the second is the negation of the first. */
+  #test(element: string, negation: string, patternsOf: (text: Text) => Pattern[]): StringTest | undefined {
+    const negated = this.#statement[element] === undefined && this.#statement[negation] !== undefined;
+    const name = negated ? negation : element;
+    const value = this.#statement[name];
+    if (value === undefined || value === null) {
+      this.#problem(`it has neither \`${element}\` nor \`${negation}\``);
+      return undefined;
+    }
+    const patterns = this.#texts(value, name).flatMap(patternsOf);
+    if (patterns.length > 0 || listOf(value).length === 0) return { patterns, negated };
+    return undefined;
+  }
+
+  /** The texts of an element; what is not known is a problem. */
+  #texts(value: Value, element: string): Text[] {
+    return listOf(value).flatMap((entry) => {
+      const read = readText(entry, this.place.reading);
+      if ("text" in read) return [read.text];
+      this.#problem(`a part of its \`${element}\` is not known: ${entry instanceof Unknown ? because(entry) : read.problem}`);
+      return [];
+    });
+  }
+
+  #principals(): StringTest | undefined {
+    const negated = this.#statement["Principal"] === undefined && this.#statement["NotPrincipal"] !== undefined;
+    const element = negated ? "NotPrincipal" : "Principal";
+    const value = this.#statement[element];
+    if (value === "*") return { ...everything, negated };
+    if (!isValueMap(value)) {
+      this.#problem(value instanceof Unknown ? `its \`${element}\` is not known: ${because(value)}` : "it names no principal");
+      return undefined;
+    }
+    const patterns = Object.entries(value).flatMap(([type, entries]) =>
+      this.#texts(entries, element).flatMap((text) => principalPatterns(type, text)),
+    );
+    return patterns.length === 0 ? undefined : { patterns, negated };
+  }
+
+  #problem(reason: string): void {
+    this.problems.push(`${this.place.policy}, statement ${this.#label.slice(0, 100)}: ${reason}`);
+  }
+}
+
+function because({ reason, references }: Unknown): string {
+  const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
+  return names === "" ? reason : `${reason} (${names})`;
+}
+
+/**
+ * An ARN is compared field by field. One with fewer than six fields stands for whatever follows:
+ * `arn:aws:s3` is what `arn:aws:s3:*:*:*` is.
+ */
+function resourcePatterns(text: Text): Pattern[] {
+  const start = typeof text === "string" ? text : text[0];
+  if (typeof start !== "string" || !/^arn:/i.test(start)) return [{ text, syntax: "glob", ignoreCase: false }];
+  const words = typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : "x")).join("");
+  const missing = Math.max(0, 6 - words.split(":").length);
+  const hole = typeof text !== "string" && text.some((part) => typeof part !== "string");
+  if (missing === 0 || hole) return [{ text, syntax: "arn", ignoreCase: false }];
+  return [{ text: `${text as string}${":*".repeat(missing)}`, syntax: "arn", ignoreCase: false }];
+}
+
