@@ -1,0 +1,68 @@
+import type { SkippedCheck } from "../identity/spec-error";
+import type { ValueMap } from "./value";
+
+/** What reading a file yields: resources in Terraform's vocabulary. */
+export interface Document {
+  readonly kind: DocumentKind;
+  /** The path as the user gave it, or `-` for standard input. */
+  readonly path: string;
+  readonly resources: readonly Resource[];
+  readonly providers: readonly ProviderConfiguration[];
+  /** What a reader noticed and a reviewer should know, one sentence each. */
+  readonly notes: readonly string[];
+  /** Parts that could not be read, and so are not reviewed: one sentence each. They keep a review from being clean. */
+  readonly problems: readonly string[];
+}
+
+/** A `provider` block. */
+export interface ProviderConfiguration {
+  /** `aws`, or `aws.frankfurt` for an alias; in a module, with the module's address in front. */
+  readonly key: string;
+  readonly values: ValueMap;
+}
+
+export type DocumentKind = "terraform-plan" | "terraform-state" | "cdktf-output";
+
+/**
+ * What happens to a resource. `declared`: a synthesised configuration, which does not know the state. `present`: a
+ * state, which knows no change. `forget`: Terraform stops managing it, and it stays.
+ */
+export type Change =
+  | "create"
+  | "update"
+  | "replace"
+  | "delete"
+  | "forget"
+  | "read"
+  | "no-op"
+  | "declared"
+  | "present";
+
+export interface Resource {
+  /** The full address: `module.bots["a"].aws_iam_role.deploy[0]`. */
+  readonly address: string;
+  /** The module part of the address, `""` for the root module. */
+  readonly module: string;
+  readonly type: string;
+  readonly mode: "managed" | "data";
+  /** The provider configuration: `aws`, or `aws.frankfurt` for an alias; absent where the document does not say. */
+  readonly provider?: string;
+  readonly change: Change;
+  /** The attributes after the change, or before it where the resource is deleted. */
+  readonly values: ValueMap;
+  /** The attributes before the change, where the document has them. */
+  readonly before?: ValueMap;
+  readonly location: Location;
+  /** The construct path, where the document comes from constructs: `prod/checkout-deploy/role`. */
+  readonly constructPath?: string;
+  /** Checks of the declaration that could not be made; absent where there are none. */
+  readonly skippedChecks?: readonly SkippedCheck[];
+}
+
+/** Where something stands, for a person and for an editor. */
+export interface Location {
+  /** The file, as a path relative to what the user gave, with `/`. */
+  readonly file: string;
+  /** JSON pointer (RFC 6901) to the value inside of the file. */
+  readonly pointer?: string;
+}

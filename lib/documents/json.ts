@@ -1,0 +1,55 @@
+import { jsonFault } from "./json-fault";
+import { ReadError } from "./read-error";
+
+/** An object of untrusted JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** An own property of untrusted JSON, or `undefined`: never something inherited. */
+export function member(value: unknown, name: string): unknown {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** A list of untrusted JSON; anything else is an empty list. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The own members of an object of untrusted JSON; anything else has none. */
+export function members(value: unknown): readonly (readonly [string, unknown])[] {
+  return isJsonObject(value) ? Object.entries(value) : [];
+}
+
+/** A block of Terraform's JSON configuration syntax stands for itself, or in a list with others of its kind. */
+export function blocksOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/**
+ * Parses the JSON text of a file.
+ *
+ * @throws {ReadError} with line and column; the message holds nothing of the text, which may be secret
+ */
+export function parseJson(source: string, path: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    throw new ReadError(path, jsonProblem(source, error));
+  }
+}
+
+function jsonProblem(source: string, error: unknown): string {
+  const at = jsonFault(source);
+  if (at === undefined) return `it is JSON that can't be held in memory (${error instanceof Error ? error.name : "unknown error"})`;
+  if (source.trim() === "") return "the file is empty";
+  if (at === source.length) return `the JSON ends too early, after ${source.length} characters; was the file cut short?`;
+  const line = source.slice(0, at).split("\n");
+  return `it is not valid JSON at line ${line.length}, column ${(line.at(-1) ?? "").length + 1}`;
+}

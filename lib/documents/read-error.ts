@@ -1,0 +1,14 @@
+/** A file that could not be read, with what to do about it. */
+export class ReadError extends Error {
+  /**
+   * @param path the path as the user gave it
+   * @param problem what is wrong, starting in lower case
+   */
+  constructor(
+    readonly path: string,
+    readonly problem: string,
+  ) {
+    super(`${path}: ${problem}`);
+    this.name = "ReadError";
+  }
+}

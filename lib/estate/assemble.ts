@@ -1,0 +1,57 @@
+import type { Document } from "../documents/document";
+import type { TagKeys } from "../identity/tags";
+import type { Estate, Identity, NotAnalysed } from "./model";
+import { ResourceIndex } from "./resource-index";
+import type { Vendor } from "./vendor";
+
+/** Assembles the estate of all documents from what the vendors' mappers make of each. */
+export function assembleEstate(documents: readonly Document[], vendors: readonly Vendor[], tagKeys: TagKeys): Estate {
+  const issuers = vendors.flatMap((vendor) => vendor.issuers);
+  const credentialKinds = vendors.flatMap((vendor) => vendor.credentialKinds);
+  const parts = documents.flatMap((document, position) => {
+    const context = { document: position, index: new ResourceIndex(document), issuers, credentialKinds, tagKeys };
+    return [
+      ...vendors.map((vendor) => vendor.map(document, context)),
+      { notAnalysed: ofOtherVendors(document, vendors) },
+    ];
+  });
+  return {
+    identities: distinct(parts.flatMap((part: Partial<Estate>) => part.identities ?? [])),
+    credentials: parts.flatMap((part: Partial<Estate>) => part.credentials ?? []),
+    deploymentGates: parts.flatMap((part: Partial<Estate>) => part.deploymentGates ?? []),
+    notAnalysed: parts.flatMap((part: Partial<Estate>) => part.notAnalysed ?? []),
+  };
+}
+
+/** Ids name one identity of a document: where two accounts have roles of one name, the address tells them apart. */
+function distinct(identities: readonly Identity[]): Identity[] {
+  const count = new Map<string, number>();
+  const keyOf = ({ document, id }: Identity): string => `${document} ${id}`;
+  for (const identity of identities) count.set(keyOf(identity), (count.get(keyOf(identity)) ?? 0) + 1);
+  return identities.map((identity) =>
+    count.get(keyOf(identity)) === 1 ? identity : { ...identity, id: `${identity.id}@${identity.address}` },
+  );
+}
+
+/** Resource types of vendors without a mapper that hold identities, credentials or grants, by their provider's naming. */
+const identityLike: readonly RegExp[] = [
+  /^google_(service_account|iam_workload_identity|project_iam|organization_iam|folder_iam)/,
+  /^(azuread_(application|service_principal|federated)|azurerm_(user_assigned_identity|role_assignment|federated_identity))/,
+  /^kubernetes_(service_account|role|cluster_role|secret)/,
+  /^vault_(aws|jwt|approle|policy|token|identity|kubernetes)/,
+  /^gitlab_(deploy_token|deploy_key|project_access_token|group_access_token|project_variable|group_variable)/,
+  /^(okta_app_oauth|auth0_client|snowflake_(user|grant)|datadog_(api_key|application_key|service_account))/,
+];
+
+function ofOtherVendors(document: Document, vendors: readonly Vendor[]): NotAnalysed[] {
+  const mapped = new Set(vendors.map(({ platform }) => platform));
+  return document.resources
+    .filter(({ mode, type }) => mode === "managed" && identityLike.some((pattern) => pattern.test(type)))
+    .filter(({ type }) => !mapped.has(type.slice(0, type.indexOf("_"))))
+    .map(({ address, type, location }) => ({
+      address,
+      type,
+      location,
+      reason: "resources of this vendor are not analysed yet",
+    }));
+}

@@ -1,0 +1,167 @@
+import type { AccessSet, Condition, Pattern, StringTest } from "../access/model";
+import type { Change, Location } from "../documents/document";
+import type { SkippedCheck } from "../identity/spec-error";
+import type { Tier } from "../identity/tier";
+import type { Fact } from "./fact";
+
+/** Everything that a review knows about non-human identities: who may become them, what they may do, for how long. */
+export interface Estate {
+  readonly identities: readonly Identity[];
+  readonly credentials: readonly Credential[];
+  readonly deploymentGates: readonly DeploymentGate[];
+  readonly notAnalysed: readonly NotAnalysed[];
+}
+
+/** A non-human identity, whatever the vendor. */
+export interface Identity {
+  /** The same in synth, plan and state: `aws:role:/bots/checkout-deploy`, `aws:user:/legacy-export`. */
+  readonly id: string;
+  readonly platform: string;
+  readonly kind: string;
+  readonly name: Fact<string>;
+  /** The address of the resource that is the identity. */
+  readonly address: string;
+  readonly change: Change;
+  readonly location: Location;
+  readonly constructPath?: string;
+  /** Checks that the declaration of the identity could not make, because a value is known only at deployment. */
+  readonly skippedChecks: readonly SkippedCheck[];
+  /** Index of the document in the review. */
+  readonly document: number;
+  /** Who uses it: rules for workloads do not judge an identity for people (SAML, IAM Identity Center, a console password). */
+  readonly use: IdentityUse;
+  readonly metadata: Metadata;
+  readonly trust: Trust;
+  /** Identity policies and permissions boundary; `boundary` tells whether there is one. */
+  readonly access: AccessSet;
+  /** The permissions boundary's name or ARN; `undefined` when the identity has none. */
+  readonly boundary: Fact<string | undefined>;
+  readonly session: Session;
+  /** Whether the document creates or changes this identity's trust or access (judged by {@link Change} of all that feeds it). */
+  readonly touched: boolean;
+}
+
+export type IdentityUse = "workload" | "people";
+
+/** What the tags say. `undefined` in a known fact: the tag is not there. */
+export interface Metadata {
+  readonly owner: Fact<string | undefined>;
+  readonly approver: Fact<string | undefined>;
+  readonly environment: Fact<string | undefined>;
+  /** The last day of validity, `YYYY-MM-DD`, or what the tag says instead, as it stands there. */
+  readonly expires: Fact<string | undefined>;
+  /** The tier that the tag states; derived ones are not made up by the reviewer. */
+  readonly tier: Fact<Tier | undefined>;
+}
+
+/** Who may become the identity. */
+export interface Trust {
+  /** The trust policy as a set of requests to assume the identity. Its single layer is unknown where the policy is. */
+  readonly policy: AccessSet;
+  /** The federations that the trust policy names. */
+  readonly federations: readonly Federation[];
+  /** Principals in words: `GitHub Actions acme/checkout, environment prod`, `service ecs-tasks.amazonaws.com`. */
+  readonly summary: readonly string[];
+  /** Why the trust or a part of it is not known; empty when all of it is. */
+  readonly unknown: readonly string[];
+}
+
+/** Trust in an issuer of tokens. */
+export interface Federation {
+  readonly issuer: Issuer;
+  /** Selects the requests that present this issuer's token: for {@link Question.principals} and actions. */
+  readonly principals: StringTest;
+  readonly actions: StringTest;
+  /** The condition key of a claim: `sub` to `token.actions.githubusercontent.com:sub`. */
+  claimKey(claim: string): string;
+}
+
+/** What is known of an issuer of workload tokens. Each vendor describes its own. */
+export interface Issuer {
+  /** `github-actions` */
+  readonly id: string;
+  readonly title: string;
+  /** The host and path of the issuer URL, without `https://`. */
+  readonly host: string;
+  /** The audience that AWS's own tooling asks for, and which a trust policy should therefore demand. */
+  readonly audience: string;
+  /** Every subject that this issuer can mint by its default formats. */
+  readonly subjects: readonly Pattern[];
+  /** A subject that no organisation's own policy has a reason to admit: somebody else's repository. */
+  readonly stranger: string;
+  /** Subjects of code that was not reviewed: pull requests. */
+  readonly pullRequests: readonly Pattern[];
+  /** Subjects of a branch that anybody who can push may make. */
+  anyBranch(repository: string): readonly Pattern[];
+  /** Reads a subject; `undefined` where no token of the issuer can have it by default. */
+  parseSubject(subject: string): Subject | undefined;
+  /** The conditions under which a token comes from none of the given groups. `mentioned` lists the values that a trust policy names, by claim. */
+  outside(groups: readonly Group[], mentioned: ReadonlyMap<string, readonly string[]>): readonly ClaimCondition[];
+  /** The conditions under which a token comes from the group. */
+  inside(group: Group): readonly ClaimCondition[];
+}
+
+export interface Subject {
+  /** Who owns the code: an organisation or a user. */
+  readonly owner: string;
+  /** `owner/name` */
+  readonly repository: string;
+  /** What ran: `environment:prod`, `ref:refs/heads/main`, `pull_request`. */
+  readonly context: string;
+}
+
+/** All tokens of one owner, or of one repository. */
+export type Group =
+  | { readonly kind: "owner"; readonly owner: string }
+  | { readonly kind: "repository"; readonly repository: string };
+
+/** A condition about a claim of a token, not yet bound to a vendor's condition key. */
+export interface ClaimCondition {
+  readonly claim: string;
+  readonly condition: (key: string) => Condition;
+}
+
+/** How long a session of the identity can last. */
+export interface Session {
+  /** The longest session in seconds that the identity allows, or `undefined` where the kind has no sessions. */
+  readonly longest: Fact<number | undefined>;
+}
+
+/** A long-lived secret of an identity, or a place that holds one. */
+export interface Credential {
+  readonly kind: "access-key" | "stored-secret";
+  readonly platform: string;
+  readonly address: string;
+  readonly change: Change;
+  readonly location: Location;
+  readonly document: number;
+  /** The identity that it belongs to, where known. */
+  readonly identity?: string;
+  /** What it is, in words without any secret value: `GitHub Actions secret AWS_SECRET_ACCESS_KEY of checkout`. */
+  readonly title: string;
+  /** What it holds: an AWS access key, or something not known. */
+  readonly holds: Fact<"aws-access-key" | "other">;
+}
+
+/** A gate in front of a deployment: a protected environment. */
+export interface DeploymentGate {
+  readonly platform: string;
+  readonly address: string;
+  readonly change: Change;
+  readonly location: Location;
+  readonly document: number;
+  readonly repository: Fact<string>;
+  readonly environment: Fact<string>;
+  readonly reviewers: Fact<number>;
+  readonly selfReviewPrevented: Fact<boolean>;
+  readonly adminsCanBypass: Fact<boolean>;
+  readonly branchesRestricted: Fact<boolean>;
+}
+
+/** A resource that is like an identity, a credential or a grant, and that no mapper understands. */
+export interface NotAnalysed {
+  readonly address: string;
+  readonly type: string;
+  readonly reason: string;
+  readonly location: Location;
+}

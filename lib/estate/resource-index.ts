@@ -1,0 +1,101 @@
+import type { Document, ProviderConfiguration, Resource } from "../documents/document";
+import type { Reference } from "../documents/value";
+
+/** What a reference points at. */
+export interface Referenced {
+  readonly resource: Resource;
+  /** The path behind the resource: `arn`, `statement[0].sid`; `""` for the resource itself. */
+  readonly attribute: string;
+}
+
+/** The resources of one document, found by type and by reference. */
+export class ResourceIndex {
+  readonly #byType = new Map<string, Resource[]>();
+  readonly #byConfiguration = new Map<string, Resource[]>();
+  readonly #byValue = new Map<string, Map<unknown, Resource[]>>();
+  readonly #providers: ReadonlyMap<string, ProviderConfiguration>;
+
+  constructor(document: Document) {
+    this.#providers = new Map(document.providers.map((provider) => [provider.key, provider]));
+    for (const resource of document.resources) {
+      if (resource.mode === "managed") push(this.#byType, resource.type, resource);
+      push(this.#byConfiguration, withoutKeys(resource.address), resource);
+    }
+  }
+
+  /** The managed resources of the types. */
+  ofType(...types: readonly string[]): Resource[] {
+    return types.flatMap((type) => this.#byType.get(type) ?? []);
+  }
+
+  /** The managed resources of a type that have the value in an attribute. */
+  withValue(type: string, attribute: string, value: string): readonly Resource[] {
+    const key = `${type} ${attribute}`;
+    let found = this.#byValue.get(key);
+    if (found === undefined) {
+      found = new Map<unknown, Resource[]>();
+      for (const resource of this.ofType(type)) {
+        const list = found.get(resource.values[attribute]) ?? [];
+        list.push(resource);
+        found.set(resource.values[attribute], list);
+      }
+      this.#byValue.set(key, found);
+    }
+    return found.get(value) ?? [];
+  }
+
+  /** The provider configuration that a resource uses. */
+  providerOf(resource: Resource): ProviderConfiguration | undefined {
+    return resource.provider === undefined ? undefined : this.#providers.get(resource.provider);
+  }
+
+  /**
+   * The resource that a reference points at.
+   *
+   * @param from the resource in which the reference stands: among several instances, the one with its keys is meant
+   * @returns `undefined` where the expression is more than a reference, or where it may mean several instances
+   */
+  referenced(reference: Reference, from: Resource): Referenced | undefined {
+    const parsed = parseReference(reference.expression);
+    if (parsed === undefined) return undefined;
+    const instances = this.#byConfiguration.get(withoutKeys(parsed.address)) ?? [];
+    const resource =
+      instances.find(({ address }) => address === parsed.address) ??
+      (instances.length === 1 ? instances[0] : sameKeys(instances, from));
+    return resource === undefined ? undefined : { resource, attribute: parsed.attribute };
+  }
+}
+
+function push(map: Map<string, Resource[]>, key: string, resource: Resource): void {
+  const found = map.get(key);
+  if (found === undefined) map.set(key, [resource]);
+  else found.push(resource);
+}
+
+const longestExpression = 2000;
+const key = String.raw`(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])`;
+const reference = new RegExp(
+  String.raw`^((?:module\.[\w-]+${key}?\.)*(?:data\.)?[A-Za-z][\w-]*\.[\w-]+${key}?)(?:\.([\w.[\]-]+))?$`,
+);
+
+function parseReference(expression: string): { address: string; attribute: string } | undefined {
+  if (expression.length > longestExpression) return undefined;
+  const match = reference.exec(expression);
+  return match?.[1] === undefined ? undefined : { address: match[1], attribute: match[2] ?? "" };
+}
+
+/** An address as it stands in the configuration, without instance keys. */
+export function withoutKeys(address: string): string {
+  return address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "");
+}
+
+function keysOf(address: string): string {
+  return (address.match(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g) ?? []).join("");
+}
+
+/** The only instance with the same instance keys: `each.key` selects it in all configurations that people write. */
+function sameKeys(instances: readonly Resource[], from: Resource): Resource | undefined {
+  const keys = keysOf(from.address);
+  const same = instances.filter(({ address }) => keys !== "" && keysOf(address) === keys);
+  return same.length === 1 ? same[0] : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Document } from "../documents/document";
+import type { TagKeys } from "../identity/tags";
+import type { Estate, Issuer } from "./model";
+import type { ResourceIndex } from "./resource-index";
+
+/** How a vendor's resources become part of the estate. */
+export interface Vendor {
+  /** `aws`, `github` */
+  readonly platform: string;
+  readonly issuers: readonly Issuer[];
+  /** The long-lived credentials that this vendor gives out, as others may store them. */
+  readonly credentialKinds: readonly CredentialKind[];
+  /** Tells whether a resource type grants, holds or limits access, so that it must not be passed over in silence. */
+  concerns(type: string): boolean;
+  map(document: Document, context: MapContext): Partial<Estate>;
+}
+
+/** What a mapper knows besides the document. */
+export interface MapContext {
+  /** Index of the document in the review. */
+  readonly document: number;
+  readonly index: ResourceIndex;
+  readonly issuers: readonly Issuer[];
+  readonly credentialKinds: readonly CredentialKind[];
+  readonly tagKeys: TagKeys;
+}
+
+/** How to recognise a credential in a place that stores secrets. */
+export interface CredentialKind {
+  readonly holds: "aws-access-key";
+  /** Resource types whose attributes are such a credential. */
+  readonly resourceTypes: readonly string[];
+  /** Names of variables that hold such a credential by its vendor's convention. */
+  readonly names: readonly string[];
+  /** Tells a value of this kind. */
+  readonly matches: (value: string) => boolean;
+}

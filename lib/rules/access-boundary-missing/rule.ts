@@ -1,0 +1,26 @@
+import { describeAction, writes } from "../capabilities";
+import { finding, isExposed, workloads } from "../judged";
+import type { Rule } from "../rule";
+
+export const accessBoundaryMissing: Rule = {
+  id: "access-boundary-missing",
+  family: "access",
+  severity: "medium",
+  title: "No permissions boundary limits what the identity can be given",
+  owasp: ["NHI5"],
+  *check(estate, { actions }) {
+    for (const identity of workloads(estate)) {
+      if (!identity.boundary.known) {
+        yield finding(identity, { outcome: "unknown", message: `Whether a permissions boundary limits this identity is not known: ${identity.boundary.reason}.` });
+        continue;
+      }
+      if (identity.boundary.value !== undefined || !isExposed(identity)) continue;
+      const answer = writes(identity, actions);
+      yield finding(identity, {
+        outcome: "violation",
+        severity: answer.verdict === "yes" ? "medium" : "low",
+        message: `No permissions boundary: whatever is attached to this identity later takes effect${answer.verdict === "yes" ? `, and it can already ${describeAction(answer.witness)}` : ""}. Give it a boundary that allows what the workload needs and denies the rest.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { accessBoundaryMissing } from "./access-boundary-missing/rule";
+import { accessNotAction } from "./access-not-action/rule";
+import { accessNotKnown } from "./access-not-known/rule";
+import { accessPassRoleAny } from "./access-pass-role-any/rule";
+import { accessWildcardAction } from "./access-wildcard-action/rule";
+import { accessWildcardResource } from "./access-wildcard-resource/rule";
+import { credentialAccessKey } from "./credential-access-key/rule";
+import { credentialStoredAccessKey } from "./credential-stored-access-key/rule";
+import { lifecycleExpiryMissing } from "./lifecycle-expiry-missing/rule";
+import { lifecycleExpiryPast } from "./lifecycle-expiry-past/rule";
+import { lifecycleSessionLong } from "./lifecycle-session-long/rule";
+import { lifecycleSessionNotEnforced } from "./lifecycle-session-not-enforced/rule";
+import { metadataCheckSkipped } from "./metadata-check-skipped/rule";
+import { metadataOwnerMissing } from "./metadata-owner-missing/rule";
+import type { Rule } from "./rule";
+import { trustAudienceMissing } from "./trust-audience-missing/rule";
+import { trustEnvironmentUnreviewed } from "./trust-environment-unreviewed/rule";
+import { trustNotKnown } from "./trust-not-known/rule";
+import { trustOpenPrincipal } from "./trust-open-principal/rule";
+import { trustPullRequestWrites } from "./trust-pull-request-writes/rule";
+import { trustSubjectMissing } from "./trust-subject-missing/rule";
+import { trustSubjectWildcard } from "./trust-subject-wildcard/rule";
+
+/** Every rule, in the order in which a reader of the list looks for them: by family, then by id. */
+export const allRules: readonly Rule[] = [
+  trustAudienceMissing,
+  trustEnvironmentUnreviewed,
+  trustNotKnown,
+  trustOpenPrincipal,
+  trustPullRequestWrites,
+  trustSubjectMissing,
+  trustSubjectWildcard,
+  accessBoundaryMissing,
+  accessNotAction,
+  accessNotKnown,
+  accessPassRoleAny,
+  accessWildcardAction,
+  accessWildcardResource,
+  credentialAccessKey,
+  credentialStoredAccessKey,
+  metadataCheckSkipped,
+  metadataOwnerMissing,
+  lifecycleExpiryMissing,
+  lifecycleExpiryPast,
+  lifecycleSessionLong,
+  lifecycleSessionNotEnforced,
+];

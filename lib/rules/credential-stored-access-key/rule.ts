@@ -1,0 +1,34 @@
+import type { Credential } from "../../estate/model";
+import type { Rule, RuleFinding } from "../rule";
+
+export const credentialStoredAccessKey: Rule = {
+  id: "credential-stored-access-key",
+  family: "credential",
+  severity: "high",
+  title: "A CI secret holds a static cloud key",
+  owasp: ["NHI2", "NHI7"],
+  *check(estate) {
+    for (const credential of estate.credentials) {
+      if (credential.kind === "stored-secret" && credential.change !== "delete") yield* judge(credential);
+    }
+  },
+};
+
+function* judge(credential: Credential): Iterable<RuleFinding> {
+  const { holds, title } = credential;
+  const place = {
+    address: credential.address,
+    location: credential.location,
+    document: credential.document,
+    touched: credential.change !== "no-op" && credential.change !== "present",
+  };
+  if (!holds.known) {
+    yield { ...place, outcome: "unknown", message: `Whether this ${title} holds a cloud key is not known: ${holds.reason}.` };
+  } else if (holds.value === "aws-access-key") {
+    yield {
+      ...place,
+      outcome: "violation",
+      message: `${title} holds an AWS access key: every workflow that can read the secret has it, and it stays valid when it leaks. Let the job take a role through GitHub's OIDC provider and delete the secret and the key.`,
+    };
+  }
+}

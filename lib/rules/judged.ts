@@ -1,0 +1,32 @@
+import type { Estate, Identity } from "../estate/model";
+import type { RuleFinding } from "./rule";
+
+/** The identities that rules for workloads judge: those that stay, and that are not for people. */
+export function workloads(estate: Estate): Identity[] {
+  return estate.identities.filter(({ change, use }) => change !== "delete" && use === "workload");
+}
+
+/** Whether something outside of the account becomes the identity, or holds a long-lived key of it: the exposed ones. */
+export function isExposed(identity: Identity): boolean {
+  return identity.kind === "user" || identity.trust.federations.length > 0;
+}
+
+/** A finding about an identity, placed where the identity stands. */
+export function finding(
+  identity: Identity,
+  rest: Pick<RuleFinding, "outcome" | "message"> & Partial<RuleFinding>,
+): RuleFinding {
+  return {
+    identity: identity.id,
+    address: identity.address,
+    location: identity.location,
+    document: identity.document,
+    touched: identity.touched,
+    ...rest,
+  };
+}
+
+/** A text of the input as part of a sentence. */
+export function quoted(text: string): string {
+  return `\`${text.length > 200 ? `${text.slice(0, 200)}…` : text}\``;
+}

@@ -1,0 +1,69 @@
+import type { AccessRequest } from "../access/model";
+import type { Location } from "../documents/document";
+import type { Estate } from "../estate/model";
+import type { Tier, TierLimits } from "../identity/tier";
+
+/** What a rule is about. */
+export type Family = "trust" | "access" | "credential" | "metadata" | "lifecycle" | "agent" | "network";
+
+/** How much harm a violation can do, in rising order. */
+export const severities = ["info", "low", "medium", "high", "critical"] as const;
+export type Severity = (typeof severities)[number];
+
+/** A governance rule: judges the estate, never a vendor's resource. */
+export interface Rule {
+  /** The folder's name: `trust-subject-missing`. */
+  readonly id: string;
+  readonly family: Family;
+  /** The severity of a violation, unless the finding states another. */
+  readonly severity: Severity;
+  /** One sentence that says what is wrong when the rule fires. */
+  readonly title: string;
+  /** OWASP Non-Human Identities Top 10 (2025) entries: `NHI4`. */
+  readonly owasp: readonly string[];
+  check(estate: Estate, context: RuleContext): Iterable<RuleFinding>;
+}
+
+/** What a rule may know besides the estate. */
+export interface RuleContext {
+  /** The day of the review, `YYYY-MM-DD` in UTC; absent at synth, which has no clock. */
+  readonly today?: string;
+  readonly tiers: Readonly<Record<Tier, TierLimits>>;
+  /** Facts about actions, from a dated catalogue. */
+  readonly actions: ActionFacts;
+}
+
+/** What rules ask about actions of any platform. */
+export interface ActionFacts {
+  /** The catalogue's date, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** The services by prefix: `s3`. */
+  services(): readonly string[];
+  actionsOf(service: string): readonly ActionFact[];
+}
+
+export interface ActionFact {
+  readonly service: string;
+  /** `GetObject` */
+  readonly name: string;
+  readonly accessLevel: "list" | "read" | "write" | "tagging" | "permissions-management";
+  /** Patterns of the resources that the action can be limited to; empty where it can't be limited. */
+  readonly resourceFormats: readonly string[];
+}
+
+/** A finding as a rule makes it; the review adds the rule's own facts and a fingerprint. */
+export interface RuleFinding {
+  readonly outcome: "violation" | "unknown";
+  readonly severity?: Severity;
+  /** Identity id, where the finding is about one. */
+  readonly identity?: string;
+  readonly address: string;
+  readonly location: Location;
+  /** Index of the document in the review. */
+  readonly document: number;
+  /** What is the case and what to do, for the person who reads the pull request. */
+  readonly message: string;
+  readonly witness?: AccessRequest;
+  /** Whether what the finding is about is created or changed by the document. */
+  readonly touched: boolean;
+}

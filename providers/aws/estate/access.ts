@@ -1,0 +1,110 @@
+import type { AccessSet, Layer, Policy } from "../../../lib/access/model";
+import type { Resource } from "../../../lib/documents/document";
+import { PartialString, Unknown, type Value } from "../../../lib/documents/value";
+import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import { managedPolicy } from "../catalogue/managed-policies";
+import { parsePolicy } from "../policy/parse";
+import { translatePolicy } from "../policy/translate";
+import { referencesOf, type HeldPolicy } from "./attachments";
+import { policyTree } from "./policy-source";
+
+/** What the policies of an identity allow together, and whether the document changes any of them. */
+export interface Holdings {
+  readonly layer: Layer;
+  readonly touched: boolean;
+}
+
+/** The layer of identity policies. */
+export function identityLayer(held: readonly HeldPolicy[], index: ResourceIndex): Holdings {
+  const policies: Policy[] = [];
+  const unknown: string[] = [];
+  let touched = false;
+  for (const policy of held) {
+    const read = heldPolicy(policy, index);
+    touched ||= policy.change !== "no-op" && policy.change !== "present";
+    touched ||= read.touched;
+    if (read.policy.known) policies.push(read.policy.value);
+    else unknown.push(`${policy.name}: ${read.policy.reason}`);
+    unknown.push(...read.problems);
+  }
+  return { layer: { name: "identity policies", policies, unknown }, touched };
+}
+
+interface ReadPolicy {
+  readonly policy: Fact<Policy>;
+  readonly problems: readonly string[];
+  readonly touched: boolean;
+}
+
+function heldPolicy(held: HeldPolicy, index: ResourceIndex): ReadPolicy {
+  if (held.kind === "managed") return managedPolicyOf(held.value, held.from, index, "identity");
+  return translated(policyTree(held.value, held.from, index), held.name, "identity", false);
+}
+
+/** The customer's or AWS's managed policy that an ARN names. */
+export function managedPolicyOf(arn: Value, from: Resource, index: ResourceIndex, kind: "identity" | "boundary"): ReadPolicy {
+  const resource = policyResource(arn, from, index);
+  if (resource !== undefined) {
+    const touched = !["no-op", "present", "read"].includes(resource.change);
+    return translated(policyTree(resource.values["policy"], resource, index), resource.address, kind, touched);
+  }
+  if (typeof arn !== "string") return unread(notKnown(`the policy is not known${expressionOf(arn)}`));
+  const aws = managedPolicy(arn);
+  if (aws === undefined) return unread(notKnown(`the text of \`${arn}\` is not in the document`, "add the policy to the plan, or a data source that reads it"));
+  const parsed = parsePolicy(JSON.stringify(aws.document));
+  return translated("problem" in parsed ? notKnown(parsed.problem) : known(parsed.document), arn, kind, false);
+}
+
+function policyResource(arn: Value, from: Resource, index: ResourceIndex): Resource | undefined {
+  if (typeof arn === "string") {
+    return index.withValue("aws_iam_policy", "arn", arn)[0];
+  }
+  const [reference] = referencesOf(arn);
+  if (reference === undefined || referencesOf(arn).length > 1) return undefined;
+  const target = index.referenced(reference, from)?.resource;
+  return target?.type === "aws_iam_policy" ? target : undefined;
+}
+
+function translated(tree: Fact<Value>, name: string, kind: "identity" | "boundary", touched: boolean): ReadPolicy {
+  if (!tree.known) return unread(tree, touched);
+  const { policy, problems } = translatePolicy(tree.value, name, { kind });
+  return { policy: known(policy), problems, touched };
+}
+
+function unread(policy: Fact<Policy>, touched = false): ReadPolicy {
+  return { policy, problems: [], touched };
+}
+
+function expressionOf(value: Value): string {
+  const names = referencesOf(value).map(({ expression }) => `\`${expression.slice(0, 200)}\``);
+  if (names.length > 0) return `: ${names.join(", ")}`;
+  return value instanceof Unknown ? ` (${value.reason})` : "";
+}
+
+/** A permissions boundary: its name, and the layer that it adds. */
+export interface Boundary {
+  readonly name: Fact<string | undefined>;
+  readonly layer?: Layer;
+  readonly touched: boolean;
+}
+
+/** Reads `permissions_boundary`; an empty string means that there is none. */
+export function boundaryOf(holder: Resource, index: ResourceIndex): Boundary {
+  const arn = holder.values["permissions_boundary"];
+  if (arn === undefined || arn === null || arn === "") return { name: known(undefined), touched: false };
+  const { policy, problems, touched } = managedPolicyOf(arn, holder, index, "boundary");
+  const name = typeof arn === "string" ? arn : (policyResource(arn, holder, index)?.address ?? textOf(arn));
+  const unknown = policy.known ? problems : [`permissions boundary: ${policy.reason}`];
+  const layer: Layer = { name: "permissions boundary", policies: policy.known ? [policy.value] : [], unknown };
+  return { name: name === undefined ? notKnown(`the permissions boundary is not known${expressionOf(arn)}`) : known(name), layer, touched };
+}
+
+function textOf(value: Value): string | undefined {
+  if (!(value instanceof PartialString)) return undefined;
+  return value.parts.map((part) => (typeof part === "string" ? part : `\${${part.expression}}`)).join("");
+}
+
+export function accessSet(...layers: readonly (Layer | undefined)[]): AccessSet {
+  return { layers: layers.filter((layer) => layer !== undefined) };
+}

@@ -1,0 +1,106 @@
+import type { Pattern, Text } from "../../../lib/access/model";
+import type { Resource } from "../../../lib/documents/document";
+import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
+import type { Federation, Issuer } from "../../../lib/estate/model";
+import type { ResourceIndex } from "../../../lib/estate/resource-index";
+
+/** What the statements of a trust policy say about federation. */
+export interface Federations {
+  readonly federations: readonly Federation[];
+  /** Whether a SAML provider is trusted: the way in for people. */
+  readonly saml: boolean;
+}
+
+/**
+ * The issuers of tokens that a trust policy names.
+ *
+ * The issuer is read from the provider's ARN (`…:oidc-provider/<host>`), or from the provider's resource where the
+ * document refers to it, or else from the condition keys, which carry the issuer's host in front of the claim.
+ */
+export function federationsOf(tree: Value, from: Resource, index: ResourceIndex, issuers: readonly Issuer[]): Federations {
+  const found = new Map<string, { issuer: Issuer; principals: Pattern[] }>();
+  let saml = false;
+  for (const statement of statementsOf(tree)) {
+    for (const principal of federatedPrincipals(statement)) {
+      if (leading(principal).includes(":saml-provider/")) saml = true;
+      const host = issuerHost(principal, from, index) ?? hostOfConditionKeys(statement, issuers);
+      const issuer = issuers.find((candidate) => candidate.host === host);
+      if (issuer === undefined) continue;
+      const entry = found.get(issuer.id) ?? { issuer, principals: [] };
+      entry.principals.push(federatedPattern(principal));
+      found.set(issuer.id, entry);
+    }
+  }
+  return { federations: [...found.values()].map(federation), saml };
+}
+
+function federation({ issuer, principals }: { issuer: Issuer; principals: readonly Pattern[] }): Federation {
+  return {
+    issuer,
+    principals: { patterns: principals, negated: false },
+    actions: {
+      patterns: [{ text: "sts:AssumeRoleWithWebIdentity", syntax: "literal", ignoreCase: true }],
+      negated: false,
+    },
+    claimKey: (claim) => `${issuer.host}:${claim}`.toLowerCase(),
+  };
+}
+
+export function statementsOf(tree: Value): readonly Value[] {
+  const statement = isValueMap(tree) ? tree["Statement"] : undefined;
+  return Array.isArray(statement) ? (statement as readonly Value[]) : statement === undefined ? [] : [statement];
+}
+
+/** The values of `Principal.Federated`. */
+export function federatedPrincipals(statement: Value): readonly (string | PartialString | Unknown)[] {
+  const principal = isValueMap(statement) ? statement["Principal"] : undefined;
+  const federated = isValueMap(principal) ? principal["Federated"] : undefined;
+  const all: readonly Value[] = Array.isArray(federated) ? (federated as readonly Value[]) : federated === undefined ? [] : [federated];
+  return all.filter(
+    (value): value is string | PartialString | Unknown =>
+      typeof value === "string" || value instanceof PartialString || value instanceof Unknown,
+  );
+}
+
+/** The known text in front of the first unknown part. */
+function leading(principal: string | PartialString | Unknown): string {
+  if (typeof principal === "string") return principal;
+  if (principal instanceof Unknown) return "";
+  return principal.parts.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
+}
+
+/** The host and path of the issuer's URL: `token.actions.githubusercontent.com`. */
+function issuerHost(principal: string | PartialString | Unknown, from: Resource, index: ResourceIndex): string | undefined {
+  const inArn = /:oidc-provider\/([^\u0000]+)$/.exec(leading(principal));
+  if (inArn?.[1] !== undefined) return inArn[1];
+  const references =
+    typeof principal === "string"
+      ? []
+      : principal instanceof Unknown
+        ? principal.references
+        : principal.parts.filter((part) => typeof part !== "string");
+  for (const reference of references) {
+    const target = index.referenced(reference, from)?.resource;
+    if (target?.type !== "aws_iam_openid_connect_provider") continue;
+    const url = target.values["url"];
+    if (typeof url === "string") return url.replace(/^https:\/\//, "").replace(/\/$/, "");
+  }
+  return undefined;
+}
+
+function hostOfConditionKeys(statement: Value, issuers: readonly Issuer[]): string | undefined {
+  const condition = isValueMap(statement) ? statement["Condition"] : undefined;
+  if (!isValueMap(condition)) return undefined;
+  const keys = Object.values(condition).flatMap((test) => (isValueMap(test) ? Object.keys(test) : []));
+  return issuers.find(({ host }) => keys.some((key) => key.toLowerCase().startsWith(`${host.toLowerCase()}:`)))?.host;
+}
+
+function federatedPattern(principal: string | PartialString | Unknown): Pattern {
+  const parts: Text =
+    typeof principal === "string"
+      ? `Federated:${principal}`
+      : principal instanceof Unknown
+        ? ["Federated:", { hole: principal.references.map(({ expression }) => expression).join(" ") || principal.reason }]
+        : ["Federated:", ...principal.parts.map((part) => (typeof part === "string" ? part : { hole: part.expression }))];
+  return { text: parts, syntax: "literal", ignoreCase: false };
+}

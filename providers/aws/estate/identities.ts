@@ -1,0 +1,118 @@
+import type { Resource } from "../../../lib/documents/document";
+import { isValueMap, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import type { Identity, Metadata, Trust } from "../../../lib/estate/model";
+import type { MapContext } from "../../../lib/estate/vendor";
+import { tiers, type Tier } from "../../../lib/identity/tier";
+import { readTag, type TagField } from "../../../lib/identity/tags";
+import { accessSet, boundaryOf, identityLayer } from "./access";
+import type { Attachments } from "./attachments";
+import { groupsOf } from "./groups";
+import { roleTrust } from "./trust";
+
+/** A role as an identity. */
+export function roleIdentity(role: Resource, attachments: Attachments, context: MapContext): Identity {
+  const { trust, people } = roleTrust(role, context);
+  return {
+    ...identity(role, "role", attachments, context),
+    use: people ? "people" : "workload",
+    trust,
+    session: { longest: numberOf(role.values["max_session_duration"], 3600) },
+  };
+}
+
+/** A user as an identity: long-lived, and nobody assumes it. */
+export function userIdentity(user: Resource, attachments: Attachments, context: MapContext): Identity {
+  const { name } = user.values;
+  const profiles = typeof name === "string" ? context.index.withValue("aws_iam_user_login_profile", "user", name) : [];
+  const console = profiles.some(({ change }) => change !== "delete");
+  return {
+    ...identity(user, "user", attachments, context),
+    use: console ? "people" : "workload",
+    trust: { policy: { layers: [] }, federations: [], summary: ["whoever holds its access keys"], unknown: [] } satisfies Trust,
+    session: { longest: known(undefined) },
+  };
+}
+
+function identity(
+  resource: Resource,
+  kind: "role" | "user",
+  attachments: Attachments,
+  context: MapContext,
+): Omit<Identity, "use" | "trust" | "session"> {
+  const { index } = context;
+  const groups = kind === "user" ? groupsOf(resource, attachments, index) : { held: [], unknown: [] };
+  const held = identityLayer([...attachments.of(kind, resource), ...groups.held], index);
+  const boundary = boundaryOf(resource, index);
+  const layer = { ...held.layer, unknown: [...held.layer.unknown, ...groups.unknown] };
+  const changed = !["no-op", "present", "forget", "delete"].includes(resource.change);
+  return {
+    id: identityId(resource, kind),
+    platform: "aws",
+    kind,
+    name: stringOf(resource.values["name"], "the name"),
+    address: resource.address,
+    change: resource.change,
+    location: resource.location,
+    ...(resource.constructPath === undefined ? {} : { constructPath: resource.constructPath }),
+    skippedChecks: resource.skippedChecks ?? [],
+    document: context.document,
+    metadata: metadataOf(resource, context),
+    access: accessSet(layer, boundary.layer),
+    boundary: boundary.name,
+    touched: changed || held.touched || boundary.touched,
+  };
+}
+
+function identityId(resource: Resource, kind: string): string {
+  const { name, path } = resource.values;
+  if (typeof name !== "string") return `aws:${kind}:${resource.address}`;
+  return `aws:${kind}:${typeof path === "string" ? path : "/"}${name}`;
+}
+
+function metadataOf(resource: Resource, context: MapContext): Metadata {
+  const tags = tagsOf(resource, context);
+  const field = (name: TagField): Fact<string | undefined> => tagFact(tags, name, context);
+  const tier = field("tier");
+  const stated = tier.known && tiers.some((candidate) => candidate === tier.value) ? (tier.value as Tier) : undefined;
+  return {
+    owner: field("owner"),
+    approver: field("approver"),
+    environment: field("environment"),
+    expires: field("expires"),
+    tier: tier.known ? known(stated) : tier,
+  };
+}
+
+/** All tags of a resource: `tags_all` where the provider computed it, otherwise its own over the provider's defaults. */
+function tagsOf(resource: Resource, context: MapContext): Value {
+  const { tags_all: all, tags } = resource.values;
+  if (isValueMap(all)) return all;
+  const defaults = defaultTags(resource, context);
+  if (isValueMap(tags)) return Object.assign(Object.create(null) as Record<string, Value>, defaults, tags);
+  return tags === undefined || tags === null ? defaults : tags;
+}
+
+/** `default_tags` of the provider: a block, which may be rendered as a list. */
+function defaultTags(resource: Resource, { index }: MapContext): ValueMap {
+  const block = index.providerOf(resource)?.values["default_tags"];
+  const first: Value | undefined = Array.isArray(block) ? (block as readonly Value[])[0] : block;
+  const tags = isValueMap(first) ? first["tags"] : undefined;
+  return isValueMap(tags) ? tags : {};
+}
+
+function tagFact(tags: Value, field: TagField, context: MapContext): Fact<string | undefined> {
+  if (!isValueMap(tags)) return notKnown("the tags are known only after apply");
+  const value = readTag(new Map(Object.entries(tags)), field, context.tagKeys);
+  if (value === undefined || typeof value === "string") return known(value);
+  return notKnown(value instanceof Unknown ? `the tag is ${value.reason}` : "the tag is not known");
+}
+
+function stringOf(value: Value | undefined, what: string): Fact<string> {
+  return typeof value === "string" ? known(value) : notKnown(`${what} is known only after apply`);
+}
+
+function numberOf(value: Value | undefined, otherwise: number): Fact<number> {
+  if (value === undefined || value === null) return known(otherwise);
+  return typeof value === "number" ? known(value) : notKnown("the longest session is known only after apply");
+}

@@ -1,0 +1,82 @@
+import type { Resource } from "../../../lib/documents/document";
+import {
+  isValueMap,
+  PartialString,
+  Sensitive,
+  Unknown,
+  type Reference,
+  type Value,
+} from "../../../lib/documents/value";
+import { notKnown, type Fact } from "../../../lib/estate/fact";
+import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import { parsePolicy } from "../policy/parse";
+import { policyDocumentTree } from "./policy-document";
+
+/** Policies may refer to others; longer chains, and circles, are not followed. */
+const longestChain = 10;
+
+/**
+ * The JSON tree of a policy that an attribute holds or refers to.
+ *
+ * @param value the attribute: policy text, or what stands in its place
+ * @param from the resource that has the attribute
+ */
+export function policyTree(value: Value | undefined, from: Resource, index: ResourceIndex, hops = 0): Fact<Value> {
+  if (hops > longestChain) return notKnown("it refers to other policies in too long a chain");
+  if (value instanceof Unknown) return referencedTree(value.references, value.reason, from, index, hops);
+  if (value instanceof Sensitive) return notKnown("the document marks it as sensitive");
+  if (value instanceof PartialString && isOneReference(value)) {
+    const only = value.parts.filter((part) => typeof part !== "string");
+    return referencedTree(only, "it is an expression that is not evaluated", from, index, hops);
+  }
+  if (typeof value !== "string" && !(value instanceof PartialString)) return notKnown("the document does not state it");
+  const parsed = parsePolicy(value);
+  if ("problem" in parsed) return notKnown(parsed.problem);
+  return { known: true, value: resolveReferences(parsed.document, from, index) };
+}
+
+function isOneReference({ parts }: PartialString): boolean {
+  return parts.length === 1;
+}
+
+/** Follows references to a policy document or to another resource's policy text. */
+function referencedTree(
+  references: readonly Reference[],
+  reason: string,
+  from: Resource,
+  index: ResourceIndex,
+  hops: number,
+): Fact<Value> {
+  const [reference] = references;
+  const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
+  const unresolved = notKnown(names === "" ? reason : `${reason}: ${names}`, "give the synthesised source, or state the policy without references that apply decides");
+  if (reference === undefined || references.length > 1) return unresolved;
+  const target = index.referenced(reference, from);
+  if (target === undefined) return unresolved;
+  if (target.resource.type === "aws_iam_policy_document" && /^(json|minified_json)$/.test(target.attribute)) {
+    const tree = policyDocumentTree(target.resource, (text, document) => policyTree(text, document, index, hops + 1));
+    return tree.known ? { known: true, value: resolveReferences(tree.value, target.resource, index) } : tree;
+  }
+  const text = target.resource.values[target.attribute];
+  return typeof text === "string" || text instanceof PartialString ? policyTree(text, target.resource, index, hops + 1) : unresolved;
+}
+
+/** Puts the text of references that the document itself states in their place. */
+export function resolveReferences(tree: Value, from: Resource, index: ResourceIndex): Value {
+  if (tree instanceof PartialString) return resolveText(tree, from, index);
+  if (Array.isArray(tree)) return tree.map((entry: Value) => resolveReferences(entry, from, index));
+  if (!isValueMap(tree)) return tree;
+  const resolved: Record<string, Value> = Object.create(null) as Record<string, Value>;
+  for (const [name, value] of Object.entries(tree)) resolved[name] = resolveReferences(value, from, index);
+  return resolved;
+}
+
+function resolveText(partial: PartialString, from: Resource, index: ResourceIndex): Value {
+  const parts = partial.parts.map((part) => {
+    if (typeof part === "string") return part;
+    const target = index.referenced(part, from);
+    const value = target?.resource.values[target.attribute];
+    return typeof value === "string" ? value : part;
+  });
+  return parts.every((part) => typeof part === "string") ? parts.join("") : new PartialString(parts);
+}

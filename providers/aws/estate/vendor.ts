@@ -1,0 +1,101 @@
+import type { Document, Resource } from "../../../lib/documents/document";
+import type { Credential, Estate, NotAnalysed } from "../../../lib/estate/model";
+import { known } from "../../../lib/estate/fact";
+import type { CredentialKind, MapContext, Vendor } from "../../../lib/estate/vendor";
+import { Attachments, referencesOf } from "./attachments";
+import { roleIdentity, userIdentity } from "./identities";
+
+/** How AWS resources become part of the estate. */
+export const awsVendor: Vendor = {
+  platform: "aws",
+  issuers: [],
+  credentialKinds: [awsAccessKey()],
+  concerns: (type) => concerning.test(type),
+  map,
+};
+
+/** Resource types that the mapper reads. */
+const mapped = new Set([
+  "aws_iam_role",
+  "aws_iam_role_policy",
+  "aws_iam_role_policy_attachment",
+  "aws_iam_policy",
+  "aws_iam_policy_attachment",
+  "aws_iam_user",
+  "aws_iam_user_policy",
+  "aws_iam_user_policy_attachment",
+  "aws_iam_user_group_membership",
+  "aws_iam_user_login_profile",
+  "aws_iam_group",
+  "aws_iam_group_policy",
+  "aws_iam_group_policy_attachment",
+  "aws_iam_group_membership",
+  "aws_iam_access_key",
+  "aws_iam_openid_connect_provider",
+]);
+
+/** Types about IAM that say nothing of who can do what. */
+const harmless = new Set([
+  "aws_iam_account_alias",
+  "aws_iam_account_password_policy",
+  "aws_iam_server_certificate",
+  "aws_iam_service_linked_role",
+  "aws_iam_instance_profile",
+  "aws_iam_virtual_mfa_device",
+]);
+
+/** Types that make, hold or limit identities and grants: https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
+const concerning =
+  /^aws_(iam_|rolesanywhere_|ssoadmin_|identitystore_|organizations_policy|eks_(access_|pod_identity)|bedrockagentcore_|cognito_identity_pool_roles|(s3_bucket|sqs_queue|sns_topic|ecr_repository|secretsmanager_secret|kms_key)_policy$|lambda_permission$|kms_grant$|transfer_(user|access)|iot_(policy|role_alias)|opensearch_domain_policy|verifiedpermissions_)/;
+
+function map(document: Document, context: MapContext): Partial<Estate> {
+  const attachments = new Attachments(context.index);
+  const { index } = context;
+  return {
+    identities: [
+      ...index.ofType("aws_iam_role").map((role) => roleIdentity(role, attachments, context)),
+      ...index.ofType("aws_iam_user").map((user) => userIdentity(user, attachments, context)),
+    ],
+    credentials: index.ofType("aws_iam_access_key").map((key) => accessKey(key, context)),
+    notAnalysed: [...document.resources.flatMap((resource) => notMapped(resource) ?? []), ...attachments.unplaced.map(unplaced)],
+  };
+}
+
+function notMapped({ type, address, mode, location }: Resource): NotAnalysed | undefined {
+  if (mode === "data" || mapped.has(type) || harmless.has(type) || !concerning.test(type)) return undefined;
+  return { address, type, location, reason: "this resource type is not analysed yet: what it grants or limits is not in this review" };
+}
+
+function unplaced({ address, type, location }: Resource): NotAnalysed {
+  return { address, type, location, reason: "whom it gives a policy is not in the document" };
+}
+
+function accessKey(key: Resource, { document, index }: MapContext): Credential {
+  const { user } = key.values;
+  const named = typeof user === "string" ? index.withValue("aws_iam_user", "name", user)[0] : undefined;
+  const referenced = referencesOf(user).map((reference) => index.referenced(reference, key)?.resource);
+  const owner = named ?? referenced.find((resource) => resource?.type === "aws_iam_user");
+  const path = typeof owner?.values["path"] === "string" ? owner.values["path"] : "/";
+  const name = owner?.values["name"] ?? user;
+  return {
+    kind: "access-key",
+    platform: "aws",
+    address: key.address,
+    change: key.change,
+    location: key.location,
+    document,
+    ...(typeof name === "string" ? { identity: `aws:user:${path}${name}` } : {}),
+    title: `access key of user ${typeof name === "string" ? name : "that is not known yet"}`,
+    holds: known("aws-access-key"),
+  };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids (AKIA, ASIA) */
+function awsAccessKey(): CredentialKind {
+  return {
+    holds: "aws-access-key",
+    resourceTypes: ["aws_iam_access_key"],
+    names: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
+    matches: (value) => /^(AKIA|ASIA)[A-Z2-7]{16}$/.test(value.trim()),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Grant } from "../../lib/bundles/blueprint";
+import { shown, SpecError, type IsUnresolved, type SpecIssue } from "../../lib/identity/spec-error";
+import { partitionOf, type AwsEnvironment } from "./environment";
+import { matrixRows, type MatrixRow } from "./matrix-rows";
+import type { PolicyStatement } from "./statement";
+import type { AwsTarget } from "./targets";
+import { checkTarget, isAwsTarget } from "./targets-check";
+
+export interface RenderOptions {
+  /** Tells the engine's tokens. @default nothing is unresolved */
+  readonly isUnresolved?: IsUnresolved;
+  /** Where errors say that the values stand: the construct's path. @default "bot" */
+  readonly path?: string;
+}
+
+/**
+ * The statements that allow the grants in AWS and nothing besides. Every ARN names partition, account and region;
+ * an action that can't be limited to a resource is limited to the region. Grants that differ in resources alone share a
+ * statement. Targets are checked first, whoever made them.
+ * @throws SpecError where a target or its verb is not one of AWS's, or a name could break out of its ARN
+ */
+export function renderGrants(
+  grants: readonly Grant[],
+  environment: AwsEnvironment,
+  { isUnresolved = () => false, path = "bot" }: RenderOptions = {},
+): readonly PolicyStatement[] {
+  const issues = grants.flatMap((grant, position) =>
+    grantIssues(grant, environment, isUnresolved, `grants[${position}]`),
+  );
+  if (issues.length > 0) throw new SpecError(path, issues);
+  return numbered(merged(grants.flatMap((grant) => rowsOf(grant, environment))));
+}
+
+function grantIssues(
+  { target, verb }: Grant,
+  home: AwsEnvironment,
+  isUnresolved: IsUnresolved,
+  property: string,
+): SpecIssue[] {
+  const issues = checkTarget(target, isUnresolved).issues.map((issue) => ({
+    ...issue,
+    property: `${property}.target.${issue.property}`,
+  }));
+  if (issues.length > 0 || !isAwsTarget(target)) return issues;
+  const verbs = Object.keys(matrixRows[target.kind]);
+  if (!verbs.includes(verb)) {
+    const allowed = verbs.map((name) => `\`${name}\``).join(", ");
+    issues.push({
+      property: `${property}.verb`,
+      given: shown(verb),
+      allowed,
+      todo: `use what the matrix knows to do with ${shown(target.kind)}`,
+    });
+  }
+  return [...issues, ...elsewhere(target, home, isUnresolved, property)];
+}
+
+/** A role of one partition is nobody in another. */
+function elsewhere(
+  target: AwsTarget,
+  { partition }: AwsEnvironment,
+  isUnresolved: IsUnresolved,
+  property: string,
+): SpecIssue[] {
+  const { region } = target;
+  if (region === undefined || isUnresolved(region) || isUnresolved(partition)) return [];
+  const there = partitionOf(region);
+  if (there === partition) return [];
+  const todo = "declare a bot of its own in that partition: a role has no access across partitions";
+  return [
+    {
+      property: `${property}.target.region`,
+      given: shown(region),
+      allowed: `regions of partition ${shown(partition)}`,
+      todo,
+    },
+  ];
+}
+
+function rowsOf({ target, verb }: Grant, home: AwsEnvironment): readonly MatrixRow[] {
+  if (!isAwsTarget(target)) return [];
+  const place = {
+    partition: home.partition,
+    account: target.kind === "ecs-service" ? home.account : (target.account ?? home.account),
+    region: target.region ?? home.region,
+  };
+  switch (target.kind) {
+    case "ecr-repository":
+      return matrixRows[target.kind][verb]?.(target, place) ?? [];
+    case "ecs-service":
+      return matrixRows[target.kind][verb]?.(target, place) ?? [];
+    case "s3-prefix":
+      return matrixRows[target.kind][verb]?.(target, place) ?? [];
+  }
+}
+
+/** Joins the rows that differ in resources alone, in the order of their first appearance. */
+function merged(rows: readonly MatrixRow[]): MatrixRow[] {
+  const groups = new Map<string, MatrixRow>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.sid, row.actions, row.condition]);
+    const resources = [...(groups.get(key)?.resources ?? []), ...row.resources];
+    groups.set(key, { ...row, resources: [...new Set(resources)].sort() });
+  }
+  return [...groups.values()];
+}
+
+/** Statements whose names are unique, as IAM demands: the second of a name gets a number. */
+function numbered(rows: readonly MatrixRow[]): PolicyStatement[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ sid, actions, resources, condition }) => {
+    const count = (seen.get(sid) ?? 0) + 1;
+    seen.set(sid, count);
+    return {
+      Sid: count === 1 ? sid : `${sid}${count}`,
+      Effect: "Allow",
+      Action: actions,
+      Resource: resources,
+      ...(condition === undefined ? {} : { Condition: condition }),
+    };
+  });
+}
