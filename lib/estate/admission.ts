@@ -36,16 +36,24 @@ export function subjectIs(federation: Federation, patterns: readonly Pattern[], 
 
 /** The owners whose repositories are admitted. */
 export function admittedOwners(trust: Trust, federation: Federation): Admission<string> {
-  return enumerate(trust, federation, [], (subject) => federation.issuer.parseSubject(subject)?.owner, (owners) =>
-    owners.map((owner) => ({ kind: "owner", owner })),
+  return enumerate(
+    trust,
+    federation,
+    [],
+    (subject) => federation.issuer.parseSubject(subject)?.owner,
+    (owners) => owners.map((owner) => ({ kind: "owner", owner })),
   );
 }
 
 /** The repositories of an owner that are admitted. */
 export function admittedRepositories(trust: Trust, federation: Federation, owner: string): Admission<string> {
   const inside = bound(federation, federation.issuer.inside({ kind: "owner", owner }));
-  return enumerate(trust, federation, inside, (subject) => federation.issuer.parseSubject(subject)?.repository, (names) =>
-    names.map((repository) => ({ kind: "repository", repository })),
+  return enumerate(
+    trust,
+    federation,
+    inside,
+    (subject) => federation.issuer.parseSubject(subject)?.repository,
+    (names) => names.map((repository) => ({ kind: "repository", repository })),
   );
 }
 
@@ -64,7 +72,12 @@ function enumerate(
   const limit = Math.min(mostGroups, 1 + [...mentioned.values()].flat().length);
   for (let round = 0; round <= limit + impossible.length && impossible.length <= mostGroups; round++) {
     const outside = bound(federation, issuer.outside(groupsOf(names), mentioned));
-    const conditions = [...within, subjectIs(federation, issuer.subjects), subjectIs(federation, impossible, true), ...outside];
+    const conditions = [
+      ...within,
+      subjectIs(federation, issuer.subjects),
+      subjectIs(federation, impossible, true),
+      ...outside,
+    ];
     const answer = admits(trust, federation, conditions);
     if (answer.verdict === "no") return { groups: names };
     if (answer.verdict === "unknown") return { groups: names, unknown: answer.reason };

@@ -112,8 +112,7 @@ export interface Subject {
 
 /** All tokens of one owner, or of one repository. */
 export type Group =
-  | { readonly kind: "owner"; readonly owner: string }
-  | { readonly kind: "repository"; readonly repository: string };
+  { readonly kind: "owner"; readonly owner: string } | { readonly kind: "repository"; readonly repository: string };
 
 /** A condition about a claim of a token, not yet bound to a vendor's condition key. */
 export interface ClaimCondition {

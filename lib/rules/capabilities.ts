@@ -12,7 +12,12 @@ const mostActions = 400;
 
 /** Whether the identity can change anything at all, with the change as witness. */
 export function writes(identity: Identity, facts: ActionFacts): Answer {
-  return anyOf(identity, facts, ({ accessLevel }) => changes(accessLevel), () => []);
+  return anyOf(
+    identity,
+    facts,
+    ({ accessLevel }) => changes(accessLevel),
+    () => [],
+  );
 }
 
 /**
@@ -24,7 +29,8 @@ export function writesAnywhere(identity: Identity, facts: ActionFacts): Answer {
   return anyOf(
     identity,
     facts,
-    ({ accessLevel, resourceFormats, name }) => changes(accessLevel) && resourceFormats.length > 0 && name !== "PassRole",
+    ({ accessLevel, resourceFormats, name }) =>
+      changes(accessLevel) && resourceFormats.length > 0 && name !== "PassRole",
     (action) => action.resourceFormats.map(anyResource),
     unconditional,
   );
@@ -72,7 +78,9 @@ function identityRegions(identity: Identity): Region[] {
 
 /** The most telling witness first: what destroys or grants, in services that everybody knows. */
 function byHarm(left: ActionFact, right: ActionFact): number {
-  return harm(right) - harm(left) || `${left.service}:${left.name}`.localeCompare(`${right.service}:${right.name}`, "en");
+  return (
+    harm(right) - harm(left) || `${left.service}:${left.name}`.localeCompare(`${right.service}:${right.name}`, "en")
+  );
 }
 
 const wellKnown = ["s3", "iam", "ec2", "ecs", "lambda", "dynamodb", "secretsmanager", "kms"];
@@ -98,7 +106,9 @@ function* batches(
   for (const { names, resources } of byResources.values()) {
     for (let at = 0; at < names.length; at += batchSize) {
       const asked = literals(names.slice(at, at + batchSize), true);
-      yield resources.length === 0 ? { actions: [asked] } : { actions: [asked], resources: [literals(resources, false)] };
+      yield resources.length === 0
+        ? { actions: [asked] }
+        : { actions: [asked], resources: [literals(resources, false)] };
     }
   }
 }
@@ -125,5 +135,7 @@ const notAboutResources =
 function absentConditions(identity: Identity): Condition[] {
   const regions = identity.access.layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
   const keys = new Set(regions.flatMap(({ conditions }) => conditions.map(({ key }) => key)));
-  return [...keys].filter((key) => !notAboutResources.test(key)).map((key) => ({ kind: "presence", key, present: false }));
+  return [...keys]
+    .filter((key) => !notAboutResources.test(key))
+    .map((key) => ({ kind: "presence", key, present: false }));
 }

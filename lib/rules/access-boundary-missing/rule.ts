@@ -11,7 +11,10 @@ export const accessBoundaryMissing: Rule = {
   *check(estate, { actions }) {
     for (const identity of workloads(estate)) {
       if (!identity.boundary.known) {
-        yield finding(identity, { outcome: "unknown", message: `Whether a permissions boundary limits this identity is not known: ${identity.boundary.reason}.` });
+        yield finding(identity, {
+          outcome: "unknown",
+          message: `Whether a permissions boundary limits this identity is not known: ${identity.boundary.reason}.`,
+        });
         continue;
       }
       if (identity.boundary.value !== undefined || !isExposed(identity)) continue;

@@ -19,7 +19,10 @@ function* judge(identity: Identity): Iterable<RuleFinding> {
   for (const region of policies?.policies.flatMap(({ allow }) => allow) ?? []) {
     if (!region.actions.negated) continue;
     const answer = canEver(identity.access, {
-      actions: [region.actions, { patterns: [{ text: "service-to-come:*", syntax: "glob", ignoreCase: true }], negated: false }],
+      actions: [
+        region.actions,
+        { patterns: [{ text: "service-to-come:*", syntax: "glob", ignoreCase: true }], negated: false },
+      ],
     });
     if (answer.verdict === "no") continue;
     yield finding(identity, {

@@ -25,7 +25,8 @@ function* judge(identity: Identity, facts: ActionFacts): Iterable<RuleFinding> {
       outcome: "violation",
       severity: "critical",
       witness: everything.witness,
-      message: "Every action of every service is allowed. Name the actions that the workload needs, and put a permissions boundary around them.",
+      message:
+        "Every action of every service is allowed. Name the actions that the workload needs, and put a permissions boundary around them.",
     });
     return;
   }

@@ -23,7 +23,11 @@ function* judge(credential: Credential): Iterable<RuleFinding> {
     touched: credential.change !== "no-op" && credential.change !== "present",
   };
   if (!holds.known) {
-    yield { ...place, outcome: "unknown", message: `Whether this ${title} holds a cloud key is not known: ${holds.reason}.` };
+    yield {
+      ...place,
+      outcome: "unknown",
+      message: `Whether this ${title} holds a cloud key is not known: ${holds.reason}.`,
+    };
   } else if (holds.value === "aws-access-key") {
     yield {
       ...place,

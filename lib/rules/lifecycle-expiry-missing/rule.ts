@@ -12,11 +12,17 @@ export const lifecycleExpiryMissing: Rule = {
     for (const identity of workloads(estate)) {
       const { expires } = identity.metadata;
       if (!expires.known) {
-        yield finding(identity, { outcome: "unknown", message: `When this identity expires is not known: ${expires.reason}.` });
+        yield finding(identity, {
+          outcome: "unknown",
+          message: `When this identity expires is not known: ${expires.reason}.`,
+        });
         continue;
       }
       if (expires.value !== undefined && isCalendarDate(expires.value)) continue;
-      const stated = expires.value === undefined ? "No tag states when this identity expires" : `The expiry ${quoted(expires.value)} is not a date`;
+      const stated =
+        expires.value === undefined
+          ? "No tag states when this identity expires"
+          : `The expiry ${quoted(expires.value)} is not a date`;
       yield finding(identity, {
         outcome: "violation",
         severity: isExposed(identity) ? "medium" : "low",

@@ -14,7 +14,10 @@ export const lifecycleSessionLong: Rule = {
     for (const identity of workloads(estate)) {
       const { longest } = identity.session;
       if (!longest.known) {
-        yield finding(identity, { outcome: "unknown", message: `How long its sessions last is not known: ${longest.reason}.` });
+        yield finding(identity, {
+          outcome: "unknown",
+          message: `How long its sessions last is not known: ${longest.reason}.`,
+        });
       } else if (longest.value !== undefined && longest.value > hour) {
         yield finding(identity, {
           outcome: "violation",

@@ -11,12 +11,16 @@ export const metadataOwnerMissing: Rule = {
     for (const identity of workloads(estate)) {
       const { owner } = identity.metadata;
       if (!owner.known) {
-        yield finding(identity, { outcome: "unknown", message: `Who answers for this identity is not known: ${owner.reason}.` });
+        yield finding(identity, {
+          outcome: "unknown",
+          message: `Who answers for this identity is not known: ${owner.reason}.`,
+        });
       } else if (owner.value === undefined || owner.value.trim() === "") {
         yield finding(identity, {
           outcome: "violation",
           severity: isExposed(identity) ? "medium" : "low",
-          message: "No tag names an owner: nobody can be asked about this identity, and nobody will remove it. Tag it with the team that answers for it.",
+          message:
+            "No tag names an owner: nobody can be asked about this identity, and nobody will remove it. Tag it with the team that answers for it.",
         });
       }
     }

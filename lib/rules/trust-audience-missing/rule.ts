@@ -27,7 +27,10 @@ function* judge(identity: Identity, federation: Federation): Iterable<RuleFindin
       message: `The trust policy does not limit the audience, so a token that was made for another service is accepted here. Demand StringEquals on ${key}, for AWS's own action \`${federation.issuer.audience}\`.`,
     });
   } else if (answer.verdict === "unknown" && identity.trust.unknown.length === 0) {
-    yield finding(identity, { outcome: "unknown", message: `Whether tokens for another audience are accepted is not known: ${answer.reason}.` });
+    yield finding(identity, {
+      outcome: "unknown",
+      message: `Whether tokens for another audience are accepted is not known: ${answer.reason}.`,
+    });
   }
 }
 

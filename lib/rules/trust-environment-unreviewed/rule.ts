@@ -17,15 +17,26 @@ export const trustEnvironmentUnreviewed: Rule = {
 
 function* judge(gate: DeploymentGate): Iterable<RuleFinding> {
   const name = gate.environment.known ? quoted(gate.environment.value) : "an environment";
-  const place = { address: gate.address, location: gate.location, document: gate.document, touched: gate.change !== "no-op" && gate.change !== "present" };
+  const place = {
+    address: gate.address,
+    location: gate.location,
+    document: gate.document,
+    touched: gate.change !== "no-op" && gate.change !== "present",
+  };
   const { reviewers, adminsCanBypass, selfReviewPrevented, branchesRestricted } = gate;
   if (!reviewers.known) {
-    yield { ...place, outcome: "unknown", message: `Whether ${name} demands a reviewer is not known: ${reviewers.reason}.` };
+    yield {
+      ...place,
+      outcome: "unknown",
+      message: `Whether ${name} demands a reviewer is not known: ${reviewers.reason}.`,
+    };
     return;
   }
   const gaps = [
     ...(reviewers.value === 0 ? ["nobody has to approve a deployment"] : []),
-    ...(reviewers.value > 0 && selfReviewPrevented.known && !selfReviewPrevented.value ? ["whoever starts a deployment can approve it"] : []),
+    ...(reviewers.value > 0 && selfReviewPrevented.known && !selfReviewPrevented.value
+      ? ["whoever starts a deployment can approve it"]
+      : []),
     ...(adminsCanBypass.known && adminsCanBypass.value ? ["repository administrators can bypass the gate"] : []),
     ...(branchesRestricted.known && !branchesRestricted.value ? ["every branch can deploy"] : []),
   ];

@@ -30,7 +30,11 @@ function* judge(identity: Identity, federation: Federation, context: RuleContext
       message: `A workflow that a pull request triggers may become this identity, which can ${describeAction(writing.witness)}. Give pull requests an identity of their own that only reads, and let this one demand an environment or a protected branch.`,
     });
   } else if (identity.trust.unknown.length === 0) {
-    const reason = admitted.verdict === "unknown" ? admitted.reason : writing.verdict === "unknown" ? writing.reason : "";
-    yield finding(identity, { outcome: "unknown", message: `Whether a pull request can change things through this identity is not known: ${reason}.` });
+    const reason =
+      admitted.verdict === "unknown" ? admitted.reason : writing.verdict === "unknown" ? writing.reason : "";
+    yield finding(identity, {
+      outcome: "unknown",
+      message: `Whether a pull request can change things through this identity is not known: ${reason}.`,
+    });
   }
 }

@@ -28,7 +28,12 @@ function* judge(identity: Identity, federation: Federation): Iterable<RuleFindin
     return;
   }
   if (owners.beyond !== undefined) {
-    yield violation(identity, "critical", owners.beyond, "Repositories of other owners match its subject pattern: whoever registers a matching name gets in.");
+    yield violation(
+      identity,
+      "critical",
+      owners.beyond,
+      "Repositories of other owners match its subject pattern: whoever registers a matching name gets in.",
+    );
     return;
   }
   for (const owner of owners.groups) yield* judgeOwner(identity, federation, owner);
@@ -39,7 +44,12 @@ function* judgeOwner(identity: Identity, federation: Federation, owner: string):
   if (repositories.unknown !== undefined) {
     yield undecided(identity, repositories.unknown);
   } else if (repositories.beyond !== undefined) {
-    yield violation(identity, "high", repositories.beyond, `Repositories of ${quoted(owner)} that nobody named match its subject pattern, also ones that are still to be made.`);
+    yield violation(
+      identity,
+      "high",
+      repositories.beyond,
+      `Repositories of ${quoted(owner)} that nobody named match its subject pattern, also ones that are still to be made.`,
+    );
   } else {
     for (const repository of repositories.groups) yield* judgeRepository(identity, federation, repository);
   }
@@ -49,13 +59,26 @@ function* judgeRepository(identity: Identity, federation: Federation, repository
   const answer = admits(identity.trust, federation, [subjectIs(federation, federation.issuer.anyBranch(repository))]);
   if (answer.verdict === "unknown") yield undecided(identity, answer.reason);
   if (answer.verdict !== "yes") return;
-  yield violation(identity, "medium", answer.witness, `Every branch of ${quoted(repository)} is admitted: whoever can push a branch gets in, without a review.`);
+  yield violation(
+    identity,
+    "medium",
+    answer.witness,
+    `Every branch of ${quoted(repository)} is admitted: whoever can push a branch gets in, without a review.`,
+  );
 }
 
 function violation(identity: Identity, severity: Severity, witness: AccessRequest, what: string): RuleFinding {
-  return finding(identity, { outcome: "violation", severity, witness, message: `${what} Name the exact subjects, best one protected environment.` });
+  return finding(identity, {
+    outcome: "violation",
+    severity,
+    witness,
+    message: `${what} Name the exact subjects, best one protected environment.`,
+  });
 }
 
 function undecided(identity: Identity, reason: string): RuleFinding {
-  return finding(identity, { outcome: "unknown", message: `Whether more workloads are admitted than the trust policy names is not known: ${reason}.` });
+  return finding(identity, {
+    outcome: "unknown",
+    message: `Whether more workloads are admitted than the trust policy names is not known: ${reason}.`,
+  });
 }

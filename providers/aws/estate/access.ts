@@ -43,7 +43,12 @@ function heldPolicy(held: HeldPolicy, index: ResourceIndex): ReadPolicy {
 }
 
 /** The customer's or AWS's managed policy that an ARN names. */
-export function managedPolicyOf(arn: Value, from: Resource, index: ResourceIndex, kind: "identity" | "boundary"): ReadPolicy {
+export function managedPolicyOf(
+  arn: Value,
+  from: Resource,
+  index: ResourceIndex,
+  kind: "identity" | "boundary",
+): ReadPolicy {
   const resource = policyResource(arn, from, index);
   if (resource !== undefined) {
     const touched = !["no-op", "present", "read"].includes(resource.change);
@@ -51,7 +56,13 @@ export function managedPolicyOf(arn: Value, from: Resource, index: ResourceIndex
   }
   if (typeof arn !== "string") return unread(notKnown(`the policy is not known${expressionOf(arn)}`));
   const aws = managedPolicy(arn);
-  if (aws === undefined) return unread(notKnown(`the text of \`${arn}\` is not in the document`, "add the policy to the plan, or a data source that reads it"));
+  if (aws === undefined)
+    return unread(
+      notKnown(
+        `the text of \`${arn}\` is not in the document`,
+        "add the policy to the plan, or a data source that reads it",
+      ),
+    );
   const parsed = parsePolicy(JSON.stringify(aws.document));
   return translated("problem" in parsed ? notKnown(parsed.problem) : known(parsed.document), arn, kind, false);
 }
@@ -97,7 +108,11 @@ export function boundaryOf(holder: Resource, index: ResourceIndex): Boundary {
   const name = typeof arn === "string" ? arn : (policyResource(arn, holder, index)?.address ?? textOf(arn));
   const unknown = policy.known ? problems : [`permissions boundary: ${policy.reason}`];
   const layer: Layer = { name: "permissions boundary", policies: policy.known ? [policy.value] : [], unknown };
-  return { name: name === undefined ? notKnown(`the permissions boundary is not known${expressionOf(arn)}`) : known(name), layer, touched };
+  return {
+    name: name === undefined ? notKnown(`the permissions boundary is not known${expressionOf(arn)}`) : known(name),
+    layer,
+    touched,
+  };
 }
 
 function textOf(value: Value): string | undefined {

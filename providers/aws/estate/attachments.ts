@@ -19,9 +19,24 @@ export interface HeldPolicy {
 
 /** Where each kind of holder gets its policies from. */
 const sources = {
-  role: { inline: "aws_iam_role_policy", attachment: "aws_iam_role_policy_attachment", holder: "role", plural: "roles" },
-  user: { inline: "aws_iam_user_policy", attachment: "aws_iam_user_policy_attachment", holder: "user", plural: "users" },
-  group: { inline: "aws_iam_group_policy", attachment: "aws_iam_group_policy_attachment", holder: "group", plural: "groups" },
+  role: {
+    inline: "aws_iam_role_policy",
+    attachment: "aws_iam_role_policy_attachment",
+    holder: "role",
+    plural: "roles",
+  },
+  user: {
+    inline: "aws_iam_user_policy",
+    attachment: "aws_iam_user_policy_attachment",
+    holder: "user",
+    plural: "users",
+  },
+  group: {
+    inline: "aws_iam_group_policy",
+    attachment: "aws_iam_group_policy_attachment",
+    holder: "group",
+    plural: "groups",
+  },
 } as const;
 
 /** Finds the policies of every holder of a document. */
@@ -36,22 +51,28 @@ export class Attachments {
     this.#index = index;
     for (const kind of ["role", "user", "group"] as const) {
       const { inline, attachment, holder, plural } = sources[kind];
-      for (const resource of index.ofType(inline)) this.#place(kind, resource, [resource.values[holder] ?? null], "inline");
-      for (const resource of index.ofType(attachment)) this.#place(kind, resource, [resource.values[holder] ?? null], "managed");
+      for (const resource of index.ofType(inline))
+        this.#place(kind, resource, [resource.values[holder] ?? null], "inline");
+      for (const resource of index.ofType(attachment))
+        this.#place(kind, resource, [resource.values[holder] ?? null], "managed");
       for (const resource of index.ofType("aws_iam_policy_attachment")) {
         const holders = resource.values[plural];
-        if (holders !== undefined && holders !== null) this.#place(kind, resource, Array.isArray(holders) ? (holders as Value[]) : [holders], "managed");
+        if (holders !== undefined && holders !== null)
+          this.#place(kind, resource, Array.isArray(holders) ? (holders as Value[]) : [holders], "managed");
       }
     }
   }
 
   /** All policies that the holder has after the change. */
   of(kind: HolderKind, holder: Resource): HeldPolicy[] {
-    const hung = [
-      ...(this.#managed.get(`${kind} ${holder.address}`) ?? []),
-      ...this.#byName(kind, holder),
-    ];
-    const own = kind === "role" ? mirrored(holder, hung.map(({ resource }) => resource)) : [];
+    const hung = [...(this.#managed.get(`${kind} ${holder.address}`) ?? []), ...this.#byName(kind, holder)];
+    const own =
+      kind === "role"
+        ? mirrored(
+            holder,
+            hung.map(({ resource }) => resource),
+          )
+        : [];
     const standing = hung.filter(({ resource }) => resource.change !== "delete");
     return [
       ...own,
@@ -109,7 +130,8 @@ function mirrored(role: Resource, hung: readonly Resource[]): HeldPolicy[] {
     change: role.change,
   });
   const inline = listOf(role, "inline_policy").flatMap((block) => {
-    if (!isValueMap(block) || block["policy"] === undefined || block["policy"] === "" || block["policy"] === null) return [];
+    if (!isValueMap(block) || block["policy"] === undefined || block["policy"] === "" || block["policy"] === null)
+      return [];
     return names.has(block["name"]) ? [] : [held("inline", block["policy"], `inline_policy[${label(block["name"])}]`)];
   });
   const managed = listOf(role, "managed_policy_arns").flatMap((arn) =>

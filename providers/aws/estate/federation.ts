@@ -17,7 +17,12 @@ export interface Federations {
  * The issuer is read from the provider's ARN (`…:oidc-provider/<host>`), or from the provider's resource where the
  * document refers to it, or else from the condition keys, which carry the issuer's host in front of the claim.
  */
-export function federationsOf(tree: Value, from: Resource, index: ResourceIndex, issuers: readonly Issuer[]): Federations {
+export function federationsOf(
+  tree: Value,
+  from: Resource,
+  index: ResourceIndex,
+  issuers: readonly Issuer[],
+): Federations {
   const found = new Map<string, { issuer: Issuer; principals: Pattern[] }>();
   let saml = false;
   for (const statement of statementsOf(tree)) {
@@ -55,7 +60,11 @@ export function statementsOf(tree: Value): readonly Value[] {
 export function federatedPrincipals(statement: Value): readonly (string | PartialString | Unknown)[] {
   const principal = isValueMap(statement) ? statement["Principal"] : undefined;
   const federated = isValueMap(principal) ? principal["Federated"] : undefined;
-  const all: readonly Value[] = Array.isArray(federated) ? (federated as readonly Value[]) : federated === undefined ? [] : [federated];
+  const all: readonly Value[] = Array.isArray(federated)
+    ? (federated as readonly Value[])
+    : federated === undefined
+      ? []
+      : [federated];
   return all.filter(
     (value): value is string | PartialString | Unknown =>
       typeof value === "string" || value instanceof PartialString || value instanceof Unknown,
@@ -70,7 +79,11 @@ function leading(principal: string | PartialString | Unknown): string {
 }
 
 /** The host and path of the issuer's URL: `token.actions.githubusercontent.com`. */
-function issuerHost(principal: string | PartialString | Unknown, from: Resource, index: ResourceIndex): string | undefined {
+function issuerHost(
+  principal: string | PartialString | Unknown,
+  from: Resource,
+  index: ResourceIndex,
+): string | undefined {
   const inArn = /:oidc-provider\/([^\u0000]+)$/.exec(leading(principal));
   if (inArn?.[1] !== undefined) return inArn[1];
   const references =
@@ -100,7 +113,13 @@ function federatedPattern(principal: string | PartialString | Unknown): Pattern 
     typeof principal === "string"
       ? `Federated:${principal}`
       : principal instanceof Unknown
-        ? ["Federated:", { hole: principal.references.map(({ expression }) => expression).join(" ") || principal.reason }]
-        : ["Federated:", ...principal.parts.map((part) => (typeof part === "string" ? part : { hole: part.expression }))];
+        ? [
+            "Federated:",
+            { hole: principal.references.map(({ expression }) => expression).join(" ") || principal.reason },
+          ]
+        : [
+            "Federated:",
+            ...principal.parts.map((part) => (typeof part === "string" ? part : { hole: part.expression })),
+          ];
   return { text: parts, syntax: "literal", ignoreCase: false };
 }

@@ -33,7 +33,10 @@ function memberships(user: Resource, index: ResourceIndex): Membership[] {
     .flatMap((from) => listed(from.values["groups"]).map((group) => ({ group, from })));
   const ofGroup = index
     .ofType("aws_iam_group_membership")
-    .filter((from) => from.change !== "delete" && listed(from.values["users"]).some((entry) => names(entry, user, from, index)))
+    .filter(
+      (from) =>
+        from.change !== "delete" && listed(from.values["users"]).some((entry) => names(entry, user, from, index)),
+    )
     .map((from) => ({ group: from.values["group"] ?? null, from }));
   return [...ofUser, ...ofGroup];
 }

@@ -29,7 +29,12 @@ export function userIdentity(user: Resource, attachments: Attachments, context: 
   return {
     ...identity(user, "user", attachments, context),
     use: console ? "people" : "workload",
-    trust: { policy: { layers: [] }, federations: [], summary: ["whoever holds its access keys"], unknown: [] } satisfies Trust,
+    trust: {
+      policy: { layers: [] },
+      federations: [],
+      summary: ["whoever holds its access keys"],
+      unknown: [],
+    } satisfies Trust,
     session: { longest: known(undefined) },
   };
 }

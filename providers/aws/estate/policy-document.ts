@@ -84,7 +84,8 @@ function conditionTree(value: Value | undefined): Value {
   for (const block of blocks(value)) {
     if (!isValueMap(block)) return new Unknown("the conditions are known only after apply");
     const { test, variable, values } = block;
-    if (typeof test !== "string" || typeof variable !== "string") return new Unknown("a condition is known only after apply");
+    if (typeof test !== "string" || typeof variable !== "string")
+      return new Unknown("a condition is known only after apply");
     const before = byTest[test];
     const keys: ValueMap = isValueMap(before) ? before : map({});
     byTest[test] = map({ ...keys, [variable]: joined(keys[variable], withPolicyVariables(values ?? null)) });
@@ -103,7 +104,9 @@ function joined(before: Value | undefined, value: Value): Value {
 function withPolicyVariables(value: Value): Value {
   if (typeof value === "string") return value.replaceAll("&{", "${");
   if (value instanceof PartialString) {
-    return new PartialString(value.parts.map((part) => (typeof part === "string" ? part.replaceAll("&{", "${") : part)));
+    return new PartialString(
+      value.parts.map((part) => (typeof part === "string" ? part.replaceAll("&{", "${") : part)),
+    );
   }
   return Array.isArray(value) ? value.map((entry: Value) => withPolicyVariables(entry)) : value;
 }

@@ -49,7 +49,10 @@ function referencedTree(
 ): Fact<Value> {
   const [reference] = references;
   const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
-  const unresolved = notKnown(names === "" ? reason : `${reason}: ${names}`, "give the synthesised source, or state the policy without references that apply decides");
+  const unresolved = notKnown(
+    names === "" ? reason : `${reason}: ${names}`,
+    "give the synthesised source, or state the policy without references that apply decides",
+  );
   if (reference === undefined || references.length > 1) return unresolved;
   const target = index.referenced(reference, from);
   if (target === undefined) return unresolved;
@@ -58,7 +61,9 @@ function referencedTree(
     return tree.known ? { known: true, value: resolveReferences(tree.value, target.resource, index) } : tree;
   }
   const text = target.resource.values[target.attribute];
-  return typeof text === "string" || text instanceof PartialString ? policyTree(text, target.resource, index, hops + 1) : unresolved;
+  return typeof text === "string" || text instanceof PartialString
+    ? policyTree(text, target.resource, index, hops + 1)
+    : unresolved;
 }
 
 /** Puts the text of references that the document itself states in their place. */

@@ -44,5 +44,7 @@ function conditionWords(condition: Condition, federations: readonly Federation[]
 
 /** A text for people: unknown parts as Terraform writes them. */
 export function textWords(text: Text): string {
-  return typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : `\${${part.hole}}`)).join("");
+  return typeof text === "string"
+    ? text
+    : text.map((part) => (typeof part === "string" ? part : `\${${part.hole}}`)).join("");
 }

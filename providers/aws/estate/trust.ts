@@ -28,7 +28,11 @@ export function roleTrust(role: Resource, context: MapContext): RoleTrust {
   return { trust: trustOf([policy], problems, { federations, summary }), people };
 }
 
-function trustOf(policies: readonly Policy[], unknown: readonly string[], rest: Pick<Trust, "federations" | "summary">): Trust {
+function trustOf(
+  policies: readonly Policy[],
+  unknown: readonly string[],
+  rest: Pick<Trust, "federations" | "summary">,
+): Trust {
   return { policy: { layers: [{ name: "trust policy", policies, unknown }] }, unknown, ...rest };
 }
 
@@ -37,7 +41,9 @@ function identityCenter(tree: Value): boolean {
   return statementsOf(tree).some((statement) => {
     const principal = isValueMap(statement) ? statement["Principal"] : undefined;
     const aws = isValueMap(principal) ? principal["AWS"] : undefined;
-    return [aws].flat().some((value) => textOf(value as Value | undefined).includes(":role/aws-reserved/sso.amazonaws.com/"));
+    return [aws]
+      .flat()
+      .some((value) => textOf(value as Value | undefined).includes(":role/aws-reserved/sso.amazonaws.com/"));
   });
 }
 

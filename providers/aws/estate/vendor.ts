@@ -57,13 +57,21 @@ function map(document: Document, context: MapContext): Partial<Estate> {
       ...index.ofType("aws_iam_user").map((user) => userIdentity(user, attachments, context)),
     ],
     credentials: index.ofType("aws_iam_access_key").map((key) => accessKey(key, context)),
-    notAnalysed: [...document.resources.flatMap((resource) => notMapped(resource) ?? []), ...attachments.unplaced.map(unplaced)],
+    notAnalysed: [
+      ...document.resources.flatMap((resource) => notMapped(resource) ?? []),
+      ...attachments.unplaced.map(unplaced),
+    ],
   };
 }
 
 function notMapped({ type, address, mode, location }: Resource): NotAnalysed | undefined {
   if (mode === "data" || mapped.has(type) || harmless.has(type) || !concerning.test(type)) return undefined;
-  return { address, type, location, reason: "this resource type is not analysed yet: what it grants or limits is not in this review" };
+  return {
+    address,
+    type,
+    location,
+    reason: "this resource type is not analysed yet: what it grants or limits is not in this review",
+  };
 }
 
 function unplaced({ address, type, location }: Resource): NotAnalysed {

@@ -20,15 +20,26 @@ function translateCondition(name: string, key: string, values: Value, reading: T
   const lowerKey = key.trim().toLowerCase();
   const [, prefix = "", base = "", suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is.exec(name) ?? [];
   const operator = operators.get(base.toLowerCase());
-  if (operator === undefined) return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`)];
+  if (operator === undefined)
+    return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`)];
   const texts = textsOf(values, reading);
-  if ("problem" in texts) return [opaque(lowerKey, `what \`${name}\` compares \`${key.slice(0, 200)}\` with: ${texts.problem}`)];
+  if ("problem" in texts)
+    return [opaque(lowerKey, `what \`${name}\` compares \`${key.slice(0, 200)}\` with: ${texts.problem}`)];
   if (operator.kind === "presence") return presence(lowerKey, texts.texts);
   const test = testOf(operator, texts.texts);
-  if (test === undefined) return [opaque(lowerKey, `the values that \`${name}\` compares \`${key.slice(0, 200)}\` with are not of its type`)];
+  if (test === undefined)
+    return [opaque(lowerKey, `the values that \`${name}\` compares \`${key.slice(0, 200)}\` with are not of its type`)];
   const quantifier = quantifierOf(prefix);
   const negated = isNegated(operator) && quantifier !== "any";
-  return [{ kind: "value", key: lowerKey, quantifier, test, whenAbsent: suffix !== undefined || quantifier === "all" || negated }];
+  return [
+    {
+      kind: "value",
+      key: lowerKey,
+      quantifier,
+      test,
+      whenAbsent: suffix !== undefined || quantifier === "all" || negated,
+    },
+  ];
 }
 
 function quantifierOf(prefix: string): "one" | "any" | "all" {
@@ -53,7 +64,8 @@ function presence(key: string, texts: readonly Text[]): Condition[] {
   const demands = new Set(texts.map((text) => (typeof text === "string" ? text.trim().toLowerCase() : "?")));
   if (demands.size === 2 && demands.has("true") && demands.has("false")) return [];
   const [demand] = demands;
-  if (demands.size === 1 && (demand === "true" || demand === "false")) return [{ kind: "presence", key, present: demand === "false" }];
+  if (demands.size === 1 && (demand === "true" || demand === "false"))
+    return [{ kind: "presence", key, present: demand === "false" }];
   return [opaque(key, `\`Null\` of \`${key.slice(0, 200)}\` is neither true nor false`)];
 }
 
@@ -69,7 +81,9 @@ function testOf(operator: Exclude<Operator, { kind: "presence" }>, texts: readon
     case "boolean":
       return { kind: "boolean", values: plain.map((text) => text.trim().toLowerCase() === "true") };
     case "address":
-      return plain.every((text) => parseRange(text) !== undefined) ? { kind: "address", ranges: plain, negated: operator.negated } : undefined;
+      return plain.every((text) => parseRange(text) !== undefined)
+        ? { kind: "address", ranges: plain, negated: operator.negated }
+        : undefined;
     case "number":
     case "instant": {
       const bounds = plain.map(operator.kind === "number" ? numberOf : instantOf);

@@ -2,7 +2,12 @@ import type { Comparison, Pattern } from "../../../lib/access/model";
 
 /** What a condition operator compares its values as. */
 export type Operator =
-  | { readonly kind: "string"; readonly syntax: Pattern["syntax"]; readonly ignoreCase: boolean; readonly negated: boolean }
+  | {
+      readonly kind: "string";
+      readonly syntax: Pattern["syntax"];
+      readonly ignoreCase: boolean;
+      readonly negated: boolean;
+    }
   | { readonly kind: "number" | "instant"; readonly comparison: Comparison }
   | { readonly kind: "address"; readonly negated: boolean }
   | { readonly kind: "boolean" }

@@ -27,7 +27,8 @@ export function parsePolicy(policy: string | PartialString): ParsedPolicy {
   let source = "";
   for (const part of parts) {
     if (typeof part !== "string") source += `${opening}${references.push(part) - 1}${closing}`;
-    else if (part.includes(opening) || part.includes(closing)) return { problem: "the policy holds private-use characters" };
+    else if (part.includes(opening) || part.includes(closing))
+      return { problem: "the policy holds private-use characters" };
     else source += part;
   }
   if (source.trim() === "") return { problem: "the policy is empty" };
@@ -44,7 +45,8 @@ function parseSource(source: string, references: readonly Reference[]): ParsedPo
     const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
     return { problem: `the policy is not valid JSON with ${names} left open` };
   }
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return { problem: "the policy is not a JSON object" };
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    return { problem: "the policy is not a JSON object" };
   return { document: treeOf(json, references, 0) };
 }
 

@@ -18,7 +18,10 @@ export function principalPatterns(type: string, principal: Text): Pattern[] {
 }
 
 function accountOf(principal: string): string | undefined {
-  return /^(?:(\d{12})|arn:aws[a-z-]*:iam::(\d{12}):root)$/.exec(principal)?.slice(1).find((account) => account !== undefined);
+  return /^(?:(\d{12})|arn:aws[a-z-]*:iam::(\d{12}):root)$/
+    .exec(principal)
+    ?.slice(1)
+    .find((account) => account !== undefined);
 }
 
 function glob(text: string): Pattern {

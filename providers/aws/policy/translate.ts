@@ -87,7 +87,8 @@ class StatementReader {
   region(): Region | undefined {
     if (this.effect === undefined) return undefined;
     const actions = this.#test("Action", "NotAction", (text) => [{ text, syntax: "glob", ignoreCase: true }]);
-    const resources = this.place.kind === "trust" ? everything : this.#test("Resource", "NotResource", resourcePatterns);
+    const resources =
+      this.place.kind === "trust" ? everything : this.#test("Resource", "NotResource", resourcePatterns);
     const principals = this.place.kind === "trust" ? this.#principals() : undefined;
     if (actions === undefined || resources === undefined) return undefined;
     if (this.place.kind === "trust" && principals === undefined) return undefined;
@@ -124,7 +125,9 @@ class StatementReader {
     return listOf(value).flatMap((entry) => {
       const read = readText(entry, this.place.reading);
       if ("text" in read) return [read.text];
-      this.#problem(`a part of its \`${element}\` is not known: ${entry instanceof Unknown ? because(entry) : read.problem}`);
+      this.#problem(
+        `a part of its \`${element}\` is not known: ${entry instanceof Unknown ? because(entry) : read.problem}`,
+      );
       return [];
     });
   }
@@ -135,7 +138,9 @@ class StatementReader {
     const value = this.#statement[element];
     if (value === "*") return { ...everything, negated };
     if (!isValueMap(value)) {
-      this.#problem(value instanceof Unknown ? `its \`${element}\` is not known: ${because(value)}` : "it names no principal");
+      this.#problem(
+        value instanceof Unknown ? `its \`${element}\` is not known: ${because(value)}` : "it names no principal",
+      );
       return undefined;
     }
     const patterns = Object.entries(value).flatMap(([type, entries]) =>
@@ -167,4 +172,3 @@ function resourcePatterns(text: Text): Pattern[] {
   if (missing === 0 || hole) return [{ text, syntax: "arn", ignoreCase: false }];
   return [{ text: `${text as string}${":*".repeat(missing)}`, syntax: "arn", ignoreCase: false }];
 }
-
