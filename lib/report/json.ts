@@ -1,0 +1,116 @@
+import type { AccessRequest } from "../access/model";
+import type { Location } from "../documents/document";
+import type { NotAnalysed } from "../estate/model";
+import type { AccessRow, Finding, ReviewedDocument, ReviewedIdentity, Summary, Verdict } from "../review/verdict";
+import type { ReportOptions, Unread } from "./options";
+import type { Report, ReportFinding, ReportIdentity } from "./report";
+import { visibleJson } from "./visible";
+
+/** The report for programs: {@link Report} as JSON, described by `schemas/report.schema.json`. */
+export function jsonReport(verdict: Verdict, options: ReportOptions = {}): string {
+  return visibleJson(publicReport(verdict, options));
+}
+
+/** The published form of a verdict, copied field by field: what a verdict gains inside stays inside until it is added here. */
+export function publicReport(verdict: Verdict, { unread = [] }: ReportOptions = {}): Report {
+  return {
+    version: "1.0",
+    documents: verdict.documents.map(documentOf),
+    errors: unread.map(errorOf),
+    identities: verdict.identities.map(identityOf),
+    findings: verdict.findings.map(findingOf),
+    notAnalysed: verdict.notAnalysed.map(notAnalysedOf),
+    summary: summaryOf(verdict.summary),
+  };
+}
+
+function documentOf({ path, kind, notes }: ReviewedDocument): Report["documents"][number] {
+  return { path, kind, notes: [...notes] };
+}
+
+function errorOf({ path, problem }: Unread): Report["errors"][number] {
+  return { path, message: problem };
+}
+
+function identityOf(identity: ReviewedIdentity): ReportIdentity {
+  return {
+    id: identity.id,
+    address: identity.address,
+    platform: identity.platform,
+    kind: identity.kind,
+    document: identity.document,
+    change: identity.change,
+    constructPath: identity.constructPath,
+    owner: identity.owner,
+    approver: identity.approver,
+    environment: identity.environment,
+    tier: identity.tier,
+    expires: identity.expires,
+    longestSession: identity.longestSession,
+    boundary: identity.boundary,
+    trust: [...identity.trust],
+    access: identity.access.map(accessOf),
+    unknown: [...identity.unknown],
+  };
+}
+
+function accessOf({
+  service,
+  accessLevel,
+  actions,
+  resources,
+  moreResources,
+}: AccessRow): ReportIdentity["access"][number] {
+  return { service, accessLevel, actions, resources: [...resources], moreResources };
+}
+
+function findingOf(found: Finding): ReportFinding {
+  return {
+    rule: found.rule,
+    family: found.family,
+    severity: found.severity,
+    outcome: found.outcome,
+    identity: found.identity,
+    address: found.address,
+    document: found.document,
+    message: found.message,
+    ...(found.witness === undefined ? {} : { witness: witnessOf(found.witness) }),
+    location: locationOf(found.location),
+    touched: found.touched,
+    fingerprint: found.fingerprint,
+  };
+}
+
+function witnessOf({ action, resource, principal, context }: AccessRequest): NonNullable<ReportFinding["witness"]> {
+  const entries = Object.entries(context).map(
+    ([key, value]) => [key, typeof value === "string" ? value : [...value]] as const,
+  );
+  return { action, resource, ...(principal === undefined ? {} : { principal }), context: Object.fromEntries(entries) };
+}
+
+function locationOf({ file, pointer }: Location): ReportFinding["location"] {
+  return { file, ...(pointer === undefined ? {} : { pointer }) };
+}
+
+function notAnalysedOf({ address, type, reason, location }: NotAnalysed): Report["notAnalysed"][number] {
+  return { address, type, reason, location: locationOf(location) };
+}
+
+function summaryOf({ violations, ...summary }: Summary): Report["summary"] {
+  return {
+    identities: summary.identities,
+    violations: {
+      critical: violations.critical,
+      high: violations.high,
+      medium: violations.medium,
+      low: violations.low,
+      info: violations.info,
+    },
+    unknowns: summary.unknowns,
+    waived: summary.waived,
+    notAnalysed: summary.notAnalysed,
+    failed: summary.failed,
+    catalogue: summary.catalogue,
+    today: summary.today,
+  };
+}

@@ -1,0 +1,30 @@
+import type { FailOn } from "../review/review";
+
+/** A file that could not be read, and so was not reviewed. */
+export interface Unread {
+  /** The path as the user gave it. */
+  readonly path: string;
+  /** What is wrong, starting in lower case. */
+  readonly problem: string;
+}
+
+/** What a report is given besides the verdict. */
+export interface ReportOptions {
+  /** The setting that the review ran with, for the words about the exit code. @default `defaultFailOn` of the review */
+  readonly failOn?: FailOn;
+  /** Files that could not be read. @default none */
+  readonly unread?: readonly Unread[];
+  /** Whether the terminal report has ANSI colours. @default false, because a file or a pipe shows them as noise */
+  readonly color?: boolean;
+  /** Columns of the terminal report. @default 100, which fits the logs of common CI systems */
+  readonly width?: number;
+  /** The version of this package, as SARIF names it. @default left out */
+  readonly version?: string;
+  /** The rules' documentation in Markdown by rule id, for SARIF. @default one sentence each */
+  readonly ruleDocs?: ReadonlyMap<string, string>;
+  /**
+   * The directory that relative locations start from, absolute: SARIF writes the files inside of it as relative
+   * references. @default absolute paths stay absolute
+   */
+  readonly directory?: string;
+}

@@ -1,0 +1,93 @@
+/**
+ * The published JSON report. It stands apart from the types that the engine works with: a change here is a change of the
+ * version, the first number for what breaks a reader, the second for what is added.
+ */
+export interface Report {
+  readonly version: "1.0";
+  readonly documents: readonly ReportDocument[];
+  /** Files that could not be read, and so were not reviewed. */
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly identities: readonly ReportIdentity[];
+  readonly findings: readonly ReportFinding[];
+  readonly notAnalysed: readonly ReportNotAnalysed[];
+  readonly summary: ReportSummary;
+}
+
+export interface ReportDocument {
+  readonly path: string;
+  readonly kind: string;
+  readonly notes: readonly string[];
+}
+
+export interface ReportIdentity {
+  readonly id: string;
+  readonly address: string;
+  readonly platform: string;
+  readonly kind: string;
+  readonly document: number;
+  readonly change: string;
+  readonly constructPath: string | null;
+  readonly owner: string | null;
+  readonly approver: string | null;
+  readonly environment: string | null;
+  readonly tier: string | null;
+  readonly expires: string | null;
+  readonly longestSession: number | null;
+  readonly boundary: string | null;
+  readonly trust: readonly string[];
+  readonly access: readonly ReportAccess[];
+  readonly unknown: readonly string[];
+}
+
+export interface ReportAccess {
+  readonly service: string;
+  readonly accessLevel: string;
+  readonly actions: number;
+  readonly resources: readonly string[];
+  readonly moreResources: number;
+}
+
+export interface ReportFinding {
+  readonly rule: string;
+  readonly family: "trust" | "access" | "credential" | "metadata" | "lifecycle" | "agent" | "network";
+  readonly severity: "critical" | "high" | "medium" | "low" | "info";
+  readonly outcome: "violation" | "unknown" | "waived";
+  readonly identity: string | null;
+  readonly address: string;
+  readonly document: number;
+  readonly message: string;
+  readonly witness?: ReportWitness;
+  readonly location: ReportLocation;
+  readonly touched: boolean;
+  readonly fingerprint: string;
+}
+
+export interface ReportWitness {
+  readonly action: string;
+  readonly resource: string;
+  readonly principal?: string;
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface ReportLocation {
+  readonly file: string;
+  readonly pointer?: string;
+}
+
+export interface ReportNotAnalysed {
+  readonly address: string;
+  readonly type: string;
+  readonly reason: string;
+  readonly location: ReportLocation;
+}
+
+export interface ReportSummary {
+  readonly identities: number;
+  readonly violations: Readonly<Record<"critical" | "high" | "medium" | "low" | "info", number>>;
+  readonly unknowns: number;
+  readonly waived: number;
+  readonly notAnalysed: number;
+  readonly failed: boolean;
+  readonly catalogue: string;
+  readonly today: string | null;
+}

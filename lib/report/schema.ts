@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { Report } from "./report";
+
+const words = (description: string): z.ZodString => z.string().describe(description);
+const number = (description: string): z.ZodInt => z.int().min(0).describe(description);
+const wordsOrNull = (description: string): z.ZodNullable<z.ZodString> => z.string().nullable().describe(description);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const severity = z.enum(["critical", "high", "medium", "low", "info"]);
+
+const location = z
+  .object({
+    file: words("The file, as a path relative to what the user gave."),
+    pointer: words("JSON pointer (RFC 6901) to the place inside of the file.").exactOptional(),
+  })
+  .describe("Where something stands.");
+
+const access = z.object({
+  service: words("Service prefix, or `*` for every service."),
+  accessLevel: words("`list`, `read`, `write`, `tagging` or `permissions-management`."),
+  actions: number("Number of actions."),
+  resources: z.array(z.string()).describe("Resources as patterns, at most a handful."),
+  moreResources: number("Number of resource patterns that are not listed."),
+});
+
+const identity = z.object({
+  id: words("The same in synthesised configuration, plan and state."),
+  address: words("Address of the resource that is the identity."),
+  platform: words("`aws`, `github` …"),
+  kind: words("`role`, `user` …"),
+  document: number("Index in `documents`."),
+  change: words(
+    "What happens to the identity: `create`, `update`, `replace`, `delete`, `forget`, `read`, `no-op`, `declared` or `present`.",
+  ),
+  constructPath: wordsOrNull("Path of the construct that declares it."),
+  owner: wordsOrNull("Who answers for it."),
+  approver: wordsOrNull("Who approved it."),
+  environment: wordsOrNull("The environment that it works in."),
+  tier: wordsOrNull("`low`, `medium` or `high`."),
+  expires: wordsOrNull("The last day of validity, or what the tag says instead."),
+  longestSession: z.number().nullable().describe("Longest session in seconds."),
+  boundary: wordsOrNull("Name or ARN of the permissions boundary."),
+  trust: z.array(z.string()).describe("Who may become it, one sentence each."),
+  access: z.array(access).describe("What it may do, one row for each service and access level."),
+  unknown: z.array(z.string()).describe("Why something above is not known, one sentence each."),
+});
+
+const witness = z
+  .object({
+    action: z.string(),
+    resource: z.string(),
+    principal: z.string().exactOptional(),
+    context: z.record(z.string(), z.union([z.string(), z.array(z.string())])).describe("Condition keys in lower case."),
+  })
+  .describe("A concrete request that the policies allow: the proof.");
+
+const finding = z.object({
+  rule: words("Id of the rule."),
+  family: z.enum(["trust", "access", "credential", "metadata", "lifecycle", "agent", "network"]),
+  severity,
+  outcome: z
+    .enum(["violation", "unknown", "waived"])
+    .describe("`unknown`: it could not be decided whether the rule is violated."),
+  identity: wordsOrNull("Id of the identity that it is about."),
+  address: z.string(),
+  document: number("Index in `documents`."),
+  message: words("What is the case and what to do."),
+  witness: witness.exactOptional(),
+  location,
+  touched: z.boolean().describe("Whether the document creates or changes what the finding is about."),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe("The same from run to run."),
+});
+
+const summary = z.object({
+  identities: number("Number of identities."),
+  violations: z.object({
+    critical: number("Violations of this severity."),
+    high: number("Violations of this severity."),
+    medium: number("Violations of this severity."),
+    low: number("Violations of this severity."),
+    info: number("Violations of this severity."),
+  }),
+  unknowns: number("Findings that could not be decided."),
+  waived: number("Findings that somebody has waived."),
+  notAnalysed: number("Resources that were not analysed."),
+  failed: z.boolean().describe("Whether the review fails under its settings: exit code 1."),
+  catalogue: day.describe("Date of the action catalogue."),
+  today: day.nullable().describe("The day of the review in UTC; null where there was no clock."),
+});
+
+/** The schema of the JSON report, for `schemas/report.schema.json`. The report itself is made without it. */
+export const reportSchema: z.ZodType<Report> = z
+  .object({
+    version: z.literal("1.0"),
+    documents: z.array(z.object({ path: z.string(), kind: z.string(), notes: z.array(z.string()) })),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .describe("Files that could not be read, and so were not reviewed."),
+    identities: z.array(identity),
+    findings: z.array(finding),
+    notAnalysed: z.array(z.object({ address: z.string(), type: z.string(), reason: z.string(), location })),
+    summary,
+  })
+  .describe("What a review of non-human identities says. Readers accept properties that they don't know.");

@@ -1,0 +1,91 @@
+import type { AccessRow, ReviewedIdentity, Verdict } from "../review/verdict";
+import type { Page } from "./page";
+import { count, duration } from "./words";
+
+/** Who there is, who may become them, what they may do and until when. */
+export function identitiesSection(page: Page, { identities, documents }: Verdict): void {
+  page.space().line(0, { text: "Identities", style: "heading" }, { text: `  ${identities.length}`, style: "dim" });
+  if (identities.length === 0) {
+    const where = documents.length === 1 ? "the document holds" : `the ${documents.length} documents hold`;
+    page.paragraph(
+      1,
+      `No identities found: ${where} none that is recognised. This is not a statement that access is safe.`,
+    );
+  }
+  for (const identity of identities) describe(page, identity);
+}
+
+function describe(page: Page, identity: ReviewedIdentity): void {
+  const { id, address, change, constructPath, approver, environment, trust, access } = identity;
+  page.space().line(1, { text: id, style: "bold" }, { text: `  ${change}`, style: "dim" });
+  page.field(2, "address", constructPath === null ? address : `${address} (construct ${constructPath})`);
+  page.field(
+    2,
+    "owner",
+    named(identity, "owner", identity.owner) + (approver === null ? "" : `, approved by ${approver}`),
+  );
+  page.field(
+    2,
+    "tier",
+    named(identity, "tier", identity.tier) + (environment === null ? "" : `, environment ${environment}`),
+  );
+  page.field(2, "expires", identity.expires ?? named(identity, "expires", null));
+  page.fields(2, "trusted by", trust.length === 0 ? ["nobody that is known"] : trust);
+  page.fields(2, "may", access.length === 0 ? ["nothing that is known"] : accessLines(access));
+  page.field(2, "boundary", named(identity, "boundary", identity.boundary));
+  page.field(2, "session", sessionWords(identity));
+  const rest = otherUnknowns(identity);
+  if (rest.length > 0) page.fields(2, "not known", rest, "unknown");
+}
+
+/** A value, or why there is none. */
+function named({ unknown }: ReviewedIdentity, name: string, value: string | null): string {
+  if (value !== null) return value;
+  const reason = unknown.find((entry) => entry.startsWith(`${name}: `));
+  return reason === undefined ? "none" : `not known (${reason.slice(name.length + 2)})`;
+}
+
+function sessionWords(identity: ReviewedIdentity): string {
+  const { longestSession, kind } = identity;
+  if (longestSession !== null) return `up to ${duration(longestSession)}`;
+  const words = named(identity, "longest session", null);
+  return words === "none" ? `none: a ${kind} has no sessions that end` : words;
+}
+
+/** The reasons that no other line of the identity shows. */
+function otherUnknowns({ unknown }: ReviewedIdentity): string[] {
+  const shown = ["owner: ", "tier: ", "expires: ", "boundary: ", "longest session: "];
+  return unknown.filter((reason) => !shown.some((prefix) => reason.startsWith(prefix)));
+}
+
+/** One line for each service and access level, in columns. */
+function accessLines(access: readonly AccessRow[]): string[] {
+  const serviceWidth = widest(access.map(serviceWords));
+  const levelWidth = widest(access.map(({ accessLevel }) => accessLevel));
+  const countWidth = widest(access.map(({ actions }) => count(actions, "action")));
+  return access.map((row) =>
+    [
+      serviceWords(row).padEnd(serviceWidth),
+      row.accessLevel.padEnd(levelWidth),
+      count(row.actions, "action").padStart(countWidth),
+      `on ${resourceWords(row)}`,
+    ].join("  "),
+  );
+}
+
+function serviceWords({ service }: AccessRow): string {
+  return service === "*" ? "every service" : service;
+}
+
+function resourceWords({ resources, moreResources }: AccessRow): string {
+  const words = resources.map((resource) => (resource === "*" ? "every resource" : resource));
+  return [...words, ...(moreResources === 0 ? [] : [`${moreResources} more`])].join(", ");
+}
+
+/** Columns for a list of words; long ones are let out of line. */
+function widest(words: readonly string[]): number {
+  return Math.min(
+    24,
+    words.reduce((most, word) => Math.max(most, word.length), 0),
+  );
+}

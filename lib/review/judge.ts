@@ -1,0 +1,49 @@
+import type { Estate } from "../estate/model";
+import { allRules } from "../rules/all";
+import type { Rule, RuleContext, RuleFinding } from "../rules/rule";
+import { severities } from "../rules/rule";
+import { fingerprint } from "./fingerprint";
+import type { Finding } from "./verdict";
+
+/** Runs the rules over an estate; the worst findings come first. */
+export function judge(estate: Estate, context: RuleContext, rules: readonly Rule[] = allRules): Finding[] {
+  const seen = new Map<string, number>();
+  const findings = rules.flatMap((rule) =>
+    [...rule.check(estate, context)].map((found) => complete(rule, found, seen)),
+  );
+  return findings.sort(byImportance);
+}
+
+function complete(rule: Rule, found: RuleFinding, seen: Map<string, number>): Finding {
+  const { identity, severity, ...rest } = found;
+  const name = [rule.id, found.outcome, identity ?? "", found.address].join("\n");
+  const repetition = seen.get(name) ?? 0;
+  seen.set(name, repetition + 1);
+  return {
+    ...rest,
+    rule: rule.id,
+    family: rule.family,
+    severity: severity ?? rule.severity,
+    identity: identity ?? null,
+    fingerprint: fingerprint(
+      rule.id,
+      found.outcome,
+      identity ?? "",
+      found.address,
+      ...(repetition === 0 ? [] : [String(repetition)]),
+    ),
+  };
+}
+
+function byImportance(left: Finding, right: Finding): number {
+  return (
+    severities.indexOf(right.severity) - severities.indexOf(left.severity) ||
+    left.document - right.document ||
+    compare(left.address, right.address) ||
+    compare(left.rule, right.rule)
+  );
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,113 @@
+import type { Document } from "../documents/document";
+import { assembleEstate } from "../estate/assemble";
+import type { Estate, Identity } from "../estate/model";
+import type { Fact } from "../estate/fact";
+import type { Vendor } from "../estate/vendor";
+import { defaultTagKeys, type TagKeys } from "../identity/tags";
+import { defaultTierLimits, type Tier, type TierLimits } from "../identity/tier";
+import { severities, type ActionFacts, type Severity } from "../rules/rule";
+import { accessSummary } from "./access-summary";
+import { judge } from "./judge";
+import type { Finding, ReviewedIdentity, Summary, Verdict } from "./verdict";
+
+/** What a review is given besides the documents. */
+export interface ReviewOptions {
+  readonly vendors: readonly Vendor[];
+  readonly actions: ActionFacts;
+  /** The day to judge expiry by, `YYYY-MM-DD` in UTC. Without it nothing that needs a clock is judged. */
+  readonly today?: string;
+  /** @default {@link defaultFailOn} */
+  readonly failOn?: FailOn;
+  /** @default {@link defaultTierLimits} */
+  readonly tiers?: Readonly<Record<Tier, TierLimits>>;
+  /** @default {@link defaultTagKeys} */
+  readonly tagKeys?: TagKeys;
+}
+
+/** When a review fails. */
+export interface FailOn {
+  /** The least severity of a violation that fails; `never`: violations don't fail. */
+  readonly violation: Severity | "never";
+  /**
+   * `touched`: an unknown trust or access fails where the document creates or changes the identity. `any`: every
+   * unknown fails. `never`: unknowns don't fail.
+   */
+  readonly unknown: "touched" | "any" | "never";
+}
+
+/** Medium, since what is below it can wait for the next change; and unknown trust or access of what this change makes. */
+export const defaultFailOn: FailOn = { violation: "medium", unknown: "touched" };
+
+/** Reviews documents: who can do what, and what is wrong with it. */
+export function review(documents: readonly Document[], options: ReviewOptions): Verdict {
+  const estate = assembleEstate(documents, options.vendors, options.tagKeys ?? defaultTagKeys);
+  return verdictOf(estate, documents, options);
+}
+
+function verdictOf(estate: Estate, documents: readonly Document[], options: ReviewOptions): Verdict {
+  const { today, actions } = options;
+  const context = { actions, tiers: options.tiers ?? defaultTierLimits, ...(today === undefined ? {} : { today }) };
+  const findings = judge(estate, context);
+  return {
+    documents: documents.map(({ path, kind, notes }) => ({ path, kind, notes })),
+    identities: estate.identities.map((identity) => reviewedIdentity(identity, actions)),
+    findings,
+    notAnalysed: estate.notAnalysed,
+    summary: summaryOf(estate, findings, options),
+  };
+}
+
+function summaryOf(estate: Estate, findings: readonly Finding[], options: ReviewOptions): Summary {
+  const violations = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<Severity, number>;
+  for (const { outcome, severity } of findings) if (outcome === "violation") violations[severity] += 1;
+  return {
+    identities: estate.identities.length,
+    violations,
+    unknowns: findings.filter(({ outcome }) => outcome === "unknown").length,
+    waived: findings.filter(({ outcome }) => outcome === "waived").length,
+    notAnalysed: estate.notAnalysed.length,
+    failed: findings.some((found) => fails(found, options.failOn ?? defaultFailOn)),
+    catalogue: options.actions.date,
+    today: options.today ?? null,
+  };
+}
+
+/** Whether a finding fails the review under the settings. */
+export function fails(found: Finding, failOn: FailOn): boolean {
+  if (found.outcome === "violation") {
+    return failOn.violation !== "never" && severities.indexOf(found.severity) >= severities.indexOf(failOn.violation);
+  }
+  if (found.outcome !== "unknown" || failOn.unknown === "never") return false;
+  return failOn.unknown === "any" || (found.touched && (found.family === "trust" || found.family === "access"));
+}
+
+function reviewedIdentity(identity: Identity, actions: ActionFacts): ReviewedIdentity {
+  const { metadata, trust, access, boundary, session } = identity;
+  const facts = { ...metadata, boundary, "longest session": session.longest };
+  const missing = Object.entries(facts).flatMap(([name, fact]: [string, Fact<unknown>]) =>
+    fact.known ? [] : [`${name}: ${fact.reason}`],
+  );
+  return {
+    id: identity.id,
+    address: identity.address,
+    platform: identity.platform,
+    kind: identity.kind,
+    document: identity.document,
+    change: identity.change,
+    constructPath: identity.constructPath ?? null,
+    owner: valueOf(metadata.owner),
+    approver: valueOf(metadata.approver),
+    environment: valueOf(metadata.environment),
+    tier: valueOf(metadata.tier),
+    expires: valueOf(metadata.expires),
+    longestSession: valueOf(session.longest),
+    boundary: valueOf(boundary),
+    trust: trust.summary,
+    access: accessSummary(access, actions),
+    unknown: [...trust.unknown, ...access.layers.flatMap(({ unknown }) => unknown), ...missing],
+  };
+}
+
+function valueOf<T>(fact: Fact<T | undefined>): T | null {
+  return fact.known ? (fact.value ?? null) : null;
+}
