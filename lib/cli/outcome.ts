@@ -1,0 +1,24 @@
+/** What a command leaves to be written and returned. Commands write nothing themselves. */
+export interface Outcome {
+  /** 0: done, clean. 1: findings. 2: a part of the work could not be done. */
+  readonly code: 0 | 1 | 2;
+  /** The result: what a pipe should get. */
+  readonly stdout: string;
+  /** Errors and notes for the person at the terminal. */
+  readonly stderr: string;
+}
+
+/** A command of the command line. */
+export interface Command {
+  readonly help: string;
+  run(args: readonly string[]): Promise<Outcome>;
+}
+
+/** Something wrong with the arguments. */
+export class UsageError extends Error {
+  /** @param message what was given, what is allowed and what to do */
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}

@@ -1,0 +1,68 @@
+import { defaultFailOn, formats, type FailOn, type Format } from "../entry/main";
+import { isCalendarDate } from "../identity/dates";
+import { visible } from "../report/visible";
+import { didYouMean, parseArguments } from "./arguments";
+import { parseFailOn } from "./fail-on";
+import { UsageError } from "./outcome";
+
+/** Everything that `remit review` was told. */
+export interface ReviewSettings {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  /** The file for the report; absent: standard output. */
+  readonly output: string | undefined;
+  readonly failOn: FailOn;
+  /** `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** @throws UsageError */
+export function reviewSettings(args: readonly string[]): ReviewSettings {
+  const names = { values: ["format", "output", "fail-on", "today"], flags: ["no-color", "help"] };
+  const { positionals, values, flags } = parseArguments(args, names, "remit review");
+  if (positionals.length === 0) {
+    throw new UsageError(
+      "`remit review` needs a path: a plan as JSON, a `cdktf.out` directory, or `-` for standard input",
+    );
+  }
+  const output = values.get("output");
+  const failOn = values.get("fail-on");
+  return {
+    paths: [...new Set(positionals)],
+    format: formatOf(values.get("format") ?? "terminal"),
+    output,
+    failOn: failOn === undefined ? defaultFailOn : parseFailOn(failOn, defaultFailOn),
+    today: todayOf(values.get("today")),
+    color: output === undefined && !flags.has("no-color") && terminalTakesColor(),
+    width: (output === undefined && process.stdout.columns) || 100,
+  };
+}
+
+function formatOf(text: string): Format {
+  const names = Object.keys(formats) as Format[];
+  const format = names.find((name) => name === text);
+  if (format === undefined) {
+    throw new UsageError(`\`--format ${visible(text)}\`: there are ${names.join(", ")}${didYouMean(text, names)}`);
+  }
+  return format;
+}
+
+/**
+ * `SOURCE_DATE_EPOCH` is not read: build systems set it to the date of a commit, and an identity that expired since
+ * would pass. A report that has to be reproducible is given `--today`.
+ */
+function todayOf(text: string | undefined): string {
+  if (text === undefined) return new Date().toISOString().slice(0, 10);
+  if (!isCalendarDate(text))
+    throw new UsageError(`\`--today ${visible(text)}\` is no day; give one as YYYY-MM-DD, such as 2026-12-31`);
+  return text;
+}
+
+/** https://no-color.org: any value that is not empty turns colours off. */
+function terminalTakesColor(): boolean {
+  const { NO_COLOR, TERM } = process.env;
+  return process.stdout.isTTY && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb";
+}
