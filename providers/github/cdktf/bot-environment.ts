@@ -1,0 +1,78 @@
+import { Token, type TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import { ActionsEnvironmentVariable } from "@cdktf/provider-github/lib/actions-environment-variable/index.js";
+import { DataGithubTeam } from "@cdktf/provider-github/lib/data-github-team/index.js";
+import { RepositoryEnvironmentDeploymentPolicy } from "@cdktf/provider-github/lib/repository-environment-deployment-policy/index.js";
+import { RepositoryEnvironment } from "@cdktf/provider-github/lib/repository-environment/index.js";
+import type { Gate } from "./gate";
+
+/** A bot's resources in GitHub. */
+export interface BotEnvironment {
+  /** Absent where it is managed elsewhere. */
+  readonly environment?: RepositoryEnvironment;
+  readonly variable: ActionsEnvironmentVariable;
+}
+
+/**
+ * Declares the protected environment that a bot runs in, with the role's ARN as a variable, directly in the scope: the
+ * ids are part of the addresses that are promised. Nothing of it is a secret.
+ */
+export function declareBotEnvironment(
+  scope: Construct,
+  gate: Gate,
+  { roleArn, provider }: { readonly roleArn: string; readonly provider?: TerraformProvider | undefined },
+): BotEnvironment {
+  const meta = provider === undefined ? {} : { provider };
+  const environment = gate.managed ? declareEnvironment(scope, gate, meta) : undefined;
+  const variable = new ActionsEnvironmentVariable(scope, "role-arn", {
+    repository: gate.repository,
+    environment: environment?.environment ?? literalText(gate.environment),
+    variableName: gate.variable,
+    value: roleArn,
+    ...meta,
+  });
+  return environment === undefined ? { variable } : { environment, variable };
+}
+
+interface Meta {
+  readonly provider?: TerraformProvider;
+}
+
+function declareEnvironment(scope: Construct, gate: Gate, meta: Meta): RepositoryEnvironment {
+  const custom = gate.branches !== undefined;
+  const environment = new RepositoryEnvironment(scope, "environment", {
+    repository: gate.repository,
+    environment: literalText(gate.environment),
+    canAdminsBypass: false,
+    deploymentBranchPolicy: { protectedBranches: !custom, customBranchPolicies: custom },
+    ...(gate.reviewers === undefined ? {} : reviewedBy(scope, gate.reviewers, meta)),
+    ...meta,
+  });
+  for (const pattern of gate.branches ?? []) {
+    new RepositoryEnvironmentDeploymentPolicy(scope, `branch-${pattern}`, {
+      repository: gate.repository,
+      environment: environment.environment,
+      branchPattern: literalText(pattern),
+      ...meta,
+    });
+  }
+  return environment;
+}
+
+/** Teams are written as slugs and resolved to the numbers that GitHub takes. */
+function reviewedBy(
+  scope: Construct,
+  slugs: readonly string[],
+  meta: Meta,
+): { preventSelfReview: boolean; reviewers: { teams: number[] }[] } {
+  const teams = slugs.map((slug) => {
+    const team = new DataGithubTeam(scope, `reviewer-${slug}`, { slug, ...meta });
+    return Token.asNumber(team.id);
+  });
+  return { preventSelfReview: true, reviewers: [{ teams }] };
+}
+
+/** `%{` would start a template in Terraform; `${` is in no name that is let through. */
+function literalText(text: string): string {
+  return text.replaceAll("%{", "%%{");
+}

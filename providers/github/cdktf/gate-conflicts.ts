@@ -1,0 +1,71 @@
+import { Token, TerraformStack, type TerraformProvider } from "cdktf";
+import type { IConstruct } from "constructs";
+import type { GithubProvider } from "@cdktf/provider-github/lib/provider/index.js";
+import { shown, type SpecIssue } from "../../../lib/identity/spec-error";
+import type { GithubWorkload } from "../workload";
+import type { Gate } from "./gate";
+
+/** The gate of another bot of the stack. */
+export interface OtherGate {
+  /** Path of the bot's construct. */
+  readonly path: string;
+  readonly gate: Gate;
+}
+
+/** What two bots in one environment would overwrite for each other: the environment, and the variable in it. */
+export function sharedGateIssues(gate: Gate, others: readonly OtherGate[]): SpecIssue[] {
+  const same = others.filter((other) => placeOf(other.gate) === placeOf(gate));
+  const manager = gate.managed ? same.find((other) => other.gate.managed) : undefined;
+  const namesake = same.find((other) => other.gate.variable === gate.variable);
+  const place = `${shown(gate.environment)} of ${shown(gate.repository)}`;
+  return [
+    ...(manager === undefined
+      ? []
+      : [
+          {
+            property: "github.manageEnvironment",
+            given: `a second protection of environment ${place}`,
+            allowed: `one for each environment: ${shown(manager.path)} has it`,
+            todo: "run in an environment of its own, or set `github: { manageEnvironment: false }`",
+          },
+        ]),
+    ...(namesake === undefined
+      ? []
+      : [
+          {
+            property: "github.variable",
+            given: shown(gate.variable),
+            allowed: `a variable that no other bot writes in environment ${place}: ${shown(namesake.path)} does`,
+            todo: 'give the variable another name: `github: { variable: "AWS_ROLE_ARN_BACKUP" }`',
+          },
+        ]),
+  ];
+}
+
+/** GitHub's provider manages the repositories of one owner, so that the workload's owner has to be that one. */
+export function ownerIssues(scope: IConstruct, { repository }: GithubWorkload, given?: TerraformProvider): SpecIssue[] {
+  const provider =
+    given ??
+    TerraformStack.of(scope)
+      .allProviders()
+      .find((one) => isGithub(one) && one.alias === undefined);
+  const [wanted = ""] = repository.split("/");
+  if (provider === undefined) return [];
+  const todo = "give `github: { provider }`, a provider whose `owner` is the repository's";
+  if (!isGithub(provider)) {
+    return [{ property: "github.provider", given: shown(provider.node.path), allowed: "a provider of GitHub", todo }];
+  }
+  const { owner } = provider;
+  if (owner === undefined || Token.isUnresolved(owner) || owner.toLowerCase() === wanted.toLowerCase()) return [];
+  const allowed = `a provider for ${shown(wanted)}, the owner of ${shown(repository)}`;
+  return [{ property: "github.provider", given: `a provider for ${shown(owner)}`, allowed, todo }];
+}
+
+/** GitHub holds names apart by case in no case. */
+function placeOf({ repository, environment }: Gate): string {
+  return `${repository}\n${environment}`.toLowerCase();
+}
+
+function isGithub(provider: TerraformProvider): provider is GithubProvider {
+  return provider.terraformResourceType === "github";
+}
