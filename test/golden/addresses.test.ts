@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { synthesiseExamples } from "./synthesise";
+
+interface Stack {
+  readonly resource: Record<string, Record<string, Record<string, unknown>>>;
+  readonly data: Record<string, Record<string, unknown>>;
+  readonly output: Record<string, unknown>;
+}
+
+const stack = JSON.parse(synthesiseExamples()["stacks/clean/cdk.tf.json"] ?? "") as Stack;
+
+/** How CDKTF makes a logical id of ids below the stack: they and eight digits of the MD5 of their path. */
+function logicalId(...ids: readonly string[]): string {
+  const hash = createHash("md5").update(ids.join("/")).digest("hex").slice(0, 8).toUpperCase();
+  return `${ids.join("_")}_${hash}`;
+}
+
+function addresses(blocks: Record<string, Record<string, unknown>>): string[] {
+  return Object.entries(blocks).flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`));
+}
+
+/** Changing any of these would replace people's roles: it takes a major version. */
+const promised = {
+  aws_iam_role: "role",
+  aws_iam_policy: "boundary access",
+  aws_iam_role_policy_attachment: "access-attachment",
+  github_repository_environment: "environment",
+  github_actions_environment_variable: "role-arn",
+};
+
+test.each(["checkout-deploy", "checkout-deploy-ireland"])(
+  "the resources of %s have the addresses that are promised",
+  (bot) => {
+    const expected = Object.entries(promised).flatMap(([type, ids]) =>
+      ids.split(" ").map((id) => `${type}.${logicalId(bot, id)}`),
+    );
+    expect(addresses(stack.resource)).toEqual(expect.arrayContaining(expected));
+  },
+);
+
+test("a bot has no resources besides, but for the branches that it names", () => {
+  const ofBots = addresses(stack.resource).filter((address) => address.includes("checkout-deploy"));
+  const branches = addresses(stack.resource).filter((address) => address.includes("deployment_policy"));
+  expect(ofBots).toHaveLength(2 * 6 + branches.length);
+  expect(branches.map((address) => address.replace(/_[0-9A-F]{8}$/, ""))).toEqual([
+    "github_repository_environment_deployment_policy.checkout-deploy-ireland_branch-main",
+    "github_repository_environment_deployment_policy.checkout-deploy-ireland_branch-release--",
+  ]);
+});
+
+test("teams, outputs and the OIDC provider have the addresses that are promised", () => {
+  expect(addresses(stack.data)).toEqual([
+    `github_team.${logicalId("checkout-deploy-ireland", "reviewer-platform-security")}`,
+    `github_team.${logicalId("checkout-deploy", "reviewer-platform-security")}`,
+  ]);
+  expect(Object.keys(stack.output).sort()).toEqual(
+    ["checkout-deploy", "checkout-deploy-ireland"]
+      .flatMap((bot) => [logicalId(bot, "role-arn-output"), logicalId(bot, "role-duration-seconds")])
+      .sort(),
+  );
+  const [provider] = Object.keys(stack.resource["aws_iam_openid_connect_provider"] ?? {});
+  const hash = createHash("md5").update("github-oidc-provider/provider").digest("hex").slice(0, 8).toUpperCase();
+  expect(provider).toBe(`github-oidc-provider_${hash}`);
+});
+
+test("roles and policies have the names that are promised", () => {
+  const names = (type: string): unknown[] => Object.values(stack.resource[type] ?? {}).map(({ name }) => name);
+  expect(names("aws_iam_role").sort()).toEqual(["checkout-deploy", "checkout-deploy-ireland"]);
+  expect(names("aws_iam_policy").sort()).toEqual([
+    "checkout-deploy-access",
+    "checkout-deploy-boundary",
+    "checkout-deploy-ireland-access",
+    "checkout-deploy-ireland-boundary",
+  ]);
+});
