@@ -1,0 +1,249 @@
+import fc from "fast-check";
+import type { Grant, Target } from "../../../lib/bundles/blueprint";
+import { SpecError } from "../../../lib/identity/spec-error";
+import { awsEnvironment, type AwsEnvironment } from "../../../providers/aws/environment";
+import { renderGrants } from "../../../providers/aws/matrix";
+import { matrixActions } from "../../../providers/aws/matrix-actions";
+import { ecrRepository, ecsService, s3Prefix } from "../../../providers/aws/targets";
+import { exampleBlueprint } from "../../bundles/example-bot";
+import { actionsOf } from "./iam-actions";
+
+const home: AwsEnvironment = { partition: "aws", account: "111122223333", region: "eu-central-1" };
+const pull = (...targets: Target[]): Grant[] => targets.map((target) => ({ target, verb: "pull" }));
+const deploy = (...targets: Target[]): Grant[] => targets.map((target) => ({ target, verb: "deploy" }));
+const statement = (grants: readonly Grant[], sid: string, environment = home) =>
+  renderGrants(grants, environment).find(({ Sid }) => Sid === sid);
+
+test("pulling images is logging in, finding an image and reading it", () => {
+  expect(renderGrants(pull(ecrRepository("payments/checkout")), home)).toEqual([
+    {
+      Sid: "EcrLogin",
+      Effect: "Allow",
+      Action: ["ecr:GetAuthorizationToken"],
+      Resource: ["*"],
+      Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
+    },
+    {
+      Sid: "EcrPull",
+      Effect: "Allow",
+      Action: [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:DescribeImages",
+        "ecr:GetDownloadUrlForLayer",
+      ],
+      Resource: ["arn:aws:ecr:eu-central-1:111122223333:repository/payments/checkout"],
+    },
+  ]);
+});
+
+test("deploying a service registers its task definition, passes its roles and updates it", () => {
+  const target = ecsService({
+    cluster: "prod",
+    service: "checkout",
+    taskRole: "apps/checkout-task",
+    executionRole: "ecs-exec",
+    taskFamily: "web",
+  });
+  expect(renderGrants(deploy(target), home)).toEqual([
+    {
+      Sid: "EcsReadTaskDefinitions",
+      Effect: "Allow",
+      Action: ["ecs:DescribeTaskDefinition"],
+      Resource: ["*"],
+      Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
+    },
+    {
+      Sid: "EcsRegister",
+      Effect: "Allow",
+      Action: ["ecs:RegisterTaskDefinition"],
+      Resource: ["arn:aws:ecs:eu-central-1:111122223333:task-definition/web:*"],
+    },
+    {
+      Sid: "EcsTagOnRegister",
+      Effect: "Allow",
+      Action: ["ecs:TagResource"],
+      Resource: ["arn:aws:ecs:eu-central-1:111122223333:task-definition/web:*"],
+      Condition: { StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" } },
+    },
+    {
+      Sid: "EcsDeploy",
+      Effect: "Allow",
+      Action: ["ecs:DescribeServices", "ecs:UpdateService"],
+      Resource: ["arn:aws:ecs:eu-central-1:111122223333:service/prod/checkout"],
+    },
+    {
+      Sid: "PassTaskRoles",
+      Effect: "Allow",
+      Action: ["iam:PassRole"],
+      Resource: ["arn:aws:iam::111122223333:role/apps/checkout-task", "arn:aws:iam::111122223333:role/ecs-exec"],
+      Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+    },
+  ]);
+});
+
+test("a service whose tasks have no roles passes none", () => {
+  expect(statement(deploy(ecsService({ cluster: "a", service: "b" })), "PassTaskRoles")).toBeUndefined();
+});
+
+test("deploying to a prefix lists, writes and deletes below it, in a bucket of the account, and reads nothing", () => {
+  expect(renderGrants(deploy(s3Prefix("assets", "web/")), home)).toEqual([
+    {
+      Sid: "S3List",
+      Effect: "Allow",
+      Action: ["s3:ListBucket"],
+      Resource: ["arn:aws:s3:::assets"],
+      Condition: { StringEquals: { "aws:ResourceAccount": "111122223333" }, StringLike: { "s3:prefix": "web/*" } },
+    },
+    {
+      Sid: "S3Write",
+      Effect: "Allow",
+      Action: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:PutObject"],
+      Resource: ["arn:aws:s3:::assets/web/*"],
+      Condition: { StringEquals: { "aws:ResourceAccount": "111122223333" } },
+    },
+  ]);
+});
+
+test("pulling from a prefix only reads", () => {
+  const actions = renderGrants(pull(s3Prefix("artifacts", "checkout/")), home).flatMap(({ Action }) => Action);
+  expect(actions).toEqual(["s3:ListBucket", "s3:GetObject"]);
+});
+
+test("a whole bucket has to be asked for by its slash", () => {
+  expect(statement(deploy(s3Prefix("assets", "/")), "S3Write")?.Resource).toEqual(["arn:aws:s3:::assets/*"]);
+  expect(statement(deploy(s3Prefix("assets", "/")), "S3List")?.Condition).toEqual({
+    StringEquals: { "aws:ResourceAccount": "111122223333" },
+  });
+});
+
+test("targets that differ in name alone share a statement, in a stable order and once each", () => {
+  const grants = pull(ecrRepository("b"), ecrRepository("a"), ecrRepository("b"));
+  expect(statement(grants, "EcrPull")?.Resource).toEqual([
+    "arn:aws:ecr:eu-central-1:111122223333:repository/a",
+    "arn:aws:ecr:eu-central-1:111122223333:repository/b",
+  ]);
+});
+
+test("statements that differ in conditions stay apart, under names of their own", () => {
+  const sids = renderGrants(deploy(s3Prefix("assets", "web/"), s3Prefix("assets", "app/")), home).map(({ Sid }) => Sid);
+  expect(sids).toEqual(["S3List", "S3Write", "S3List2"]);
+});
+
+test("a prefix is not listed with another bucket's prefix", () => {
+  const [first, , second] = renderGrants(deploy(s3Prefix("one", "a/"), s3Prefix("two", "b/")), home);
+  expect([first?.Resource, first?.Condition?.["StringLike"]]).toEqual([["arn:aws:s3:::one"], { "s3:prefix": "a/*" }]);
+  expect([second?.Resource, second?.Condition?.["StringLike"]]).toEqual([["arn:aws:s3:::two"], { "s3:prefix": "b/*" }]);
+});
+
+test("a target can be in another account and region", () => {
+  const grants = pull(ecrRepository("shared", { account: "444455556666", region: "us-east-1" }));
+  expect(statement(grants, "EcrPull")?.Resource).toEqual(["arn:aws:ecr:us-east-1:444455556666:repository/shared"]);
+  expect(statement(grants, "EcrLogin")?.Condition).toEqual({ StringEquals: { "aws:RequestedRegion": "us-east-1" } });
+  expect(statement(deploy(s3Prefix("assets", "web/", { account: "444455556666" })), "S3Write")?.Condition).toEqual({
+    StringEquals: { "aws:ResourceAccount": "444455556666" },
+  });
+});
+
+test.each([
+  ["cn-north-1", "aws-cn"],
+  ["us-gov-west-1", "aws-us-gov"],
+  ["eusc-de-east-1", "aws-eusc"],
+])("everything is in the partition of %s", (region, partition) => {
+  const environment = awsEnvironment({ account: "111122223333", region });
+  const arns = renderGrants(exampleBlueprint().grants, environment).flatMap(({ Resource }) => Resource);
+  expect(arns.filter((arn) => arn !== "*" && !arn.startsWith(`arn:${partition}:`))).toEqual([]);
+});
+
+test("a target in a region of another partition is refused", () => {
+  const grants = pull(ecrRepository("a", { region: "cn-north-1" }));
+  expect(() => renderGrants(grants, home)).toThrow(
+    /grants\[0\]\.target\.region: given `cn-north-1`; allowed: regions of partition `aws`/,
+  );
+});
+
+test("no ARN has a wildcard before its resource, and `*` alone is limited to the region", () => {
+  for (const { Resource, Condition } of renderGrants(exampleBlueprint().grants, home)) {
+    for (const arn of Resource) {
+      if (arn === "*") expect(Condition).toEqual({ StringEquals: { "aws:RequestedRegion": "eu-central-1" } });
+      else expect(arn).toMatch(/^arn:aws:(?:s3:::|iam::111122223333:|ec[rs]:eu-central-1:111122223333:)[a-z]/);
+    }
+  }
+});
+
+test("tokens go into ARNs as they are", () => {
+  const environment = { partition: "${T[1]}", account: "${T[2]}", region: "${T[3]}" };
+  const isUnresolved = (value: unknown): boolean => typeof value === "string" && value.includes("${T[");
+  const [, second] = renderGrants(pull(ecrRepository("${T[4]}")), environment, { isUnresolved });
+  expect(second?.Resource).toEqual(["arn:${T[1]}:ecr:${T[3]}:${T[2]}:repository/${T[4]}"]);
+});
+
+test("what looks like a token and is none to the engine is refused", () => {
+  const grants = pull(ecrRepository("${name}"));
+  expect(() => renderGrants(grants, home, { path: "prod/bot" })).toThrow(
+    /^prod\/bot: 1 problem\n {2}grants\[0\]\.target\.name: given `\$\{name\}`/,
+  );
+});
+
+test("a variable of IAM is refused at once", () => {
+  expect(() => ecrRepository("${aws:username}")).toThrow(SpecError);
+});
+
+test("wildcards and IAM's variables around a token are refused", () => {
+  const isUnresolved = (value: unknown): boolean => typeof value === "string" && value.includes("${T[");
+  for (const name of ["*${T[1]}", "${T[1]}:x", "${T[1]}?", "${T[1]}${aws:username}"]) {
+    expect(() =>
+      renderGrants(pull({ platform: "aws", kind: "ecr-repository", name } as Target), home, { isUnresolved }),
+    ).toThrow(SpecError);
+  }
+});
+
+test("a verb that the matrix doesn't know is refused with those that it knows", () => {
+  expect(() => renderGrants([{ target: ecrRepository("a"), verb: "push" }], home)).toThrow(
+    /grants\[0\]\.verb: given `push`; allowed: `pull`/,
+  );
+  expect(() => renderGrants([{ target: ecrRepository("a"), verb: "constructor" }], home)).toThrow(SpecError);
+});
+
+test("another vendor's target is refused", () => {
+  expect(() => renderGrants(deploy({ platform: "google", kind: "bucket" }), home)).toThrow(/given `google bucket`/);
+  expect(() => renderGrants(deploy({ platform: "aws", kind: "toString" }), home)).toThrow(SpecError);
+});
+
+test("the table of actions says what AWS says", () => {
+  for (const [action, { accessLevel, resourceLevel }] of Object.entries(matrixActions)) {
+    const [service = "", name = ""] = action.split(":");
+    const reference = actionsOf(service).find((candidate) => candidate.name === name);
+    expect([
+      action,
+      reference?.accessLevel.split(",")[0]?.toLowerCase(),
+      (reference?.resourceTypes.length ?? 0) > 0,
+    ]).toEqual([action, accessLevel, resourceLevel]);
+  }
+});
+
+test("every action of the table is granted by something, on a resource exactly if it can be", () => {
+  const grants = [...exampleBlueprint().grants, ...pull(s3Prefix("artifacts", "a/"))];
+  const granted = new Map(
+    renderGrants(grants, home).flatMap(({ Action, Resource }) => Action.map((action) => [action, Resource] as const)),
+  );
+  expect([...granted.keys()].sort()).toEqual(Object.keys(matrixActions).sort());
+  for (const [action, { resourceLevel }] of Object.entries(matrixActions))
+    expect([action, granted.get(action)?.includes("*")]).toEqual([action, !resourceLevel]);
+});
+
+test("whatever a name is, it is refused or stays the last part of its ARN", () => {
+  const name = fc.oneof(fc.string(), fc.stringMatching(/^[a-z0-9*?:$/{}._-]{1,12}$/));
+  fc.assert(
+    fc.property(name, (text) => {
+      const target: Target & { readonly name: string } = { platform: "aws", kind: "ecr-repository", name: text };
+      try {
+        const arn = statement(pull(target), "EcrPull")?.Resource[0] ?? "";
+        expect(arn.split(":")).toHaveLength(6);
+        expect(arn).not.toMatch(/[*?$]/);
+      } catch (error) {
+        expect(error).toBeInstanceOf(SpecError);
+      }
+    }),
+  );
+});

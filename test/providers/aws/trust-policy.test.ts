@@ -1,0 +1,56 @@
+import { SpecError } from "../../../lib/identity/spec-error";
+import { renderTrustPolicy } from "../../../providers/aws/trust-policy";
+import { githubActions } from "../../../providers/github/workload";
+
+const provider = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+const validity = { from: "2026-10-01", until: "2026-12-31" };
+const workload = githubActions({ repository: "acme/checkout", repositoryId: 4711, ownerId: 42, environment: "prod" });
+
+test("the trust admits exact tokens of one issuer, from the first to the last day", () => {
+  expect(renderTrustPolicy(workload, provider, validity)).toEqual({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "Workload",
+        Effect: "Allow",
+        Principal: { Federated: provider },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: {
+          StringEquals: {
+            "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+            "token.actions.githubusercontent.com:sub": [
+              "repo:acme@42/checkout@4711:environment:prod",
+              "repo:acme/checkout:environment:prod",
+            ],
+            "token.actions.githubusercontent.com:repository_id": "4711",
+            "token.actions.githubusercontent.com:repository_owner_id": "42",
+          },
+          DateGreaterThanEquals: { "aws:CurrentTime": "2026-10-01T00:00:00Z" },
+          DateLessThan: { "aws:CurrentTime": "2027-01-01T00:00:00Z" },
+        },
+      },
+    ],
+  });
+});
+
+test("a provider's ARN that is known only at deployment stays as it is", () => {
+  const [statement] = renderTrustPolicy(workload, "${T[1]}", validity).Statement;
+  expect(statement?.Principal.Federated).toBe("${T[1]}");
+});
+
+test.each([
+  [{ ...workload, claims: {} }, "runsIn.claims.sub"],
+  [{ ...workload, claims: { sub: [] } }, "runsIn.claims.sub"],
+  [{ ...workload, claims: { sub: ["a"], repository_id: [] } }, "runsIn.claims.repository_id"],
+  [{ ...workload, audience: "" }, "runsIn.audience"],
+])("a workload that leaves the token open is refused: %j", (loose, property) => {
+  expect(() => renderTrustPolicy(loose, provider, validity)).toThrow(SpecError);
+  expect(() => renderTrustPolicy(loose, provider, validity)).toThrow(property);
+});
+
+test("a trust policy that is larger than AWS takes is refused", () => {
+  const sub = Array.from({ length: 60 }, (_, index) => `repo:acme/checkout:ref:refs/heads/release-${index}`);
+  expect(() => renderTrustPolicy({ ...workload, claims: { sub } }, provider, validity)).toThrow(
+    /2048 characters \(the IAM quota "Role trust policy length"\)/,
+  );
+});
