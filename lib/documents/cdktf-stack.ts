@@ -35,7 +35,10 @@ export function readCdktfStack(json: unknown, path: string): Document {
 function repetitionNotes(blocks: readonly ResourceBlock[]): string[] {
   return blocks
     .filter(({ body }) => member(body, "count") !== undefined || member(body, "for_each") !== undefined)
-    .map(({ type, name }) => `${type}.${name} is declared with count or for_each and reviewed once, for all of its instances`);
+    .map(
+      ({ type, name }) =>
+        `${type}.${name} is declared with count or for_each and reviewed once, for all of its instances`,
+    );
 }
 
 /** What a module makes is in its own configuration, which a synthesised stack does not hold. */

@@ -21,17 +21,26 @@ export function configurationValues(json: unknown, without: readonly string[], d
   for (const [name, value] of members(json)) {
     if (!without.includes(name) && !isDynamic(name, value)) values[name] = configurationValue(value, depth);
   }
-  for (const name of dynamicBlocks(json)) values[name] = new Unknown("dynamic blocks make it, as often as the plan says");
+  for (const name of dynamicBlocks(json))
+    values[name] = new Unknown("dynamic blocks make it, as often as the plan says");
   return values;
 }
 
 /** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks: each member makes blocks of its name. */
 function isDynamic(name: string, value: unknown): boolean {
-  const generators = blocksOf(value).flatMap(members).flatMap(([, block]) => blocksOf(block));
-  return name === "dynamic" && generators.length > 0 && generators.every((block) => member(block, "for_each") !== undefined);
+  const generators = blocksOf(value)
+    .flatMap(members)
+    .flatMap(([, block]) => blocksOf(block));
+  return (
+    name === "dynamic" && generators.length > 0 && generators.every((block) => member(block, "for_each") !== undefined)
+  );
 }
 
 function dynamicBlocks(json: unknown): string[] {
   const value = member(json, "dynamic");
-  return isDynamic("dynamic", value) ? blocksOf(value).flatMap(members).map(([name]) => name) : [];
+  return isDynamic("dynamic", value)
+    ? blocksOf(value)
+        .flatMap(members)
+        .map(([name]) => name)
+    : [];
 }

@@ -27,16 +27,7 @@ export type DocumentKind = "terraform-plan" | "terraform-state" | "cdktf-output"
  * What happens to a resource. `declared`: a synthesised configuration, which does not know the state. `present`: a
  * state, which knows no change. `forget`: Terraform stops managing it, and it stays.
  */
-export type Change =
-  | "create"
-  | "update"
-  | "replace"
-  | "delete"
-  | "forget"
-  | "read"
-  | "no-op"
-  | "declared"
-  | "present";
+export type Change = "create" | "update" | "replace" | "delete" | "forget" | "read" | "no-op" | "declared" | "present";
 
 export interface Resource {
   /** The full address: `module.bots["a"].aws_iam_role.deploy[0]`. */

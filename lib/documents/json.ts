@@ -47,9 +47,11 @@ export function parseJson(source: string, path: string): unknown {
 
 function jsonProblem(source: string, error: unknown): string {
   const at = jsonFault(source);
-  if (at === undefined) return `it is JSON that can't be held in memory (${error instanceof Error ? error.name : "unknown error"})`;
+  if (at === undefined)
+    return `it is JSON that can't be held in memory (${error instanceof Error ? error.name : "unknown error"})`;
   if (source.trim() === "") return "the file is empty";
-  if (at === source.length) return `the JSON ends too early, after ${source.length} characters; was the file cut short?`;
+  if (at === source.length)
+    return `the JSON ends too early, after ${source.length} characters; was the file cut short?`;
   const line = source.slice(0, at).split("\n");
   return `it is not valid JSON at line ${line.length}, column ${(line.at(-1) ?? "").length + 1}`;
 }

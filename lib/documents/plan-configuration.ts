@@ -1,5 +1,6 @@
 import { isJsonObject, list, member, members, text } from "./json";
-import type { Reference } from "./value";
+import { parseTemplate } from "./template";
+import { PartialString, type Reference } from "./value";
 
 /** A module of a plan's `configuration`, with what is needed to follow references out of it. */
 interface Module {
@@ -50,7 +51,7 @@ export class PlanConfiguration {
     return resources;
   }
 
-  /** Makes a module's expression absolute, following variables into the calling module and outputs into called ones. */
+  /** Makes a module's reference absolute, following variables into the calling module and outputs into called ones. */
   resolve(moduleAddress: string, expression: string): Reference {
     let address = moduleAddress;
     let current = expression;
@@ -62,19 +63,18 @@ export class PlanConfiguration {
     return { expression: address === "" ? current : `${address}.${current}` };
   }
 
-  /** One hop: the only expression that feeds a variable or an output, and the module in which it stands. */
+  /** One hop: the reference that a variable or an output hands on, and the module in which it stands. */
   #follow(address: string, expression: string): [string, string] | undefined {
     const module = this.#module(address);
-    const variable = /^var\.([\w-]+)/.exec(expression);
-    if (variable !== null && address !== "") {
-      const fed = onlyReference(member(module?.inputs, variable[1] ?? ""));
+    const [, variable, inVariable = ""] = variableReference.exec(expression) ?? [];
+    if (variable !== undefined && address !== "") {
+      const fed = handedOn(member(module?.inputs, variable), inVariable);
       return fed === undefined ? undefined : [parentAddress(address), fed];
     }
-    const output = /^(module\.([\w-]+)(?:\[[^\]]*\])?)\.([\w-]+)/.exec(expression);
-    if (output === null) return undefined;
-    const [, call = "", name = "", outputName = ""] = output;
+    const [, call, name = "", output = "", inOutput = ""] = outputReference.exec(expression) ?? [];
+    if (call === undefined) return undefined;
     const called = member(member(member(module?.json, "module_calls"), name), "module");
-    const fed = onlyReference(member(member(member(called, "outputs"), outputName), "expression"));
+    const fed = handedOn(member(member(member(called, "outputs"), output), "expression"), inOutput);
     return fed === undefined ? undefined : [address === "" ? call : `${address}.${call}`, fed];
   }
 
@@ -94,26 +94,53 @@ export class PlanConfiguration {
   }
 }
 
-/** The names in a module address, without instance keys: keys are quoted and may hold dots and brackets. */
+/** An instance key: keys of `for_each` are quoted and may hold dots and brackets. */
+const instanceKey = String.raw`\["(?:[^"\\]|\\.)*"\]|\[\d+\]`;
+
+const variableReference = /^var\.([\w-]+)(.*)$/s;
+const outputReference = new RegExp(String.raw`^(module\.([\w-]+)(?:${instanceKey})?)\.([\w-]+)(.*)$`, "s");
+
+/** The names in a module address, without instance keys. */
 function moduleNames(address: string): string[] {
-  const withoutKeys = address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "");
+  const withoutKeys = address.replace(new RegExp(instanceKey, "g"), "");
   return withoutKeys.split(".").filter((part, index) => index % 2 === 1 && part !== "");
 }
 
 function parentAddress(address: string): string {
   const keys: string[] = [];
-  const masked = address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, (key) => `[${keys.push(key) - 1}]`);
+  const masked = address.replace(new RegExp(instanceKey, "g"), (key) => `[${keys.push(key) - 1}]`);
   const cut = masked.lastIndexOf(".module.");
   const parent = cut < 0 ? "" : masked.slice(0, cut);
   return parent.replace(/\[(\d+)\]/g, (_, index: string) => keys[Number(index)] ?? "");
 }
 
-/** The reference of an expression that has just one: anything else is computed, not handed on. */
-function onlyReference(expression: unknown): string | undefined {
+/** A whole resource: what is asked of it stands behind it, while a longer reference already says what it means. */
+const wholeResource = new RegExp(String.raw`^(?:data\.)?[\w-]+\.[\w-]+(?:${instanceKey})?$`);
+
+/**
+ * The reference that an expression hands on as it is. Of an expression of the native syntax a plan tells no more than
+ * its references, so one with a single reference is taken for that reference. `each.…` and `count.index` mean something
+ * else in every instance, and are not followed.
+ *
+ * @param inside what is asked of the value: `.arn`
+ */
+function handedOn(expression: unknown, inside: string): string | undefined {
   const all = list(member(expression, "references")).flatMap((entry) => text(entry) ?? []);
   const [first] = all;
-  if (first === undefined) return undefined;
-  return all.every((entry) => first === entry || first.startsWith(`${entry}.`) || first.startsWith(`${entry}[`)) ? first : undefined;
+  if (first === undefined || /^(?:each|count|self)\./.test(first)) return undefined;
+  if (!all.every((entry) => first === entry || first.startsWith(`${entry}.`) || first.startsWith(`${entry}[`)))
+    return undefined;
+  const source = member(expression, "constant_value");
+  if (source !== undefined && !isTemplateOf(source, first)) return undefined;
+  return wholeResource.test(first) ? first + inside : first;
+}
+
+/** Whether a template of the JSON syntax is the reference and nothing else. */
+function isTemplateOf(source: unknown, reference: string): boolean {
+  const template = typeof source === "string" ? parseTemplate(source) : undefined;
+  if (!(template instanceof PartialString)) return false;
+  const [part, ...more] = template.parts;
+  return more.length === 0 && typeof part === "object" && part.expression === reference;
 }
 
 /** The provider configurations of a plan by key: `aws`, `aws.frankfurt`, `module.bots:aws`. */

@@ -1,5 +1,6 @@
 import { isJsonObject, list, member, text } from "./json";
-import { Sensitive, Unknown, type Reference, type Value, type ValueMap } from "./value";
+import { parseTemplate } from "./template";
+import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "./value";
 
 /** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
 const deepest = 100;
@@ -11,29 +12,45 @@ export interface PlannedObject {
   readonly unknown?: unknown;
   /** `after_sensitive` or `sensitive_values`: `true` where the value must not be printed. */
   readonly sensitive?: unknown;
-  /** The `expressions` of the resource's configuration, for the references that feed an unknown value. */
+  /** The `expressions` of the resource's configuration, for what feeds an unknown value. */
   readonly expressions?: unknown;
-  /** Makes a reference of the configuration absolute. */
-  readonly resolve?: (expression: string) => Reference;
+  /** Makes an expression of the configuration mean the same anywhere, or puts what it stands for in its place. */
+  readonly resolve?: (expression: string) => Reference | string;
 }
 
 /** Joins the parallel trees of a plan into one tree of values. */
 export function plannedValues(object: PlannedObject): ValueMap {
-  const joined = plannedValue(object, 0);
-  return isMap(joined) ? joined : (Object.create(null) as ValueMap);
+  const { sensitive, ...plain } = object;
+  const joined = sensitive === true ? sensitiveMembers(plain) : plannedValue(object, 0);
+  return isValueMap(joined) ? joined : (Object.create(null) as ValueMap);
+}
+
+/** An object that is sensitive as a whole: its attributes are there, and none may be printed. */
+function sensitiveMembers(object: PlannedObject): ValueMap {
+  const joined = Object.create(null) as Record<string, Value>;
+  for (const [name, value] of Object.entries(plannedValues(object))) {
+    joined[name] = value instanceof Unknown ? value : new Sensitive(value);
+  }
+  return joined;
 }
 
 function plannedValue(at: PlannedObject, depth: number): Value {
   if (depth > deepest) return new Unknown("it is nested too deeply");
-  if (at.unknown === true) return new Unknown("known only after apply", references(at));
-  if (at.sensitive === true) return new Sensitive(plainValue(at.values, depth));
-  if (Array.isArray(at.values) || Array.isArray(at.unknown)) return plannedList(at, depth);
-  if (isJsonObject(at.values) || isJsonObject(at.unknown)) return plannedMap(at, depth);
-  return plainValue(at.values, depth);
+  if (at.unknown === true) return unknownValue(at);
+  if (at.sensitive === true) return new Sensitive(plannedValue({ ...at, sensitive: undefined }, depth));
+  if (Array.isArray(at.values) || isAbsent(at.values, at.unknown, Array.isArray)) return plannedList(at, depth);
+  if (isJsonObject(at.values) || isAbsent(at.values, at.unknown, isJsonObject)) return plannedMap(at, depth);
+  const { values } = at;
+  return typeof values === "boolean" || typeof values === "number" || typeof values === "string" ? values : null;
+}
+
+/** Whether all that is known of a list or map is that parts of it are not known. */
+function isAbsent(values: unknown, unknown: unknown, isKind: (tree: unknown) => boolean): boolean {
+  return (values === undefined || values === null) && isKind(unknown) && Object.keys(unknown as object).length > 0;
 }
 
 function plannedMap(at: PlannedObject, depth: number): ValueMap {
-  const joined: Record<string, Value> = Object.create(null) as Record<string, Value>;
+  const joined = Object.create(null) as Record<string, Value>;
   for (const tree of [at.values, at.unknown]) {
     if (!isJsonObject(tree)) continue;
     for (const name of Object.keys(tree)) {
@@ -48,38 +65,65 @@ function plannedList(at: PlannedObject, depth: number): Value {
   return Array.from({ length }, (_, index) => plannedValue(step(at, index), depth + 1));
 }
 
-function plainValue(json: unknown, depth: number): Value {
-  if (json === null || typeof json === "boolean" || typeof json === "number" || typeof json === "string") return json;
-  if (json === undefined) return null;
-  return plannedValue({ values: json }, depth + 1);
-}
-
 function step(at: PlannedObject, name: string | number): PlannedObject {
   return {
     values: child(at.values, name),
     unknown: child(at.unknown, name),
     sensitive: child(at.sensitive, name),
-    expressions: child(at.expressions, name),
+    expressions: childExpression(at.expressions, name),
     ...(at.resolve === undefined ? {} : { resolve: at.resolve }),
   };
 }
 
-/** An element or member; the configuration leaves a leaf's `references` at the attribute, which then serve for all inside of it. */
 function child(tree: unknown, name: string | number): unknown {
-  if (Array.isArray(tree)) return typeof name === "number" ? (tree as unknown[])[name] : undefined;
-  if (isLeafExpression(tree)) return tree;
-  return typeof name === "string" ? member(tree, name) : tree;
+  return typeof name === "number" ? list(tree)[name] : member(tree, name);
+}
+
+/**
+ * The expression of an element or member. A leaf's `references` serve for all inside of it; a block that stands by
+ * itself has no list around it.
+ */
+function childExpression(tree: unknown, name: string | number): unknown {
+  if (isLeafExpression(tree)) {
+    return { references: member(tree, "references"), constant_value: child(member(tree, "constant_value"), name) };
+  }
+  return typeof name === "number" && !Array.isArray(tree) ? tree : child(tree, name);
 }
 
 function isLeafExpression(tree: unknown): boolean {
-  return isJsonObject(tree) && Array.isArray(member(tree, "references"));
+  return Array.isArray(member(tree, "references")) || member(tree, "constant_value") !== undefined;
 }
+
+/**
+ * A value that apply decides. Where the configuration is in Terraform's JSON syntax, as CDKTF writes it, the plan holds
+ * the template of a string as its `constant_value`: then only the references in it are open.
+ */
+function unknownValue(at: PlannedObject): Value {
+  const source = at.sensitive === true ? undefined : text(member(at.expressions, "constant_value"));
+  const template = source === undefined ? undefined : parseTemplate(source);
+  if (template instanceof PartialString && template.parts.length > 1) {
+    return new PartialString(
+      template.parts.map((part) => (typeof part === "string" ? part : resolved(at, part.expression))),
+    );
+  }
+  return new Unknown("known only after apply", references(at));
+}
+
+function resolved({ resolve }: PlannedObject, expression: string): Reference | string {
+  return resolve === undefined ? { expression } : resolve(expression);
+}
+
+/** More references than these tell a reader nothing. */
+const mostReferences = 50;
 
 /** References as a plan lists them hold every prefix as well (`a.b.arn`, `a.b`): only the longest says something. */
 function references(at: PlannedObject): Reference[] {
   const all = list(member(at.expressions, "references")).flatMap((entry) => text(entry) ?? []);
-  const longest = all.filter((expression, index) => !isPrefixOfEarlier(all, index, expression));
-  return longest.slice(0, 50).map((expression) => at.resolve?.(expression) ?? { expression });
+  const longest = new Set(all.filter((expression, index) => !isPrefixOfEarlier(all, index, expression)));
+  return [...longest].slice(0, mostReferences).flatMap((expression) => {
+    const found = resolved(at, expression);
+    return typeof found === "string" ? [] : [found];
+  });
 }
 
 /** Terraform lists the prefixes of a reference right behind it. */
@@ -89,10 +133,4 @@ function isPrefixOfEarlier(all: readonly string[], index: number, expression: st
     if (earlier.startsWith(`${expression}.`) || earlier.startsWith(`${expression}[`)) return true;
   }
   return false;
-}
-
-function isMap(value: Value): value is ValueMap {
-  return (
-    isJsonObject(value) && !(value instanceof Unknown) && !(value instanceof Sensitive) && !Array.isArray(value)
-  );
 }

@@ -24,7 +24,8 @@ export function parseTemplate(text: string): Value {
     if (end === undefined) return new Unknown("it holds an expression whose end can't be found");
     const expression = text.slice(mark + 2, end).trim();
     if (text[mark] === "%") return new Unknown("a template directive decides about it", [{ expression }]);
-    if (expression.startsWith("~") || expression.endsWith("~")) return new Unknown("a template takes blanks away from it", [{ expression }]);
+    if (expression.startsWith("~") || expression.endsWith("~"))
+      return new Unknown("a template takes blanks away from it", [{ expression }]);
     if (literal !== "") parts.push(literal);
     literal = "";
     parts.push({ expression });

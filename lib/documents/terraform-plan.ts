@@ -1,60 +1,99 @@
-import type { Change, Document, ProviderConfiguration, Resource } from "./document";
+import type { Change, Document, Resource } from "./document";
+import { expressionValues } from "./expression-values";
+import { formatVersion } from "./format-version";
 import { isJsonObject, list, member, text } from "./json";
 import { declaredProviders, PlanConfiguration } from "./plan-configuration";
 import { plannedValues } from "./planned-values";
+import { malformed } from "./problems";
 import { ReadError } from "./read-error";
 import { readStateModule } from "./terraform-state";
-import type { Value } from "./value";
+import type { Reference } from "./value";
 
 /** Tells whether JSON is the output of `terraform show -json` on a plan. */
 export function isTerraformPlan(json: unknown): boolean {
-  return text(member(json, "format_version")) !== undefined && (hasOwn(json, "resource_changes") || hasOwn(json, "planned_values"));
+  return (
+    text(member(json, "format_version")) !== undefined &&
+    ["resource_changes", "planned_values"].some((name) => member(json, name) !== undefined)
+  );
 }
 
 /**
  * Reads a Terraform or OpenTofu plan: https://developer.hashicorp.com/terraform/internals/json-format.
  *
- * @throws {ReadError} for a format of another major version
+ * @throws {ReadError} for a format of another major version, and for a plan without its changes
  */
 export function readTerraformPlan(json: unknown, path: string): Document {
-  const notes = formatNotes(json, path);
   const configuration = new PlanConfiguration(member(json, "configuration"));
-  const changes = list(member(json, "resource_changes"));
-  const resources = changes.flatMap((entry, index) => changedResource(entry, index, configuration, path) ?? []);
-  const skipped = changes.length - resources.length;
-  if (skipped > 0) notes.push(`${skipped} entries of resource_changes have no address, type or change and could not be read`);
-  if (member(json, "errored") === true) notes.push("Terraform marked this plan as errored: it is not complete");
+  const changes = changesOf(json, path);
+  const read = changes.map((entry, index) => changedResource(entry, index, configuration, path));
+  const resources = read.filter((resource) => resource !== undefined);
+  const data = dataAlreadyRead(json, path, new Set(resources.map(({ address }) => address)));
   return {
     kind: "terraform-plan",
     path,
-    resources: [...resources, ...dataAlreadyRead(json, path, new Set(resources.map(({ address }) => address)))],
-    providers: declaredProviders(member(json, "configuration")).map(providerConfiguration),
-    notes,
+    resources: [...resources, ...data.resources],
+    providers: declaredProviders(member(json, "configuration")).map(([key, provider]) => ({
+      key,
+      values: expressionValues(member(provider, "expressions")),
+    })),
+    notes: [...formatNotes(json, path), ...completenessNotes(json), ...actionNotes(changes)],
+    problems: [...malformed("/resource_changes", read), ...data.problems],
   };
+}
+
+/** Terraform leaves `resource_changes` out where there are none; then nothing is planned either. */
+function changesOf(json: unknown, path: string): readonly unknown[] {
+  const changes = member(json, "resource_changes");
+  const planned = member(member(json, "planned_values"), "root_module");
+  const isEmpty = ["resources", "child_modules"].every((name) => list(member(planned, name)).length === 0);
+  if (Array.isArray(changes) || (changes === undefined && isEmpty)) return list(changes);
+  throw new ReadError(
+    path,
+    "the plan has planned values but no list of resource_changes: it is not as `terraform show -json` prints it",
+  );
 }
 
 /** Terraform promises that a new minor version only adds. */
 function formatNotes(json: unknown, path: string): string[] {
-  const version = text(member(json, "format_version")) ?? "";
-  const [major, minor] = version.split(".").map(Number);
-  if (major === undefined || major > 1 || Number.isNaN(major)) {
-    throw new ReadError(path, `the plan has format version \`${version.slice(0, 20)}\`; versions 0.1 to 1.x can be read`);
-  }
+  const { major, minor } = formatVersion(json, path, "plan");
   const newest = 2;
-  return major === 1 && (minor ?? 0) > newest
-    ? [`the plan has format version ${version}, newer than 1.${newest}: what that version added is not reviewed`]
+  return major === 1 && minor > newest
+    ? [`the plan has format version ${major}.${minor}, newer than 1.${newest}: what that version added is not reviewed`]
     : [];
 }
 
-function changedResource(json: unknown, index: number, configuration: PlanConfiguration, path: string): Resource | undefined {
+function completenessNotes(json: unknown): string[] {
+  const deferred = list(member(json, "deferred_changes")).length;
+  if (member(json, "errored") === true) return ["Terraform marked this plan as errored: it is not complete"];
+  if (deferred > 0)
+    return [
+      `${deferred === 1 ? "1 change" : `${deferred} changes`} left to a later plan (deferred_changes), not reviewed here`,
+    ];
+  return member(json, "complete") === false
+    ? ["Terraform says that this plan is not complete (it may be limited to targets): what is left out is not reviewed"]
+    : [];
+}
+
+function actionNotes(changes: readonly unknown[]): string[] {
+  const strange = changes.filter((entry) => changeKind(actionsOf(entry)) === undefined).length;
+  return strange === 0 ? [] : [`changes with actions that are not known, reviewed as updates: ${strange}`];
+}
+
+function changedResource(
+  json: unknown,
+  index: number,
+  configuration: PlanConfiguration,
+  path: string,
+): Resource | undefined {
   const address = text(member(json, "address"));
   const type = text(member(json, "type"));
   const change = member(json, "change");
-  if (address === undefined || type === undefined || !isJsonObject(change)) return undefined;
+  const kind = changeKind(actionsOf(json)) ?? "update";
+  const gone = kind === "delete" || kind === "forget";
+  if (address === undefined || type === undefined || !isJsonObject(member(change, gone ? "before" : "after")))
+    return undefined;
   const module = text(member(json, "module_address")) ?? "";
   const mode = member(json, "mode") === "data" ? "data" : "managed";
-  const kind = changeKind(list(member(change, "actions")));
-  const gone = kind === "delete" || kind === "forget";
   const declared = `${mode === "data" ? "data." : ""}${type}.${text(member(json, "name")) ?? ""}`;
   const provider = configuration.provider(module, declared);
   const before = plannedValues({ values: member(change, "before"), sensitive: member(change, "before_sensitive") });
@@ -63,7 +102,7 @@ function changedResource(json: unknown, index: number, configuration: PlanConfig
     unknown: member(change, "after_unknown"),
     sensitive: member(change, "after_sensitive"),
     expressions: configuration.expressions(module, declared),
-    resolve: (expression) => configuration.resolve(module, expression),
+    resolve: (expression) => resolved(json, expression, configuration),
   });
   return {
     address,
@@ -78,43 +117,52 @@ function changedResource(json: unknown, index: number, configuration: PlanConfig
   };
 }
 
+/** A path of names and keys: no function, no operator. */
+const isReference = /^[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])*$/;
+
+/**
+ * What an expression of the configuration means for one resource: the key of an instance is known, a reference becomes
+ * absolute, and anything else may differ from module to module and from instance to instance.
+ */
+function resolved(json: unknown, expression: string, configuration: PlanConfiguration): Reference | string {
+  const index = member(json, "index");
+  const isKey = expression === "each.key" || expression === "count.index";
+  if (isKey && (typeof index === "string" || typeof index === "number")) return String(index);
+  const module = text(member(json, "module_address"));
+  const isOwn = /^(?:each|count|self)\./.test(expression) || !isReference.test(expression);
+  if (!isOwn) return configuration.resolve(module ?? "", expression);
+  const isOne = module === undefined && index === undefined;
+  return { expression: isOne ? expression : `${expression} of ${text(member(json, "address")) ?? ""}` };
+}
+
+function actionsOf(json: unknown): readonly unknown[] {
+  return list(member(member(json, "change"), "actions"));
+}
+
 /** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
-function changeKind(actions: readonly unknown[]): Change {
-  const words = actions.map(String);
-  if (words.length === 2) return "replace";
-  const [word] = words;
-  switch (word) {
-    case "create":
-    case "update":
-    case "delete":
-    case "forget":
-    case "read":
-      return word;
-    default:
-      return "no-op";
-  }
+const changeKinds: ReadonlyMap<string, Change> = new Map([
+  ["no-op", "no-op"],
+  ["create", "create"],
+  ["read", "read"],
+  ["update", "update"],
+  ["delete,create", "replace"],
+  ["create,delete", "replace"],
+  ["create,forget", "replace"],
+  ["delete", "delete"],
+  ["forget", "forget"],
+]);
+
+function changeKind(actions: readonly unknown[]): Change | undefined {
+  return changeKinds.get(actions.map((action) => text(action) ?? "?").join());
 }
 
 /** Data sources that Terraform read while planning stand only in the prior state. */
-function dataAlreadyRead(json: unknown, path: string, changed: ReadonlySet<string>): Resource[] {
+function dataAlreadyRead(
+  json: unknown,
+  path: string,
+  changed: ReadonlySet<string>,
+): Pick<Document, "resources" | "problems"> {
   const root = member(member(member(json, "prior_state"), "values"), "root_module");
-  return readStateModule(root, path, "/prior_state/values/root_module", "read").filter(
-    ({ mode, address }) => mode === "data" && !changed.has(address),
-  );
-}
-
-function providerConfiguration([key, json]: readonly [string, unknown]): ProviderConfiguration {
-  const values: Record<string, Value> = Object.create(null) as Record<string, Value>;
-  const expressions = member(json, "expressions");
-  if (isJsonObject(expressions)) {
-    for (const [name, expression] of Object.entries(expressions)) {
-      const constant = member(expression, "constant_value");
-      if (typeof constant === "string" || typeof constant === "number" || typeof constant === "boolean") values[name] = constant;
-    }
-  }
-  return { key, values };
-}
-
-function hasOwn(json: unknown, name: string): boolean {
-  return isJsonObject(json) && Object.hasOwn(json, name);
+  const { resources, problems } = readStateModule(root, path, "/prior_state/values/root_module", "read");
+  return { resources: resources.filter(({ mode, address }) => mode === "data" && !changed.has(address)), problems };
 }

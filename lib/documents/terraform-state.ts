@@ -1,61 +1,92 @@
 import type { Change, Document, Resource } from "./document";
-import { list, member, text } from "./json";
+import { formatVersion } from "./format-version";
+import { isJsonObject, list, member, text } from "./json";
 import { plannedValues } from "./planned-values";
+import { malformed } from "./problems";
+import { ReadError } from "./read-error";
 
 /** Tells whether JSON is the output of `terraform show -json` on a state. */
 export function isTerraformState(json: unknown): boolean {
+  if (!isJsonObject(json) || text(member(json, "format_version")) === undefined) return false;
   return (
-    text(member(json, "format_version")) !== undefined &&
-    member(json, "resource_changes") === undefined &&
-    member(json, "planned_values") === undefined &&
-    (member(json, "values") !== undefined || text(member(json, "terraform_version")) !== undefined)
+    member(json, "values") !== undefined || text(member(json, "terraform_version")) !== undefined || isEmptyState(json)
   );
 }
 
-/** Reads a state as `terraform show -json` prints it. */
+/** Of an empty state, Terraform prints the format version and nothing else. */
+function isEmptyState(json: unknown): boolean {
+  return isJsonObject(json) && Object.keys(json).length === 1;
+}
+
+/**
+ * Reads a state as `terraform show -json` prints it.
+ *
+ * @throws {ReadError} for a format of another major version, and for a state without its values
+ */
 export function readTerraformState(json: unknown, path: string): Document {
+  formatVersion(json, path, "state");
   const root = member(member(json, "values"), "root_module");
+  if (!isJsonObject(root) && !isEmptyState(json)) {
+    throw new ReadError(path, "the state has no values: it is not as `terraform show -json` prints it");
+  }
   return {
     kind: "terraform-state",
     path,
-    resources: readStateModule(root, path, "/values/root_module", "present"),
     providers: [],
-    notes: [],
+    notes: root === undefined ? ["the state is empty"] : [],
+    ...readStateModule(root, path, "/values/root_module", "present"),
   };
 }
 
-/** Deeper module trees are not followed. */
+/** People nest a handful; deeper trees only serve to exhaust memory. */
 const deepestModules = 50;
 
-/** Reads the resources of a module of a state, and of the modules inside of it. */
-export function readStateModule(module: unknown, path: string, pointer: string, change: Change): Resource[] {
-  const found: Resource[] = [];
+/**
+ * Reads the resources of a module of a state, and of the modules inside of it.
+ *
+ * @throws {ReadError} where modules are nested too deeply
+ */
+export function readStateModule(
+  module: unknown,
+  path: string,
+  pointer: string,
+  change: Change,
+): Pick<Document, "resources" | "problems"> {
+  const resources: Resource[] = [];
+  const problems: string[] = [];
   const pending = [{ module, pointer, depth: 0 }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { module: current, pointer: at, depth } = next;
-    list(member(current, "resources")).forEach((entry, index) => {
-      const resource = stateResource(entry, text(member(current, "address")) ?? "", change);
-      if (resource !== undefined) found.push({ ...resource, location: { file: path, pointer: `${at}/resources/${index}` } });
+    if (depth > deepestModules) throw new ReadError(path, `its modules are nested more than ${deepestModules} deep`);
+    const address = text(member(current, "address")) ?? "";
+    const read = list(member(current, "resources")).map((entry, index) => {
+      const location = { file: path, pointer: `${at}/resources/${index}` };
+      return stateResource(entry, { module: address, change, location });
     });
-    if (depth >= deepestModules) continue;
-    list(member(current, "child_modules")).forEach((child, index) => {
-      pending.push({ module: child, pointer: `${at}/child_modules/${index}`, depth: depth + 1 });
-    });
+    for (const resource of read) if (resource !== undefined) resources.push(resource);
+    problems.push(...malformed(`${at}/resources`, read));
+    const children = list(member(current, "child_modules")).map((child, index) => ({
+      module: child,
+      pointer: `${at}/child_modules/${index}`,
+      depth: depth + 1,
+    }));
+    for (const child of children.reverse()) pending.push(child);
   }
-  return found;
+  return { resources, problems };
 }
 
-function stateResource(json: unknown, module: string, change: Change): Omit<Resource, "location"> | undefined {
+function stateResource(json: unknown, place: Pick<Resource, "module" | "change" | "location">): Resource | undefined {
   const address = text(member(json, "address"));
   const type = text(member(json, "type"));
-  if (address === undefined || type === undefined) return undefined;
+  const values = member(json, "values") ?? {};
+  if (address === undefined || type === undefined || !isJsonObject(values)) return undefined;
   const mode = member(json, "mode") === "data" ? "data" : "managed";
   return {
+    ...place,
     address,
-    module,
     type,
     mode,
-    change: mode === "data" ? "read" : change,
-    values: plannedValues({ values: member(json, "values"), sensitive: member(json, "sensitive_values") }),
+    change: mode === "data" ? "read" : place.change,
+    values: plannedValues({ values, sensitive: member(json, "sensitive_values") }),
   };
 }

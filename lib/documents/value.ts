@@ -53,15 +53,7 @@ export class Sensitive {
 
 /** A value as a document states it: JSON, with the places where the document is silent. */
 export type Value =
-  | null
-  | boolean
-  | number
-  | string
-  | PartialString
-  | Unknown
-  | Sensitive
-  | readonly Value[]
-  | ValueMap;
+  null | boolean | number | string | PartialString | Unknown | Sensitive | readonly Value[] | ValueMap;
 
 /** Attributes by name. Made without a prototype, since the names come from untrusted documents. */
 export interface ValueMap {
