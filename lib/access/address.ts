@@ -50,20 +50,8 @@ export function inRange({ value, bits }: Address, range: string): boolean {
   return parsed !== undefined && parsed.bits === bits && value >= parsed.first && value <= parsed.last;
 }
 
-/** Addresses inside of every range and just outside of it, and one of each version that documentation uses. */
-export function addressesAround(ranges: readonly string[]): string[] {
-  const found = ranges.flatMap((range) => {
-    const parsed = parseRange(range);
-    if (parsed === undefined) return [];
-    const top = (1n << BigInt(parsed.bits)) - 1n;
-    return [parsed.first, parsed.last, parsed.first - 1n, parsed.last + 1n]
-      .filter((value) => value >= 0n && value <= top)
-      .map((value) => format({ value, bits: parsed.bits }));
-  });
-  return [...found, "203.0.113.7", "198.51.100.7", "2001:db8::7"];
-}
-
-function format({ value, bits }: Address): string {
+/** An address as text. */
+export function formatAddress({ value, bits }: Address): string {
   if (bits === 32) return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 255n)).join(".");
   return Array.from({ length: 8 }, (_, at) => ((value >> BigInt(112 - 16 * at)) & 65535n).toString(16)).join(":");
 }

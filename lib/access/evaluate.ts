@@ -1,16 +1,18 @@
 import { inRange, parseAddress } from "./address";
-import { matchesGlob } from "./glob-match";
-import type { AccessRequest, AccessSet, Comparison, Condition, Pattern, Policy, Region, StringTest, Text, ValueTest } from "./model";
+import { globSigns, matchesSigns, type GlobSign } from "./glob-match";
+import type { AccessRequest, AccessSet, Comparison, Condition, Pattern, Policy, Region, StringTest, TextPart, ValueTest } from "./model";
+
+/** The value of a hole, by its name. */
+export type ValueOf = (hole: string) => string;
 
 /**
  * Decides one concrete request by going through every statement: the naive twin of the decision procedure, with which
  * it shares nothing but the model and the arithmetic of addresses.
  *
- * @param valueOf the text with values in place of its holes
  * @returns whether every layer allows the request and none denies it. A condition that is not understood does not hold
  * where it allows, and holds where it denies
  */
-export function evaluate(set: AccessSet, request: AccessRequest, valueOf: (text: Text) => string): boolean {
+export function evaluate(set: AccessSet, request: AccessRequest, valueOf: ValueOf): boolean {
   const evaluator = new Evaluator(request, valueOf);
   if (set.layers.length === 0) return false;
   return set.layers.every(
@@ -21,7 +23,7 @@ export function evaluate(set: AccessSet, request: AccessRequest, valueOf: (text:
 class Evaluator {
   constructor(
     private readonly request: AccessRequest,
-    private readonly valueOf: (text: Text) => string,
+    private readonly valueOf: ValueOf,
   ) {}
 
   allows({ allow }: Policy): boolean {
@@ -46,22 +48,48 @@ class Evaluator {
     return patterns.some((pattern) => this.#matches(pattern, value)) !== negated;
   }
 
-  #matches({ text, syntax, ignoreCase }: Pattern, value: string): boolean {
-    const fold = (words: string): string => (ignoreCase ? words.toLowerCase() : words);
-    const [pattern, given] = [fold(this.valueOf(text)), fold(value)];
-    if (syntax === "literal") return pattern === given;
-    if (syntax === "glob") return matchesGlob(pattern, given);
-    const [expected, actual] = [fieldsOf(pattern), fieldsOf(given)];
-    return expected.length === actual.length && expected.every((field, at) => matchesGlob(field, actual[at] ?? ""));
+  #matches(pattern: Pattern, value: string): boolean {
+    const signs = this.#signsOf(pattern);
+    if (signs === undefined) return false;
+    const given = pattern.ignoreCase ? folded(value) : value;
+    if (pattern.syntax !== "arn") return matchesSigns(signs, given);
+    const [expected, actual] = [arnFields(signs), arnFields(given.split(""))];
+    return expected.length === actual.length && expected.every((field, at) => matchesSigns(field, (actual[at] ?? []).join("")));
+  }
+
+  /** @returns `undefined` where a policy variable has no value: the pattern matches nothing then */
+  #signsOf({ text, syntax, ignoreCase }: Pattern): GlobSign[] | undefined {
+    const signs: GlobSign[] = [];
+    for (const part of typeof text === "string" ? [text] : text) {
+      const isGlob = typeof part === "string" && syntax !== "literal";
+      const value = this.#valueOfPart(part);
+      if (value === undefined) return undefined;
+      const words = ignoreCase ? folded(value) : value;
+      for (const sign of isGlob ? globSigns(words) : words.split("")) signs.push(sign);
+    }
+    return signs;
+  }
+
+  #valueOfPart(part: TextPart): string | undefined {
+    if (typeof part === "string") return part;
+    if ("verbatim" in part) return part.verbatim;
+    if ("hole" in part) return this.valueOf(part.hole);
+    const values = this.#valuesOf(part.variable);
+    if (values === undefined) return part.otherwise;
+    return values.length === 1 ? values[0] : undefined;
+  }
+
+  #valuesOf(key: string): readonly string[] | undefined {
+    const { context } = this.request;
+    const given = Object.hasOwn(context, key) ? context[key] : undefined;
+    return typeof given === "string" ? [given] : given;
   }
 
   #holds(condition: Condition, opaqueHolds: boolean): boolean {
     if (condition.kind === "opaque") return opaqueHolds;
-    const { context } = this.request;
-    const given = Object.hasOwn(context, condition.key) ? context[condition.key] : undefined;
-    if (condition.kind === "presence") return (given !== undefined) === condition.present;
-    if (given === undefined) return condition.whenAbsent;
-    const values = typeof given === "string" ? [given] : given;
+    const values = this.#valuesOf(condition.key);
+    if (condition.kind === "presence") return (values !== undefined) === condition.present;
+    if (values === undefined) return condition.whenAbsent;
     const holds = (value: string): boolean => this.#test(condition.test, value);
     return condition.quantifier === "any" ? values.some(holds) : values.every(holds);
   }
@@ -71,23 +99,36 @@ class Evaluator {
       case "string":
         return this.#passes(test.test, value);
       case "boolean":
-        return test.values.includes(value.toLowerCase() === "true");
+        return test.values.some((expected) => String(expected) === value.toLowerCase());
       case "address": {
         const address = parseAddress(value);
-        return address !== undefined && test.ranges.some((range) => inRange(address, range)) !== test.negated;
+        return (address !== undefined && test.ranges.some((range) => inRange(address, range))) !== test.negated;
       }
       case "number":
-        return compared(Number(value), test.comparison, test.bounds);
+        return compared(/^\s*$/.test(value) ? NaN : Number(value), test.comparison, test.bounds);
       case "instant":
-        return compared(Date.parse(value), test.comparison, test.bounds);
+        return compared(instantOf(value), test.comparison, test.bounds);
     }
   }
 }
 
+/** Letters that come in pairs in lower case. */
+function folded(text: string): string {
+  return text.replace(/\p{Lu}/gu, (letter) => (letter.toLowerCase().toUpperCase() === letter ? letter.toLowerCase() : letter));
+}
+
 /** The six fields of an ARN, of which the last may hold colons. */
-function fieldsOf(arn: string): string[] {
-  const fields = arn.split(":");
-  return fields.length <= 6 ? fields : [...fields.slice(0, 5), fields.slice(5).join(":")];
+function arnFields(signs: readonly GlobSign[]): GlobSign[][] {
+  const fields: GlobSign[][] = [[]];
+  for (const sign of signs) {
+    if (sign === ":" && fields.length < 6) fields.push([]);
+    else fields.at(-1)?.push(sign);
+  }
+  return fields;
+}
+
+function instantOf(value: string): number {
+  return /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value);
 }
 
 const comparisons: Readonly<Record<Comparison, (value: number, bound: number) => boolean>> = {
@@ -99,8 +140,8 @@ const comparisons: Readonly<Record<Comparison, (value: number, bound: number) =>
   "greater-or-equal": (value, bound) => value >= bound,
 };
 
+/** A value that is not of the type equals nothing, and so differs from everything. */
 function compared(value: number, comparison: Comparison, bounds: readonly number[]): boolean {
-  if (Number.isNaN(value)) return false;
   const passes = (bound: number): boolean => comparisons[comparison](value, bound);
   return comparison === "not-equal" ? bounds.every(passes) : bounds.some(passes);
 }

@@ -11,8 +11,23 @@ export interface Hole {
   readonly hole: string;
 }
 
-/** A string, or its parts where some of them are unknown. */
-export type Text = string | readonly (string | Hole)[];
+/** A policy variable: its value is the one that the request has for a condition key. */
+export interface Variable {
+  /** The condition key in lower case: `aws:principaltag/team`. */
+  readonly variable: string;
+  /** The value where the request has no such key. Without one, a text with the variable matches nothing then. */
+  readonly otherwise?: string;
+}
+
+/** Characters that stand for themselves, also where `*` and `?` are wildcards. */
+export interface Verbatim {
+  readonly verbatim: string;
+}
+
+export type TextPart = string | Hole | Variable | Verbatim;
+
+/** A string, or its parts where some of them are unknown, or come from the request. */
+export type Text = string | readonly TextPart[];
 
 /**
  * One string pattern.
@@ -60,7 +75,13 @@ export type Condition =
     }
   | { readonly kind: "presence"; readonly key: string; readonly present: boolean }
   /** A condition that can't be decided (an operator, value or key that is not understood, or not known). */
-  | { readonly kind: "opaque"; readonly key: string; readonly reason: string };
+  | {
+      readonly kind: "opaque";
+      readonly key: string;
+      readonly reason: string;
+      /** Conditions of one id hold for the same requests, whatever these are. */
+      readonly id: string;
+    };
 
 /** A statement without its effect: all requests that satisfy every literal. */
 export interface Region {

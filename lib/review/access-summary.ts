@@ -1,5 +1,6 @@
 import { canEver } from "../access/decide";
-import type { AccessSet, Region, StringTest, Text } from "../access/model";
+import type { AccessSet, Region, StringTest } from "../access/model";
+import { textWords } from "../access/text-words";
 import { actionsOf } from "../rules/actions-of";
 import type { ActionFact, ActionFacts } from "../rules/rule";
 import type { AccessRow } from "./verdict";
@@ -89,12 +90,6 @@ function allowed(access: AccessSet, region: Region, names: readonly string[] | u
 function resourceWords({ patterns, negated }: StringTest): string[] {
   const words = patterns.map(({ text }) => textWords(text));
   return negated ? [`everything but ${words.join(", ")}`] : words;
-}
-
-function textWords(text: Text): string {
-  return typeof text === "string"
-    ? text
-    : text.map((part) => (typeof part === "string" ? part : `\${${part.hole}}`)).join("");
 }
 
 function rank(level: string): number {

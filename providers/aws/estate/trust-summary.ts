@@ -1,4 +1,5 @@
-import type { Condition, Pattern, Policy, Region, StringTest, Text } from "../../../lib/access/model";
+import type { Condition, Pattern, Policy, Region, StringTest } from "../../../lib/access/model";
+import { textWords } from "../../../lib/access/text-words";
 import type { Federation } from "../../../lib/estate/model";
 
 /** Who a trust policy admits, one sentence for each allowing statement. */
@@ -40,11 +41,4 @@ function conditionWords(condition: Condition, federations: readonly Federation[]
   const { patterns, negated } = condition.test.test;
   const values = patterns.map(({ text }) => textWords(text)).join(" or ");
   return `${name} ${negated ? "is not" : "is"} ${values}`;
-}
-
-/** A text for people: unknown parts as Terraform writes them. */
-export function textWords(text: Text): string {
-  return typeof text === "string"
-    ? text
-    : text.map((part) => (typeof part === "string" ? part : `\${${part.hole}}`)).join("");
 }

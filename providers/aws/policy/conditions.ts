@@ -9,37 +9,32 @@ import { readText, type TextReading } from "./text";
  * opaque condition, which supports neither a proof nor a witness.
  */
 export function translateConditions(conditions: Value, reading: TextReading): Condition[] {
-  if (!isValueMap(conditions)) return [opaque("?", "the conditions are not known")];
+  if (!isValueMap(conditions)) return [opaque("?", "the conditions are not known", reading.freshName("conditions"))];
   return Object.entries(conditions).flatMap(([name, keys]) => {
-    if (!isValueMap(keys)) return [opaque("?", `the conditions under \`${name.slice(0, 60)}\` are not known`)];
+    if (!isValueMap(keys)) return [opaque("?", `the conditions under \`${name.slice(0, 60)}\` are not known`, reading.freshName("conditions"))];
     return Object.entries(keys).flatMap(([key, values]) => translateCondition(name, key, values, reading));
   });
 }
 
 function translateCondition(name: string, key: string, values: Value, reading: TextReading): Condition[] {
   const lowerKey = key.trim().toLowerCase();
+  const shownKey = `\`${key.slice(0, 200)}\``;
+  const texts = textsOf(values, reading);
+  if ("problem" in texts) {
+    const reason = `what \`${name.slice(0, 60)}\` compares ${shownKey} with: ${texts.problem}`;
+    return [opaque(lowerKey, reason, reading.freshName("condition"))];
+  }
+  const id = JSON.stringify([name.toLowerCase(), lowerKey, texts.texts]);
   const [, prefix = "", base = "", suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is.exec(name) ?? [];
   const operator = operators.get(base.toLowerCase());
-  if (operator === undefined)
-    return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`)];
-  const texts = textsOf(values, reading);
-  if ("problem" in texts)
-    return [opaque(lowerKey, `what \`${name}\` compares \`${key.slice(0, 200)}\` with: ${texts.problem}`)];
-  if (operator.kind === "presence") return presence(lowerKey, texts.texts);
+  if (operator === undefined) return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`, id)];
+  if (operator.kind === "presence") return presence(lowerKey, texts.texts, id);
   const test = testOf(operator, texts.texts);
-  if (test === undefined)
-    return [opaque(lowerKey, `the values that \`${name}\` compares \`${key.slice(0, 200)}\` with are not of its type`)];
+  if (test === undefined) return [opaque(lowerKey, `the values that \`${name}\` compares ${shownKey} with are not of its type`, id)];
   const quantifier = quantifierOf(prefix);
   const negated = isNegated(operator) && quantifier !== "any";
-  return [
-    {
-      kind: "value",
-      key: lowerKey,
-      quantifier,
-      test,
-      whenAbsent: suffix !== undefined || quantifier === "all" || negated,
-    },
-  ];
+  const whenAbsent = suffix !== undefined || quantifier === "all" || negated;
+  return [{ kind: "value", key: lowerKey, quantifier, test, whenAbsent }];
 }
 
 function quantifierOf(prefix: string): "one" | "any" | "all" {
@@ -60,13 +55,13 @@ function textsOf(values: Value, reading: TextReading): { readonly texts: Text[] 
 }
 
 /** `"true"`: the key is absent. Both values together hold always, and say nothing. */
-function presence(key: string, texts: readonly Text[]): Condition[] {
+function presence(key: string, texts: readonly Text[], id: string): Condition[] {
   const demands = new Set(texts.map((text) => (typeof text === "string" ? text.trim().toLowerCase() : "?")));
   if (demands.size === 2 && demands.has("true") && demands.has("false")) return [];
   const [demand] = demands;
   if (demands.size === 1 && (demand === "true" || demand === "false"))
     return [{ kind: "presence", key, present: demand === "false" }];
-  return [opaque(key, `\`Null\` of \`${key.slice(0, 200)}\` is neither true nor false`)];
+  return [opaque(key, `\`Null\` of \`${key.slice(0, 200)}\` is neither true nor false`, id)];
 }
 
 /** @returns `undefined` where a value is not of the operator's type */
@@ -101,6 +96,7 @@ function instantOf(text: string): number {
   return /^\s*\d+\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text.trim());
 }
 
-function opaque(key: string, reason: string): Condition {
-  return { kind: "opaque", key, reason };
+/** @param id the same for conditions that hold for the same requests */
+function opaque(key: string, reason: string, id: string): Condition {
+  return { kind: "opaque", key, reason, id };
 }

@@ -1,66 +1,56 @@
-import type { Text } from "../../../lib/access/model";
+import type { Text, TextPart } from "../../../lib/access/model";
 import { PartialString, Sensitive, type Value } from "../../../lib/documents/value";
 
 /** How the texts of one policy are read. */
 export interface TextReading {
   /** Whether `${…}` is a policy variable: only under `Version` 2012-10-17. */
   readonly variables: boolean;
-  /** Names a value that must not be printed; each gets a name of its own, since nothing says that two are equal. */
-  readonly sensitiveName: () => string;
+  /** A name that no other part of the policy has, for what is not known and may differ from everything else. */
+  readonly freshName: (what: string) => string;
 }
 
-/** A policy text as letters, or why it has none. */
+/** A policy text, or why it has none. */
 export type ReadText = { readonly text: Text } | { readonly problem: string };
 
 /**
- * Reads a text of a policy: references become holes, and so do policy variables, whose value the request brings.
+ * Reads a text of a policy: references of the document become holes, policy variables take the request's value.
+ * @param value a string of the policy, or a number or boolean that stands for one
+ */
+export function readText(value: Value, { variables, freshName }: TextReading): ReadText {
+  const split = (text: string): readonly TextPart[] => (variables ? splitVariables(text) : [text]);
+  if (typeof value === "string") return { text: simplest(split(value)) };
+  if (typeof value === "boolean" || typeof value === "number") return { text: String(value) };
+  if (value instanceof Sensitive) return { text: [{ hole: freshName("sensitive value") }] };
+  if (!(value instanceof PartialString)) return { problem: "a value is known only after apply" };
+  const parts = value.parts.flatMap((part) => (typeof part === "string" ? split(part) : [{ hole: part.expression }]));
+  return { text: simplest(parts) };
+}
+
+/**
+ * Tells policy variables from text: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}` with a value for requests
+ * without the key, and `${*}`, `${?}`, `${$}`, which stand for the character itself. Anything else in `${…}` is text.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function readText(value: Value, reading: TextReading): ReadText {
-  if (typeof value === "string") return fromParts([value], reading);
-  if (typeof value === "boolean" || typeof value === "number") return { text: String(value) };
-  if (value instanceof PartialString) {
-    return fromParts(
-      value.parts.map((part) => (typeof part === "string" ? part : { hole: part.expression })),
-      reading,
-    );
-  }
-  if (value instanceof Sensitive) return { text: [{ hole: reading.sensitiveName() }] };
-  return { problem: "a value is known only after apply" };
-}
-
-type Parts = readonly Exclude<Text, string>[number][];
-
-function fromParts(parts: Parts, { variables }: TextReading): ReadText {
-  if (!variables) return { text: simplest(parts) };
-  const found: Exclude<Text, string>[number][] = [];
-  for (const part of parts) {
-    if (typeof part !== "string") {
-      found.push(part);
-      continue;
-    }
-    const split = splitVariables(part);
-    if (split === undefined) return { problem: "a policy variable of this form is not analysed" };
-    found.push(...split);
-  }
-  return { text: simplest(found) };
-}
-
-/** `${aws:username}` is a variable; `${*}`, `${?}` and `${$}` stand for the character, which here must be no wildcard. */
-function splitVariables(text: string): Parts | undefined {
-  const parts: Exclude<Text, string>[number][] = [];
+function splitVariables(text: string): TextPart[] {
+  const parts: TextPart[] = [];
   let from = 0;
-  for (const match of text.matchAll(/\$\{([^}]*)\}/g)) {
-    const name = (match[1] ?? "").trim();
-    parts.push(text.slice(from, match.index));
-    if (name === "$") parts.push("$");
-    else if (/^[\w-]+:[^,]+$/.test(name)) parts.push({ hole: name.toLowerCase() });
-    else return undefined;
+  for (const match of text.matchAll(/\$\{([^{}]*)\}/g)) {
+    const part = variableOf(match[1] ?? "");
+    if (part === undefined) continue;
+    parts.push(text.slice(from, match.index), part);
     from = match.index + match[0].length;
   }
   return [...parts, text.slice(from)].filter((part) => part !== "");
 }
 
-function simplest(parts: Parts): Text {
+function variableOf(content: string): TextPart | undefined {
+  if (content === "*" || content === "?" || content === "$") return { verbatim: content };
+  const [, name, otherwise] = /^\s*([\w-]+:[^,']+?)\s*(?:,\s*'(.*)'\s*)?$/.exec(content) ?? [];
+  if (name === undefined) return undefined;
+  const variable = name.toLowerCase();
+  return otherwise === undefined ? { variable } : { variable, otherwise };
+}
+
+function simplest(parts: readonly TextPart[]): Text {
   return parts.every((part) => typeof part === "string") ? parts.join("") : parts;
 }

@@ -29,10 +29,10 @@ export function translatePolicy(tree: Value, name: string, { kind }: Translation
   const problems: string[] = [];
   const allow: Region[] = [];
   const deny: Region[] = [];
-  let sensitive = 0;
+  let names = 0;
   const reading = {
     variables: isValueMap(tree) && tree["Version"] === "2012-10-17",
-    sensitiveName: () => `sensitive value ${++sensitive} of ${name}`,
+    freshName: (what: string) => `${what} ${++names} of ${name}`,
   };
   statementsOf(tree).forEach((statement, position) => {
     const reader = new StatementReader(statement, { position, policy: name, reading, kind });

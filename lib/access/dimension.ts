@@ -1,0 +1,149 @@
+import type { Budget } from "./budget";
+import { allValues, holdsValue, intersectionOf, isEmpty, someValue, type CutSet } from "./cuts";
+import type { Language } from "./language";
+import type { Literal, OrderedType } from "./literal";
+import type { Word, Words } from "./words";
+
+/** A language that a value belongs to, or does not. */
+export interface Membership {
+  readonly language: Language;
+  readonly negated: boolean;
+}
+
+/** All literals about one dimension together, with a value that satisfies them. */
+export type Dimension =
+  | {
+      readonly kind: "string";
+      readonly members: readonly Membership[];
+      /** A value; `undefined` where only a request without one is left. */
+      readonly word: Word | undefined;
+      readonly absent: boolean;
+    }
+  | {
+      readonly kind: "ordered";
+      readonly type: OrderedType;
+      readonly values: CutSet;
+      readonly invalid: boolean;
+      readonly absent: boolean;
+    }
+  | {
+      readonly kind: "several";
+      readonly every: readonly Membership[];
+      readonly some: readonly Membership[];
+      /** A value for each of `some`, or one value; `undefined` where only a request without values is left. */
+      readonly words: readonly Word[] | undefined;
+      readonly absent: boolean;
+    }
+  | { readonly kind: "opaque"; readonly holds: boolean; readonly reason: string };
+
+/** What is needed to work on dimensions. */
+export interface Work {
+  readonly words: Words;
+  readonly budget: Budget;
+}
+
+/**
+ * A dimension that satisfies one more literal.
+ * @param before `undefined` where nothing was said about the dimension yet
+ * @returns `undefined` where no value is left
+ */
+export function constrained(before: Dimension | undefined, literal: Literal, work: Work): Dimension | undefined {
+  switch (literal.kind) {
+    case "opaque":
+      if (before?.kind === "opaque" && before.holds !== literal.holds) return undefined;
+      return { kind: "opaque", holds: literal.holds, reason: literal.reason };
+    case "ordered":
+      return constrainedOrder(before?.kind === "ordered" ? before : undefined, literal);
+    case "string":
+      return constrainedString(before?.kind === "string" ? before : undefined, literal, work);
+    case "every":
+    case "some":
+      return constrainedSeveral(before?.kind === "several" ? before : undefined, literal, work);
+  }
+}
+
+type Ordered = Extract<Dimension, { kind: "ordered" }>;
+type OrderedLiteral = Extract<Literal, { kind: "ordered" }>;
+
+function constrainedOrder(before: Ordered | undefined, literal: OrderedLiteral): Dimension | undefined {
+  const values = intersectionOf(before?.values ?? allValues, literal.values);
+  const invalid = (before?.invalid ?? true) && literal.invalid;
+  const absent = (before?.absent ?? true) && literal.absent;
+  if (isEmpty(values) && !invalid && !absent) return undefined;
+  return { kind: "ordered", type: literal.type, values, invalid, absent };
+}
+
+type OneString = Extract<Dimension, { kind: "string" }>;
+type StringLiteral = Extract<Literal, { kind: "string" }>;
+
+function constrainedString(before: OneString | undefined, literal: StringLiteral, work: Work): Dimension | undefined {
+  const absent = (before?.absent ?? true) && literal.absent === true;
+  if (before !== undefined && includes(before.members, literal)) {
+    return before.word === undefined && !absent ? undefined : { ...before, absent };
+  }
+  const members = [...(before?.members ?? []), memberOf(literal)];
+  const word = before?.word !== undefined && keeps(before.word, literal, work) ? before.word : wordFor(members, work);
+  if (word === undefined && !absent) return undefined;
+  return { kind: "string", members, word, absent };
+}
+
+type Several = Extract<Dimension, { kind: "several" }>;
+type SeveralLiteral = Extract<Literal, { kind: "every" | "some" }>;
+
+function constrainedSeveral(before: Several | undefined, literal: SeveralLiteral, work: Work): Dimension | undefined {
+  const every = [...(before?.every ?? []), ...(literal.kind === "every" ? [memberOf(literal)] : [])];
+  const some = [...(before?.some ?? []), ...(literal.kind === "some" ? [memberOf(literal)] : [])];
+  const absent = (before?.absent ?? true) && literal.absent;
+  const wanted = some.length === 0 ? [every] : some.map((member) => [...every, member]);
+  const words = wanted.map((members) => wordFor(members, work));
+  const all = words.filter((word) => word !== undefined);
+  const complete = all.length === words.length ? all : undefined;
+  if (complete === undefined && !absent) return undefined;
+  return { kind: "several", every, some, words: complete, absent };
+}
+
+function memberOf({ language, negated }: Membership): Membership {
+  return { language, negated };
+}
+
+function includes(members: readonly Membership[], { language, negated }: Membership): boolean {
+  return members.some((member) => member.language === language && member.negated === negated);
+}
+
+/** The word stays where it satisfies the literal; a word with symbols is found anew, since symbols may have to be loosened. */
+function keeps(word: Word, { language, negated }: Membership, { budget }: Work): boolean {
+  if (!negated && language.hasSymbols) return false;
+  return language.accepts(word, budget) !== negated;
+}
+
+/** A word that belongs to the languages, and to none of the negated ones. */
+export function wordFor(members: readonly Membership[], { words, budget }: Work): Word | undefined {
+  const within = members.filter(({ negated }) => !negated).map(({ language }) => language);
+  const outside = members.filter(({ negated }) => negated).map(({ language }) => language);
+  if (within.some((language) => outside.includes(language))) return undefined;
+  return words.find(within, outside, budget);
+}
+
+/** Tells whether the value that a dimension has at hand satisfies a literal. */
+export function isSatisfied(dimension: Dimension | undefined, literal: Literal, { budget }: Work): boolean {
+  if (dimension === undefined) return literal.kind !== "opaque" && literal.absent === true;
+  if (literal.kind === "opaque") return dimension.kind === "opaque" && dimension.holds === literal.holds;
+  const accepted = (word: Word): boolean =>
+    literal.kind !== "ordered" && literal.language.accepts(word, budget) !== literal.negated;
+  if (dimension.kind === "ordered" && literal.kind === "ordered") {
+    if (!isEmpty(dimension.values)) return holdsValue(literal.values, someValue(dimension.values));
+    return dimension.absent ? literal.absent : literal.invalid;
+  }
+  if (dimension.kind === "string" && literal.kind === "string") {
+    return dimension.word === undefined ? literal.absent === true : accepted(dimension.word);
+  }
+  if (dimension.kind !== "several" || (literal.kind !== "every" && literal.kind !== "some")) return false;
+  const values = valuesOf(dimension);
+  if (values === undefined) return literal.absent;
+  return literal.kind === "every" ? values.every(accepted) : values.some(accepted);
+}
+
+/** The values of a request; none where a request without values will do, which is simpler. */
+export function valuesOf({ words, absent, some }: Several): readonly Word[] | undefined {
+  return absent && some.length === 0 ? undefined : words;
+}

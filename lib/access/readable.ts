@@ -1,0 +1,58 @@
+import type { Budget } from "./budget";
+import type { Membership } from "./dimension";
+import type { Language } from "./language";
+import { wildcard, type TokenRow } from "./tokens";
+import type { Word } from "./words";
+
+/** What a run of any characters is filled with, so that a person reads it as a placeholder; the empty run comes last. */
+const fillings = ["x", "example", "x:x", "x/x", "1", ""];
+
+/** Of the patterns of a language so many are tried: they are alternatives, and one is enough. */
+const mostRows = 40;
+
+const colon = 58;
+
+/**
+ * A word that passes and that a person recognises: a pattern of the most telling language with its wildcards filled.
+ * @param fallback a word that passes
+ */
+export function readableWord(members: readonly Membership[], fallback: Word, budget: Budget): Word {
+  const positive = members.filter(({ negated }) => !negated).map(({ language }) => language);
+  if (fallback.length === 0 && positive.length === 0) return codesOf("x");
+  for (const language of [...positive].sort((left, right) => telling(right) - telling(left))) {
+    for (const row of language.rows.slice(0, mostRows)) {
+      for (const filling of hasWildcard(row) ? fillings : [""]) {
+        const word = filled(row, filling);
+        if (passes(members, word, budget)) return word;
+      }
+    }
+  }
+  return fallback;
+}
+
+/** Tells whether a word belongs to the languages, and to none of the negated ones. */
+export function passes(members: readonly Membership[], word: Word, budget: Budget): boolean {
+  budget.spend(members.length);
+  return members.every(({ language, negated }) => language.accepts(word, budget) !== negated);
+}
+
+function telling({ rows }: Language): number {
+  return rows.reduce((most, { tokens }) => Math.max(most, tokens.filter((token) => token >= 0).length), 0);
+}
+
+function hasWildcard({ tokens }: TokenRow): boolean {
+  return tokens.some((token) => token < 0);
+}
+
+function filled({ written }: TokenRow, filling: string): Word {
+  return written.flatMap((token) => {
+    if (token >= 0) return [token];
+    if (token === wildcard.one || token === wildcard.oneInField) return codesOf("x");
+    return token === wildcard.run ? codesOf(filling) : codesOf(filling).filter((code) => code !== colon);
+  });
+}
+
+/** A text's code units. */
+export function codesOf(text: string): number[] {
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}

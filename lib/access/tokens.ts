@@ -1,0 +1,76 @@
+import { isSymbol, type Alphabet } from "./alphabet";
+import type { Pattern } from "./model";
+
+/** Tokens below zero are wildcards; others are the code that they match. */
+export const wildcard = {
+  /** Any one code unit. */
+  one: -1,
+  /** Any run of codes, symbols included. */
+  run: -2,
+  /** Any one code unit but a colon. */
+  oneInField: -3,
+  /** Any run of code units without a colon. A symbol may hold colons, so it is not part of one. */
+  runInField: -4,
+} as const;
+
+/** A pattern as a row of tokens. */
+export interface TokenRow {
+  readonly tokens: readonly number[];
+  /** Whether letters match in either case; tokens are in lower case then. */
+  readonly ignoreCase: boolean;
+  /** The tokens in the case in which they are written. */
+  readonly written: readonly number[];
+}
+
+/** Colons in front of an ARN's last field: `arn:partition:service:region:account:resource`. */
+const arnColons = 5;
+
+/** Turns a pattern into tokens. */
+export function tokensOf({ text, syntax, ignoreCase }: Pattern, alphabet: Alphabet): TokenRow {
+  const written: number[] = [];
+  let colons = 0;
+  const literal = (characters: string): void => {
+    for (let at = 0; at < characters.length; at++) {
+      if (characters[at] === ":") colons++;
+      written.push(characters.charCodeAt(at));
+    }
+  };
+  for (const part of typeof text === "string" ? [text] : text) {
+    if (typeof part === "string") {
+      for (const character of syntax === "literal" ? [part] : part.split(/([*?])/)) {
+        const inField = syntax === "arn" && colons < arnColons;
+        if (syntax === "literal" || (character !== "*" && character !== "?")) literal(character);
+        else if (character === "?") written.push(inField ? wildcard.oneInField : wildcard.one);
+        else pushRun(written, inField ? wildcard.runInField : wildcard.run);
+      }
+    } else if ("verbatim" in part) literal(part.verbatim);
+    else written.push(alphabet.codeOf(part));
+  }
+  return {
+    tokens: ignoreCase ? written.map((code) => (code < 0 ? code : lowerOf(code))) : written,
+    ignoreCase,
+    written,
+  };
+}
+
+function pushRun(tokens: number[], run: number): void {
+  if (tokens.at(-1) !== run) tokens.push(run);
+}
+
+/**
+ * A code unit in lower case. Only letters that come in pairs are folded: where lower and upper case lead back to each
+ * other, which leaves out oddities such as the Kelvin sign.
+ */
+export function lowerOf(code: number): number {
+  if (isSymbol(code)) return code;
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code;
+  const letter = String.fromCharCode(code);
+  const lower = letter.toLowerCase();
+  return lower.length === 1 && lower.toUpperCase() === letter ? lower.charCodeAt(0) : code;
+}
+
+/** A code unit in upper case: the other one of a pair. */
+export function upperOf(code: number): number {
+  const upper = String.fromCharCode(code).toUpperCase();
+  return upper.length === 1 && lowerOf(upper.charCodeAt(0)) === code ? upper.charCodeAt(0) : code;
+}

@@ -1,0 +1,194 @@
+import { isSymbol, type Alphabet } from "./alphabet";
+import type { Budget } from "./budget";
+import { Language } from "./language";
+import type { Pattern } from "./model";
+import { tokensOf, wildcard, type TokenRow } from "./tokens";
+
+/** A string as codes: code units, and symbols for what is not known. */
+export type Word = readonly number[];
+
+/** Sets of rows beyond this many pairs are not compared by their beginnings. */
+const mostPairs = 400;
+
+/** Codes for "any other one", from those that a person reads as a placeholder. */
+const readable = [..."xyzabcdefghijklmnopqrstuvw0123456789XYZABCDEFGHIJKLMNOPQRSTUVW-_/.@"].map((letter) =>
+  letter.charCodeAt(0),
+);
+
+/** The languages of an analysis, and the words that are in several of them and in none of others. */
+export class Words {
+  readonly #byRows = new Map<string, Language>();
+  readonly #byPatterns = new WeakMap<readonly Pattern[], Language>();
+  readonly #loose = new Map<Language, Language>();
+  readonly #found = new Map<string, Word | undefined>();
+
+  constructor(readonly alphabet: Alphabet) {}
+
+  /** The language of some patterns: the same for the same patterns in any order. */
+  languageOf(patterns: readonly Pattern[]): Language {
+    const known = this.#byPatterns.get(patterns);
+    if (known !== undefined) return known;
+    const language = this.ofRows(patterns.map((pattern) => tokensOf(pattern, this.alphabet)));
+    this.#byPatterns.set(patterns, language);
+    return language;
+  }
+
+  /**
+   * A shortest word that belongs to every one of some languages and to none of others; `undefined` proves that no
+   * string does, whatever the values of the symbols.
+   *
+   * With one language to belong to, the proof may take symbols for letters: a string of it comes from a word of it, and
+   * what excludes the word excludes the string. With several, the same string may come from different words, so symbols
+   * are loosened there to any run of characters.
+   *
+   * @throws {OverBudget}
+   */
+  find(within: readonly Language[], outside: readonly Language[], budget: Budget): Word | undefined {
+    const key = `${idsOf(within)}/${idsOf(outside)}`;
+    if (this.#found.has(key)) return this.#found.get(key);
+    const positive = this.#withoutRedundant(within, budget);
+    const loosened = positive.length > 1 ? positive.map((language) => this.loosened(language)) : positive;
+    const word = areApart(loosened) ? undefined : new Search(loosened, outside, budget).run();
+    this.#found.set(key, word);
+    return word;
+  }
+
+  /** The language of some rows of tokens. */
+  ofRows(rows: readonly TokenRow[]): Language {
+    const key = rows
+      .map(({ tokens, ignoreCase }) => `${ignoreCase ? "i" : ""}${tokens.join(" ")}`)
+      .sort()
+      .join("|");
+    const known = this.#byRows.get(key);
+    if (known !== undefined) return known;
+    const language = new Language(this.#byRows.size, rows);
+    this.#byRows.set(key, language);
+    return language;
+  }
+
+  /** Leaves out languages that contain another one of the list, where symbols make it worth the work. */
+  #withoutRedundant(languages: readonly Language[], budget: Budget): readonly Language[] {
+    if (languages.length < 2 || !languages.some(({ hasSymbols }) => hasSymbols)) return languages;
+    let kept = languages;
+    for (const language of languages) {
+      const contained = kept.some(
+        (other) => other !== language && this.find([other], [language], budget) === undefined,
+      );
+      if (contained) kept = kept.filter((other) => other !== language);
+    }
+    return kept;
+  }
+
+  /** The language with any run of characters in place of its symbols, beside them. */
+  loosened(language: Language): Language {
+    if (!language.hasSymbols) return language;
+    const known = this.#loose.get(language);
+    if (known !== undefined) return known;
+    const loose = this.ofRows([...language.rows, ...language.rows.map(looseRow)]);
+    this.#loose.set(language, loose);
+    return loose;
+  }
+}
+
+/** The row with any run of characters in place of its symbols. */
+export function looseRow({ tokens, ignoreCase, written }: TokenRow): TokenRow {
+  const loose = (token: number): number => (isSymbol(token) ? wildcard.run : token);
+  return { tokens: tokens.map(loose), ignoreCase, written: written.map(loose) };
+}
+
+function idsOf(languages: readonly Language[]): string {
+  return languages
+    .map(({ id }) => id)
+    .sort((left, right) => left - right)
+    .join();
+}
+
+/** Tells whether two of the languages have nothing in common already by what their rows begin with. */
+function areApart(languages: readonly Language[]): boolean {
+  return languages.some((language, at) => languages.slice(0, at).some((other) => beginDifferently(language, other)));
+}
+
+function beginDifferently(left: Language, right: Language): boolean {
+  if (left.prefixes.length * right.prefixes.length > mostPairs) return false;
+  return left.prefixes.every((one) =>
+    right.prefixes.every((other) => !one.startsWith(other) && !other.startsWith(one)),
+  );
+}
+
+interface Node {
+  readonly states: readonly number[];
+  readonly code: number;
+  readonly before?: Node;
+}
+
+/** A breadth-first search of the product of automata. */
+class Search {
+  readonly #all: readonly Language[];
+  readonly #positive: number;
+
+  constructor(
+    within: readonly Language[],
+    outside: readonly Language[],
+    private readonly budget: Budget,
+  ) {
+    const relevant = outside.filter((language) => !within.some((other) => beginDifferently(language, other)));
+    this.#all = [...within, ...relevant];
+    this.#positive = within.length;
+  }
+
+  run(): Word | undefined {
+    const start = this.#all.map(({ start }) => start);
+    if (this.#isHopeless(start)) return undefined;
+    const seen = new Set([start.join()]);
+    let frontier: Node[] = [{ states: start, code: 0 }];
+    while (frontier.length > 0) {
+      const next: Node[] = [];
+      for (const node of frontier) {
+        this.budget.spend(1);
+        if (this.#isFound(node.states)) return wordTo(node);
+        this.#extend(node, seen, next);
+      }
+      frontier = next;
+    }
+    return undefined;
+  }
+
+  #extend(node: Node, seen: Set<string>, next: Node[]): void {
+    for (const code of this.#codesAt(node.states)) {
+      const states = this.#all.map((language, at) => language.step(node.states[at] ?? 0, code, this.budget));
+      if (this.#isHopeless(states)) continue;
+      const key = states.join();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      next.push({ states, code, before: node });
+    }
+  }
+
+  /** One code for all that no automaton tells apart here, and each that one of them does. */
+  #codesAt(states: readonly number[]): number[] {
+    const told = new Set<number>();
+    this.#all.forEach((language, at) => {
+      for (const code of language.codesAt(states[at] ?? 0)) told.add(code);
+    });
+    let other = readable.find((code) => !told.has(code)) ?? 0x100;
+    while (told.has(other)) other++;
+    return [other, ...told];
+  }
+
+  #isFound(states: readonly number[]): boolean {
+    return this.#all.every((language, at) => language.isAccepting(states[at] ?? 0) === at < this.#positive);
+  }
+
+  #isHopeless(states: readonly number[]): boolean {
+    return this.#all.some((language, at) => {
+      const state = states[at] ?? 0;
+      return at < this.#positive ? language.isDead(state) : language.isUniversal(state);
+    });
+  }
+}
+
+function wordTo(node: Node): Word {
+  const codes: number[] = [];
+  for (let at: Node = node; at.before !== undefined; at = at.before) codes.push(at.code);
+  return codes.reverse();
+}
