@@ -72,7 +72,12 @@ function compile({ layers }: AccessSet, context: LiteralContext): CompiledSet {
 /** A policy that is not known may allow everything. */
 function unknownPolicy({ name }: Layer, reason: string): RegionBoxes {
   const everything = { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false } as const;
-  const region: Region = { actions: everything, resources: everything, conditions: [], source: { policy: name, statement: "?" } };
+  const region: Region = {
+    actions: everything,
+    resources: everything,
+    conditions: [],
+    source: { policy: name, statement: "?" },
+  };
   return { region, boxes: [[opaqueLiteral(`policy ${reason}`, reason)]] };
 }
 

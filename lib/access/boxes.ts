@@ -1,5 +1,11 @@
 import { Undecided } from "./budget";
-import { conditionLiterals, opaqueLiteral, presenceLiteral, type Alternatives, type LiteralContext } from "./condition-literals";
+import {
+  conditionLiterals,
+  opaqueLiteral,
+  presenceLiteral,
+  type Alternatives,
+  type LiteralContext,
+} from "./condition-literals";
 import type { Literal } from "./literal";
 import type { Question, Region, StringTest } from "./model";
 import type { Box } from "./subtract";
@@ -50,7 +56,8 @@ function testLiterals(dimension: RequestDimension, test: StringTest, context: Li
     negated: test.negated,
     absent: undefined,
   });
-  if (test.negated && hasDefaults(test)) return [[opaqueLiteral(JSON.stringify(test), "a policy variable with a default value is negated")]];
+  if (test.negated && hasDefaults(test))
+    return [[opaqueLiteral(JSON.stringify(test), "a policy variable with a default value is negated")]];
   const split = alternativesOf(test);
   if (split === undefined) return [[literal(test.patterns)]];
   return split.map(({ patterns, presence }) => [

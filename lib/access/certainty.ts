@@ -55,7 +55,8 @@ class CertainRequest {
     if (literal.kind === "opaque") return false;
     const words = this.#words.get(literal.dimension);
     if (words === undefined) return (literal.absent === true) === wanted;
-    if (literal.kind === "ordered") return isSatisfied(this.state.get(literal.dimension), literal, this.work) === wanted;
+    if (literal.kind === "ordered")
+      return isSatisfied(this.state.get(literal.dimension), literal, this.work) === wanted;
     const sure = (word: Word): boolean => this.#isSure(literal, word, wanted);
     return (literal.kind === "some") === wanted ? words.some(sure) : words.every(sure);
   }

@@ -35,7 +35,8 @@ function filling(sample: string): ValueOf {
 }
 
 function requestOf({ action, resource, principal, context }: Candidate, valueOf: ValueOf): AccessRequest {
-  const fill = (text: Text): string => (typeof text === "string" ? text : text.map((part) => filled(part, valueOf)).join(""));
+  const fill = (text: Text): string =>
+    typeof text === "string" ? text : text.map((part) => filled(part, valueOf)).join("");
   const values = [...context].map(([key, texts]) => {
     const all = texts.map(fill);
     const [only] = all;

@@ -65,7 +65,8 @@ function valueLiterals(condition: ValueCondition, context: LiteralContext): Alte
   if (kind === "mixed") return [[undecided(condition, `\`${key}\` is compared as values of several types`)]];
   if (test.kind === "string" || test.kind === "boolean") {
     const strings = test.kind === "string" ? test.test : booleanTest(test.values);
-    if (strings.negated && hasDefaults(strings)) return [[undecided(condition, "a policy variable with a default value is negated")]];
+    if (strings.negated && hasDefaults(strings))
+      return [[undecided(condition, "a policy variable with a default value is negated")]];
     return kind === "several"
       ? severalLiterals(condition, strings, context)
       : stringLiterals(condition, strings, context);

@@ -1,6 +1,17 @@
 import { inRange, parseAddress } from "./address";
 import { globSigns, matchesSigns, type GlobSign } from "./glob-match";
-import type { AccessRequest, AccessSet, Comparison, Condition, Pattern, Policy, Region, StringTest, TextPart, ValueTest } from "./model";
+import type {
+  AccessRequest,
+  AccessSet,
+  Comparison,
+  Condition,
+  Pattern,
+  Policy,
+  Region,
+  StringTest,
+  TextPart,
+  ValueTest,
+} from "./model";
 
 /** The value of a hole, by its name. */
 export type ValueOf = (hole: string) => string;
@@ -16,7 +27,8 @@ export function evaluate(set: AccessSet, request: AccessRequest, valueOf: ValueO
   const evaluator = new Evaluator(request, valueOf);
   if (set.layers.length === 0) return false;
   return set.layers.every(
-    ({ policies }) => policies.some((policy) => evaluator.allows(policy)) && !policies.some((policy) => evaluator.denies(policy)),
+    ({ policies }) =>
+      policies.some((policy) => evaluator.allows(policy)) && !policies.some((policy) => evaluator.denies(policy)),
   );
 }
 
@@ -54,7 +66,10 @@ class Evaluator {
     const given = pattern.ignoreCase ? folded(value) : value;
     if (pattern.syntax !== "arn") return matchesSigns(signs, given);
     const [expected, actual] = [arnFields(signs), arnFields(given.split(""))];
-    return expected.length === actual.length && expected.every((field, at) => matchesSigns(field, (actual[at] ?? []).join("")));
+    return (
+      expected.length === actual.length &&
+      expected.every((field, at) => matchesSigns(field, (actual[at] ?? []).join("")))
+    );
   }
 
   /** @returns `undefined` where a policy variable has no value: the pattern matches nothing then */
@@ -114,7 +129,9 @@ class Evaluator {
 
 /** Letters that come in pairs in lower case. */
 function folded(text: string): string {
-  return text.replace(/\p{Lu}/gu, (letter) => (letter.toLowerCase().toUpperCase() === letter ? letter.toLowerCase() : letter));
+  return text.replace(/\p{Lu}/gu, (letter) =>
+    letter.toLowerCase().toUpperCase() === letter ? letter.toLowerCase() : letter,
+  );
 }
 
 /** The six fields of an ARN, of which the last may hold colons. */

@@ -23,7 +23,7 @@ export function matchesSigns(signs: readonly GlobSign[], text: string): boolean 
   let inSigns = 0;
   let star = -1;
   let resume = 0;
-  for (let inText = 0; inText < text.length; ) {
+  for (let inText = 0; inText < text.length;) {
     const sign = signs[inSigns];
     if (sign === anyRun) {
       star = inSigns++;

@@ -4,7 +4,10 @@ import type { Candidate } from "./witness";
 /** Whether a policy of the set, or the request itself, has a part that is not known. */
 export function hasHoles({ layers }: AccessSet, { action, resource, principal, context }: Candidate): boolean {
   const texts = [action, resource, ...(principal === undefined ? [] : [principal]), ...[...context.values()].flat()];
-  return texts.some(isPartlyUnknown) || layers.some(({ policies }) => policies.some(({ allow, deny }) => [...allow, ...deny].some(regionHasHole)));
+  return (
+    texts.some(isPartlyUnknown) ||
+    layers.some(({ policies }) => policies.some(({ allow, deny }) => [...allow, ...deny].some(regionHasHole)))
+  );
 }
 
 function regionHasHole({ actions, resources, principals, conditions }: Region): boolean {

@@ -6,7 +6,7 @@ import { valuesOf, type Dimension, type Work } from "./dimension";
 import { keyOf } from "./key-kinds";
 import type { Hole, Text } from "./model";
 import { addressAt } from "./ordered";
-import { codesOf, readableWord } from "./readable";
+import { codesOf, passes, readableWord } from "./readable";
 import type { State } from "./state";
 import type { Word } from "./words";
 
@@ -47,7 +47,7 @@ class CandidateBuilder {
 
   build(): Candidate {
     const action = this.#text(this.#wordOf("action") ?? codesOf("any:Action"));
-    const resource = this.#text(this.#wordOf("resource") ?? codesOf("*"));
+    const resource = this.#text(this.#anyResource() ?? this.#wordOf("resource") ?? codesOf("*"));
     const principal = this.#wordOf("principal");
     const principalText = principal === undefined ? undefined : this.#text(principal);
     for (const [name, dimension] of this.state) {
@@ -59,7 +59,19 @@ class CandidateBuilder {
     for (const [variable, word] of this.#variables) {
       if (!this.#context.has(variable)) this.#context.set(variable, [this.#text(word)]);
     }
-    return { action, resource, ...(principalText === undefined ? {} : { principal: principalText }), context: this.#context };
+    return {
+      action,
+      resource,
+      ...(principalText === undefined ? {} : { principal: principalText }),
+      context: this.#context,
+    };
+  }
+
+  /** `*`, as a request without a resource has it, where that passes. */
+  #anyResource(): Word | undefined {
+    const dimension = this.state.get("resource");
+    const any = codesOf("*");
+    return dimension?.kind === "string" && passes(dimension.members, any, this.work.budget) ? any : undefined;
   }
 
   #wordOf(name: string): Word | undefined {

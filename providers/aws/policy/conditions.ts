@@ -1,8 +1,11 @@
 import type { Condition, Text, ValueTest } from "../../../lib/access/model";
 import { parseRange } from "../../../lib/access/address";
 import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
+import { conditionKey } from "../catalogue/condition-keys";
 import { isNegated, operators, type Operator } from "./operators";
 import { readText, type TextReading } from "./text";
+
+type Quantifier = Extract<Condition, { kind: "value" }>["quantifier"];
 
 /**
  * Translates the `Condition` of a statement: a conjunction over operators and keys. What can't be decided becomes an
@@ -11,7 +14,10 @@ import { readText, type TextReading } from "./text";
 export function translateConditions(conditions: Value, reading: TextReading): Condition[] {
   if (!isValueMap(conditions)) return [opaque("?", "the conditions are not known", reading.freshName("conditions"))];
   return Object.entries(conditions).flatMap(([name, keys]) => {
-    if (!isValueMap(keys)) return [opaque("?", `the conditions under \`${name.slice(0, 60)}\` are not known`, reading.freshName("conditions"))];
+    if (!isValueMap(keys))
+      return [
+        opaque("?", `the conditions under \`${name.slice(0, 60)}\` are not known`, reading.freshName("conditions")),
+      ];
     return Object.entries(keys).flatMap(([key, values]) => translateCondition(name, key, values, reading));
   });
 }
@@ -27,17 +33,24 @@ function translateCondition(name: string, key: string, values: Value, reading: T
   const id = JSON.stringify([name.toLowerCase(), lowerKey, texts.texts]);
   const [, prefix = "", base = "", suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is.exec(name) ?? [];
   const operator = operators.get(base.toLowerCase());
-  if (operator === undefined) return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`, id)];
+  if (operator === undefined)
+    return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`, id)];
   if (operator.kind === "presence") return presence(lowerKey, texts.texts, id);
   const test = testOf(operator, texts.texts);
-  if (test === undefined) return [opaque(lowerKey, `the values that \`${name}\` compares ${shownKey} with are not of its type`, id)];
-  const quantifier = quantifierOf(prefix);
-  const negated = isNegated(operator) && quantifier !== "any";
-  const whenAbsent = suffix !== undefined || quantifier === "all" || negated;
-  return [{ kind: "value", key: lowerKey, quantifier, test, whenAbsent }];
+  if (test === undefined)
+    return [opaque(lowerKey, `the values that \`${name}\` compares ${shownKey} with are not of its type`, id)];
+  const written = quantifierOf(prefix);
+  const negated = isNegated(operator) && written !== "any";
+  const whenAbsent = suffix !== undefined || written === "all" || negated;
+  return [{ kind: "value", key: lowerKey, quantifier: effectiveQuantifier(written, lowerKey), test, whenAbsent }];
 }
 
-function quantifierOf(prefix: string): "one" | "any" | "all" {
+/** Of a key that has one value at most, "every" and "some" value are that one; what holds without a value stays apart. */
+function effectiveQuantifier(written: Quantifier, key: string): Quantifier {
+  return written !== "one" && conditionKey(key)?.multiValued === false ? "one" : written;
+}
+
+function quantifierOf(prefix: string): Quantifier {
   if (prefix === "") return "one";
   return prefix.toLowerCase() === "forallvalues" ? "all" : "any";
 }

@@ -21,7 +21,7 @@ function accountOf(principal: string): string | undefined {
   return /^(?:(\d{12})|arn:aws[a-z-]*:iam::(\d{12}):root)$/
     .exec(principal)
     ?.slice(1)
-    .find((account) => account !== undefined);
+    .find((account: string | undefined) => account !== undefined);
 }
 
 function glob(text: string): Pattern {

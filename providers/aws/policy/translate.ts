@@ -1,5 +1,5 @@
 import type { Condition, Pattern, Policy, Region, StringTest, Text } from "../../../lib/access/model";
-import { isValueMap, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { translateConditions } from "./conditions";
 import { principalPatterns } from "./principals";
 import { readText, type TextReading } from "./text";
@@ -67,6 +67,8 @@ const everything: StringTest = { patterns: [{ text: "*", syntax: "glob", ignoreC
 class StatementReader {
   readonly problems: string[] = [];
   readonly effect: string | undefined;
+  /** Whether an element that names exceptions is not known whole: the statement may be about less than is read. */
+  #exceptionsMissing = false;
   readonly #statement: ValueMap;
   readonly #label: string;
 
@@ -103,7 +105,11 @@ class StatementReader {
 
   #conditions(): readonly Condition[] {
     const conditions = this.#statement["Condition"];
-    return conditions === undefined || conditions === null ? [] : translateConditions(conditions, this.place.reading);
+    const read =
+      conditions === undefined || conditions === null ? [] : translateConditions(conditions, this.place.reading);
+    if (!this.#exceptionsMissing) return read;
+    const reason = "a part of what the statement excepts is not known";
+    return [...read, { kind: "opaque", key: "?", reason, id: this.place.reading.freshName("exceptions") }];
   }
 
   /** One of two elements, of which the second is the negation of the first. */
@@ -115,7 +121,9 @@ class StatementReader {
       this.#problem(`it has neither \`${element}\` nor \`${negation}\``);
       return undefined;
     }
-    const patterns = this.#texts(value, name).flatMap(patternsOf);
+    const texts = this.#texts(value, name);
+    const patterns = texts.flatMap(patternsOf);
+    if (negated && texts.length < listOf(value).length) this.#exceptionsMissing = true;
     if (patterns.length > 0 || listOf(value).length === 0) return { patterns, negated };
     return undefined;
   }
@@ -143,15 +151,29 @@ class StatementReader {
       );
       return undefined;
     }
-    const patterns = Object.entries(value).flatMap(([type, entries]) =>
-      this.#texts(entries, element).flatMap((text) => principalPatterns(type, text)),
+    const entries = Object.entries(value).flatMap(([type, list]) => listOf(list).map((entry) => ({ type, entry })));
+    const patterns = entries.map(({ type, entry }) =>
+      this.#texts(arnOnlyKnownByReference(entry), element).flatMap((text) => principalPatterns(type, text)),
     );
-    return patterns.length === 0 ? undefined : { patterns, negated };
+    if (negated && patterns.some((found) => found.length === 0)) this.#exceptionsMissing = true;
+    return patterns.flat().length === 0 ? undefined : { patterns: patterns.flat(), negated };
   }
 
   #problem(reason: string): void {
     this.problems.push(`${this.place.policy}, statement ${this.#label.slice(0, 100)}: ${reason}`);
   }
+}
+
+/**
+ * A principal that is known only after apply and is some resource's ARN: a principal is an ARN as a whole or `*`, so it
+ * can be nothing but this one, and counts as a fixed text.
+ */
+function arnOnlyKnownByReference(entry: Value): Value {
+  if (!(entry instanceof Unknown)) return entry;
+  const [reference, ...more] = entry.references;
+  return reference !== undefined && more.length === 0 && reference.expression.endsWith(".arn")
+    ? new PartialString([reference])
+    : entry;
 }
 
 function because({ reason, references }: Unknown): string {
