@@ -84,9 +84,9 @@ export class PlanConfiguration {
   }
 
   #findModule(address: string): Module | undefined {
-    let module: Module | undefined = this.#root;
+    let module = this.#root;
     for (const name of moduleNames(address)) {
-      const call: unknown = member(member(module?.json, "module_calls"), name);
+      const call = member(member(module.json, "module_calls"), name);
       if (!isJsonObject(call)) return undefined;
       module = { json: member(call, "module"), inputs: member(call, "expressions") };
     }

@@ -10,6 +10,6 @@ export function malformed(pointer: string, read: readonly (Resource | undefined)
   const first = read.indexOf(undefined);
   if (first < 0) return [];
   const more = read.filter((resource) => resource === undefined).length - 1;
-  const entries = more === 0 ? `${pointer}/${first} is` : `${pointer}/${first} and ${more} more are`;
-  return [`${entries} not as Terraform writes it: an address, a type and attributes are needed`];
+  const entries = `${pointer}/${first}${more === 0 ? "" : ` and ${more} more`}`;
+  return [`${entries} can't be read: an address, a type and attributes are needed, as Terraform writes them`];
 }

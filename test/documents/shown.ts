@@ -13,5 +13,5 @@ export function shown(value: Value | undefined): unknown {
   }
   if (Array.isArray(value)) return (value as readonly Value[]).map((entry) => shown(entry));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, shown(entry as Value)]));
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, shown(entry)]));
 }

@@ -315,13 +315,13 @@ describe("entries that Terraform would not write", () => {
     const { resources, problems } = read([changeJson("aws_iam_user.a", {}), entry]);
     expect(resources.map(({ address }) => address)).toEqual(["aws_iam_user.a"]);
     expect(problems).toEqual([
-      "/resource_changes/1 is not as Terraform writes it: an address, a type and attributes are needed",
+      "/resource_changes/1 can't be read: an address, a type and attributes are needed, as Terraform writes them",
     ]);
   });
 
   test("many of them are one problem", () => {
     expect(read([null, changeJson(role, {}), 1, {}]).problems).toEqual([
-      "/resource_changes/0 and 2 more are not as Terraform writes it: an address, a type and attributes are needed",
+      "/resource_changes/0 and 2 more can't be read: an address, a type and attributes are needed, as Terraform writes them",
     ]);
   });
 

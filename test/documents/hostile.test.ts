@@ -1,0 +1,220 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { isCdktfStack, readCdktfStack } from "../../lib/documents/cdktf-stack";
+import { decodeText } from "../../lib/documents/decode";
+import type { Document } from "../../lib/documents/document";
+import { parseJson } from "../../lib/documents/json";
+import { ReadError } from "../../lib/documents/read-error";
+import { isTerraformPlan, readTerraformPlan } from "../../lib/documents/terraform-plan";
+import { isTerraformState, readTerraformState } from "../../lib/documents/terraform-state";
+import { mutations, type Json } from "./mutations";
+import { shown } from "./shown";
+
+const root = join(__dirname, "..");
+const fixtures = readdirSync(join(root, "fixtures", "plans")).map((name) => join(root, "fixtures", "plans", name));
+const stacks = ["bad", "clean"].map((name) => join(root, "golden", "demo", "stacks", name, "cdk.tf.json"));
+const sources = [...fixtures, ...stacks].map((path) => readFileSync(path, "utf8"));
+const documents = sources.map((source) => JSON.parse(source) as Json);
+
+/** Every reader, whether or not the JSON looks like its own. */
+const readers = [readTerraformPlan, readTerraformState, readCdktfStack];
+
+/** A document or a `ReadError`: anything else fails the test. */
+function attempt(read: () => Document): Document | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ReadError) return undefined;
+    throw error;
+  }
+}
+
+/** Walks all of what a reader made, as a mapper would. */
+function visit(document: Document | undefined): void {
+  for (const { values, before = {} } of document?.resources ?? []) JSON.stringify([shown(values), shown(before)]);
+  for (const { values } of document?.providers ?? []) JSON.stringify(shown(values));
+}
+
+function readAll(json: unknown): void {
+  for (const is of [isTerraformPlan, isTerraformState, isCdktfStack]) expect(typeof is(json)).toBe("boolean");
+  for (const read of readers) visit(attempt(() => read(json, "x.json")));
+}
+
+/** What an attacker would want to change. */
+const pristine = JSON.stringify([
+  Object.getOwnPropertyNames(Object.prototype),
+  Object.getOwnPropertyNames(Array.prototype),
+]);
+
+afterEach(() => {
+  const names = [Object.getOwnPropertyNames(Object.prototype), Object.getOwnPropertyNames(Array.prototype)];
+  expect(JSON.stringify(names)).toBe(pristine);
+  expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+});
+
+test("JSON of any form is a document or an error", () => {
+  fc.assert(fc.property(fc.jsonValue(), readAll), { numRuns: 500 });
+});
+
+test("JSON with the readers' own names in wrong places is a document or an error", () => {
+  const names = fc
+    .constantFrom(
+      "format_version resource_changes planned_values prior_state configuration root_module values resources child_modules",
+      "change actions before after after_unknown after_sensitive address type mode name module_address index expressions",
+      "references constant_value module_calls module outputs expression provider_config // metadata terraform resource data",
+      "provider aws_iam_role dynamic for_each remit skippedChecks __proto__ constructor prototype toString",
+    )
+    .chain((line) => fc.constantFrom(...line.split(" ")));
+  const { json } = fc.letrec((tie) => ({
+    json: fc.oneof(
+      { maxDepth: 7, withCrossShrink: true },
+      fc.constantFrom("1.2", "var.x", "${a.b}", "module.m", "delete", "managed", true, false, null, 0, -1, 1e308),
+      fc.array(tie("json"), { maxLength: 4 }),
+      fc.dictionary(names, tie("json"), { maxKeys: 6, noNullPrototype: false }),
+    ),
+  }));
+  const rooted = json.map((value) => ({
+    format_version: "1.2",
+    "//": { metadata: {} },
+    terraform: {},
+    ...(value as object),
+  }));
+  fc.assert(fc.property(rooted, readAll), { numRuns: 1000 });
+});
+
+test("a real document in which one value is of another type, gone or doubled is a document or an error", () => {
+  fc.assert(fc.property(fc.oneof(...documents.map(mutations)), readAll), { numRuns: 400 });
+});
+
+test("a real document that is cut short, or damaged in a byte, is a document or an error", () => {
+  const damaged = fc.tuple(
+    fc.constantFrom(...sources),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.constantFrom("", "{", '"', "\\", "\u0000", "]"),
+  );
+  fc.assert(
+    fc.property(damaged, fc.boolean(), ([source, place, sign], cut) => {
+      const at = Math.floor(place * source.length);
+      const text = source.slice(0, at) + sign + (cut ? "" : source.slice(at + 1));
+      let json: unknown;
+      try {
+        json = parseJson(text, "x.json");
+      } catch (error) {
+        expect(error).toBeInstanceOf(ReadError);
+        return;
+      }
+      readAll(json);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("any bytes decode to a text", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) =>
+      expect(typeof decodeText(Buffer.from(bytes))).toBe("string"),
+    ),
+  );
+});
+
+/** JSON nested so deeply that a function which calls itself for each level would run out of stack. */
+function nested(depth: number, open: string, inner: string, close: string): unknown {
+  return JSON.parse(open.repeat(depth) + inner + close.repeat(depth));
+}
+
+describe("nesting", () => {
+  const depth = 50_000;
+  const deep: readonly (readonly [string, unknown])[] = [
+    ["lists", nested(depth, "[", "1", "]")],
+    ["objects", nested(depth, '{"a":', "1", "}")],
+    ["both", nested(depth, '[{"a":', "1", "}]")],
+  ];
+
+  test.each(deep)("%s in values, in what is unknown, sensitive or an expression", (_, tree) => {
+    const change = {
+      actions: ["create"],
+      before: { a: tree },
+      after: { a: tree },
+      after_unknown: { a: tree },
+      after_sensitive: { a: tree },
+    };
+    const resources = [{ address: "a.b", expressions: { a: tree } }];
+    const configuration = { root_module: { resources }, provider_config: { aws: { expressions: { a: tree } } } };
+    readAll({
+      format_version: "1.2",
+      resource_changes: [{ address: "a.b", type: "a", name: "b", change }],
+      configuration,
+    });
+    readAll({
+      format_version: "1.2",
+      values: { root_module: { resources: [{ address: "a.b", type: "a", values: { a: tree } }] } },
+    });
+    readAll({
+      "//": { metadata: {} },
+      terraform: {},
+      resource: { a: { b: { c: tree } } },
+      provider: { aws: tree },
+      data: tree,
+    });
+  });
+
+  test("modules inside of modules", () => {
+    const modules = nested(depth, '{"child_modules":[', '{"resources":[{"address":"a.b","type":"a"}]}', "]}");
+    readAll({ format_version: "1.2", values: { root_module: modules } });
+    readAll({ format_version: "1.2", resource_changes: [], prior_state: { values: { root_module: modules } } });
+  });
+
+  test("a module address with more steps than there are modules", () => {
+    const module_address = "module.m".repeat(1) + '.module.m["x"]'.repeat(20_000);
+    const change = { actions: ["create"], after: {}, after_unknown: { a: true } };
+    readAll({
+      format_version: "1.2",
+      resource_changes: [{ address: "a.b", type: "a", name: "b", module_address, change }],
+      configuration: { root_module: { module_calls: { m: { module: {} } } } },
+    });
+  });
+});
+
+test("many resources are no reason to run out of stack", () => {
+  const resources = Array.from({ length: 130_000 }, (_, index) => ({ address: `a.b${index}`, type: "a", values: {} }));
+  const document = readTerraformState({ format_version: "1.0", values: { root_module: { resources } } }, "x.json");
+  expect(document.resources).toHaveLength(130_000);
+});
+
+describe("names that mean something in JavaScript", () => {
+  const names = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "length"];
+  const values = JSON.parse(`{${names.map((name) => `"${name}": {"polluted": "yes"}`).join()}}`) as object;
+
+  test("are attributes like any other", () => {
+    const change = { actions: ["create"], after: values, after_unknown: {}, after_sensitive: {} };
+    const plan = readTerraformPlan(
+      { format_version: "1.2", resource_changes: [{ address: "a.b", type: "a", change }] },
+      "x.json",
+    );
+    expect(Object.keys(plan.resources[0]?.values ?? {})).toEqual(names);
+    const stack = readCdktfStack({ resource: { a: { b: values } }, provider: { aws: values } }, "x.json");
+    expect(Object.keys(stack.resources[0]?.values ?? {})).toEqual(names);
+  });
+
+  test("that a document does not state are not there", () => {
+    const [resource] = readCdktfStack({ resource: { a: { b: { map: {} } } } }, "x.json").resources;
+    for (const name of names) {
+      expect(resource?.values[name]).toBeUndefined();
+      expect((resource?.values["map"] as Record<string, unknown>)[name]).toBeUndefined();
+    }
+  });
+
+  test("are types, names and modules like any other", () => {
+    const blocks = JSON.parse('{"__proto__": {"constructor": {"a": 1}}, "toString": {"__proto__": {}}}') as object;
+    const addresses = readCdktfStack({ resource: blocks, data: blocks, module: blocks }, "x.json").resources.map(
+      ({ address }) => address,
+    );
+    expect(addresses).toEqual([
+      "__proto__.constructor",
+      "toString.__proto__",
+      "data.__proto__.constructor",
+      "data.toString.__proto__",
+    ]);
+  });
+});
