@@ -5,12 +5,15 @@ import { opaqueLiteral, type LiteralContext } from "./condition-literals";
 import type { Work } from "./dimension";
 import { keyKindsOf, signatureOf, type KeyKinds } from "./key-kinds";
 import type { AccessSet, Condition, Layer, Region } from "./model";
+import type { Box } from "./subtract";
 import { Words } from "./words";
 
 /** An access set made ready: what each layer allows, and what any of them denies. */
 export interface CompiledSet {
   readonly layers: readonly (readonly RegionBoxes[])[];
   readonly denials: readonly RegionBoxes[];
+  /** What policies that are not known may deny. */
+  readonly unknownDenials: readonly Box[];
 }
 
 /** What is kept from question to question about the same access sets: automata, and statements as boxes. */
@@ -66,6 +69,9 @@ function compile({ layers }: AccessSet, context: LiteralContext): CompiledSet {
       ...layer.unknown.map((reason) => unknownPolicy(layer, reason)),
     ]),
     denials: layers.flatMap(({ policies }) => policies.flatMap(({ deny }) => deny)).map(boxed),
+    unknownDenials: layers.flatMap(({ unknown }) =>
+      unknown.map((reason) => [opaqueLiteral(`denial ${reason}`, reason)]),
+    ),
   };
 }
 

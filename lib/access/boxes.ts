@@ -35,6 +35,11 @@ export function boxesOf(region: Region, context: LiteralContext): RegionBoxes {
   return { region, boxes: product(parts) };
 }
 
+/** The boxes of some statements. */
+export function boxesIn(regions: readonly RegionBoxes[]): Box[] {
+  return regions.flatMap(({ boxes }) => boxes);
+}
+
 /** A question's requests as boxes. */
 export function questionBoxes(
   { actions, resources, principals, conditions }: Question,

@@ -1,4 +1,6 @@
 import type { Alphabet } from "./alphabet";
+import type { CompiledSet } from "./analysis";
+import { boxesIn } from "./boxes";
 import { isSatisfied, type Membership, type Work } from "./dimension";
 import { dimensionOf } from "./key-kinds";
 import type { Literal } from "./literal";
@@ -10,20 +12,23 @@ import { looseRow, type Word } from "./words";
 import type { Candidate } from "./witness";
 
 /**
- * Tells whether a candidate is in one of the boxes of each layer, and outside of every denial, **whatever** its holes
- * and those of the policies hold: a pattern matches for sure where it holds the same holes in the same places, and fails
- * for sure where no values of the holes could make it match.
+ * Tells whether a set allows a candidate **whatever** its holes and those of the policies hold: a pattern matches for
+ * sure where it has the same holes in the same places, and fails for sure where no values of the holes make it match.
  */
-export function isCertain(
-  candidate: Candidate,
-  state: State,
-  layers: readonly (readonly Box[])[],
-  denials: readonly Box[],
-  work: Work,
-): boolean {
+export function isCertainlyAllowed(candidate: Candidate, state: State, set: CompiledSet, work: Work): boolean {
   const request = new CertainRequest(candidate, state, work);
-  const allowed = layers.every((boxes) => boxes.some((box) => box.every((literal) => request.satisfies(literal))));
-  return allowed && denials.every((box) => box.some((literal) => request.fails(literal)));
+  const allowed = set.layers.every((layer) => boxesIn(layer).some((box) => request.isInside(box)));
+  return allowed && boxesIn(set.denials).every((box) => request.isOutside(box));
+}
+
+/** Tells whether a set does not allow a candidate, whatever the holes hold. */
+export function isCertainlyRefused(candidate: Candidate, state: State, set: CompiledSet, work: Work): boolean {
+  const request = new CertainRequest(candidate, state, work);
+  return (
+    set.layers.length === 0 ||
+    set.layers.some((layer) => boxesIn(layer).every((box) => request.isOutside(box))) ||
+    boxesIn(set.denials).some((box) => request.isInside(box))
+  );
 }
 
 class CertainRequest {
@@ -42,12 +47,12 @@ class CertainRequest {
     ]);
   }
 
-  satisfies(literal: Literal): boolean {
-    return this.#decide(literal, true);
+  isInside(box: Box): boolean {
+    return box.every((literal) => this.#decide(literal, true));
   }
 
-  fails(literal: Literal): boolean {
-    return this.#decide(literal, false);
+  isOutside(box: Box): boolean {
+    return box.some((literal) => this.#decide(literal, false));
   }
 
   /** Whether the literal has the wanted truth for sure. */

@@ -1,7 +1,7 @@
 import { Analysis, analysisOf, type CompiledSet } from "./analysis";
-import { questionBoxes, type RegionBoxes } from "./boxes";
+import { boxesIn, questionBoxes } from "./boxes";
 import { Budget, defaultBudget, Undecided } from "./budget";
-import { isCertain } from "./certainty";
+import { isCertainlyAllowed } from "./certainty";
 import { isConfirmed, witnessOf } from "./certify";
 import type { Work } from "./dimension";
 import { hasHoles } from "./holes";
@@ -54,7 +54,7 @@ class Decision {
   ) {
     const kinds = analysis.kindsFor(question.conditions ?? []);
     const [compiled] = analysis.compiled(kinds);
-    this.#compiled = compiled ?? { layers: [], denials: [] };
+    this.#compiled = compiled ?? { layers: [], denials: [], unknownDenials: [] };
     this.#denials = boxesIn(this.#compiled.denials);
     this.#asked = questionBoxes(question, analysis.context(kinds));
   }
@@ -83,16 +83,11 @@ class Decision {
     for (const sample of variableSamples) {
       const candidate = candidateOf(state, sample, this.work);
       if (source === undefined || !isConfirmed(candidate, this.set)) continue;
-      const layers = this.#compiled.layers.map((layer) => boxesIn(layer));
-      if (!hasHoles(this.set, candidate) || isCertain(candidate, state, layers, this.#denials, this.work)) {
+      if (!hasHoles(this.set, candidate) || isCertainlyAllowed(candidate, state, this.#compiled, this.work)) {
         return { verdict: "yes", witness: witnessOf(candidate), allowedBy: source.source };
       }
     }
     this.#reason ??= "it depends on a value that the document does not state";
     return undefined;
   }
-}
-
-function boxesIn(regions: readonly RegionBoxes[]): Box[] {
-  return regions.flatMap(({ boxes }) => boxes);
 }

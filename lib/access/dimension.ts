@@ -126,7 +126,7 @@ export function wordFor(members: readonly Membership[], { words, budget }: Work)
 
 /** Tells whether the value that a dimension has at hand satisfies a literal. */
 export function isSatisfied(dimension: Dimension | undefined, literal: Literal, { budget }: Work): boolean {
-  if (dimension === undefined) return literal.kind !== "opaque" && literal.absent === true;
+  if (dimension === undefined) return literal.kind === "opaque" || literal.absent === true;
   if (literal.kind === "opaque") return dimension.kind === "opaque" && dimension.holds === literal.holds;
   const accepted = (word: Word): boolean =>
     literal.kind !== "ordered" && literal.language.accepts(word, budget) !== literal.negated;

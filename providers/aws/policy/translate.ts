@@ -12,8 +12,8 @@ export interface Translation {
 }
 
 export interface TranslationOptions {
-  /** `trust`: statements name principals, and their resource is the role itself. */
-  readonly kind: "identity" | "boundary" | "trust";
+  /** `trust`: statements name principals, and their resource is the role itself. `resource`: they name both. */
+  readonly kind: "identity" | "boundary" | "trust" | "resource";
 }
 
 /**
@@ -89,11 +89,12 @@ class StatementReader {
   region(): Region | undefined {
     if (this.effect === undefined) return undefined;
     const actions = this.#test("Action", "NotAction", (text) => [{ text, syntax: "glob", ignoreCase: true }]);
-    const resources =
-      this.place.kind === "trust" ? everything : this.#test("Resource", "NotResource", resourcePatterns);
-    const principals = this.place.kind === "trust" ? this.#principals() : undefined;
+    const { kind } = this.place;
+    const resources = this.#isAboutItself() ? everything : this.#test("Resource", "NotResource", resourcePatterns);
+    const namesPrincipals = kind === "trust" || kind === "resource";
+    const principals = namesPrincipals ? this.#principals() : undefined;
     if (actions === undefined || resources === undefined) return undefined;
-    if (this.place.kind === "trust" && principals === undefined) return undefined;
+    if (namesPrincipals && principals === undefined) return undefined;
     return {
       actions,
       resources,
@@ -101,6 +102,13 @@ class StatementReader {
       conditions: this.#conditions(),
       source: { policy: this.place.policy, statement: this.#label },
     };
+  }
+
+  /** A trust policy is about its role, and so is a resource's policy about its resource where it names none. */
+  #isAboutItself(): boolean {
+    const { kind } = this.place;
+    const named = this.#statement["Resource"] ?? this.#statement["NotResource"];
+    return kind === "trust" || (kind === "resource" && named === undefined);
   }
 
   #conditions(): readonly Condition[] {
