@@ -1,0 +1,40 @@
+/**
+ * The end-to-end test: the examples go through real Terraform with the real AWS provider, against moto and a test-only
+ * GitHub, and `remit` reviews what was synthesised, what was planned and what was applied.
+ *
+ * usage: tsx test/e2e/run.ts
+ *
+ * REMIT_E2E=required     a missing tool is a failure instead of a notice
+ * REMIT_E2E_CACHE        folder for moto and the results (default .e2e)
+ * TERRAFORM_PROVIDERS    filesystem mirror that holds hashicorp/aws (default: looked for)
+ */
+import { join, resolve } from "node:path";
+import { Checks } from "./checks";
+import { checkBad, checkClean } from "./example-checks";
+import { cacheFolder } from "./moto";
+import { AWS_PROVIDER } from "./provider-mirror";
+import { isBuilt, synthesiseExamples } from "./remit";
+import { findTools, skip } from "./tools";
+
+async function main(): Promise<void> {
+  const found = await findTools();
+  if ("missing" in found) {
+    skip("e2e", found.missing);
+    return;
+  }
+  const { tools } = found;
+  const package_ = isBuilt() ? "the package as built in dist" : "the package from its source";
+  console.log(`Terraform ${tools.terraformVersion}, hashicorp/aws ${AWS_PROVIDER}, ${package_}`);
+  const checks = new Checks();
+  await checks.attempt("the examples are synthesised", async () => {
+    const stacks = await synthesiseExamples(join(resolve(cacheFolder()), "cdktf.out"));
+    await checks.attempt("clean: it runs to the end", () => checkClean(stacks, tools, checks));
+    await checks.attempt("bad: it runs to the end", () => checkBad(stacks, tools, checks));
+  });
+  checks.close();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
