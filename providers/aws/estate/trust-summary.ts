@@ -2,7 +2,10 @@ import type { Condition, Pattern, Policy, Region, StringTest } from "../../../li
 import { textWords } from "../../../lib/access/text-words";
 import type { Federation } from "../../../lib/estate/model";
 
-/** Who a trust policy admits, one sentence for each allowing statement. */
+/**
+ * Who a trust policy admits, one sentence for each allowing statement. What a sentence lists is sorted: in a plan and a
+ * state the provider has reordered the policy, and an identity is to read the same in every document.
+ */
 export function trustSummary(policy: Policy, federations: readonly Federation[]): string[] {
   const sentences = policy.allow.map((region) => sentence(region, federations));
   return [...new Set(sentences)];
@@ -11,11 +14,11 @@ export function trustSummary(policy: Policy, federations: readonly Federation[])
 function sentence(region: Region, federations: readonly Federation[]): string {
   const who = region.principals === undefined ? "anyone" : words(region.principals, federations);
   const conditions = region.conditions.flatMap((condition) => conditionWords(condition, federations) ?? []);
-  return conditions.length === 0 ? who : `${who}, if ${conditions.join(" and ")}`;
+  return conditions.length === 0 ? who : `${who}, if ${conditions.sort().join(" and ")}`;
 }
 
 function words({ patterns, negated }: StringTest, federations: readonly Federation[]): string {
-  const names = patterns.map((pattern) => principalWords(pattern, federations));
+  const names = patterns.map((pattern) => principalWords(pattern, federations)).sort();
   return negated ? `anyone but ${names.join(", ")}` : names.join(" or ");
 }
 
@@ -39,6 +42,9 @@ function conditionWords(condition: Condition, federations: readonly Federation[]
   if (condition.kind === "presence") return condition.present ? `there is a ${name}` : `there is no ${name}`;
   if (condition.test.kind !== "string") return undefined;
   const { patterns, negated } = condition.test.test;
-  const values = patterns.map(({ text }) => textWords(text)).join(" or ");
+  const values = patterns
+    .map(({ text }) => textWords(text))
+    .sort()
+    .join(" or ");
   return `${name} ${negated ? "is not" : "is"} ${values}`;
 }
