@@ -13,6 +13,7 @@ test("the examples consist of these files", () => {
     "remit.manifest.json",
     "stacks/bad/cdk.tf.json",
     "stacks/clean/cdk.tf.json",
+    "stacks/clean/remit.report.json",
   ]);
 });
 

@@ -13,9 +13,7 @@ export function synthesiseExamples(): Output {
   delete process.env["GITHUB_SHA"];
   delete process.env["GITHUB_RUN_ID"];
   try {
-    jest.isolateModules(() => {
-      require("../../examples/main");
-    });
+    jest.isolateModules(() => jest.requireActual("../../examples/main"));
   } finally {
     process.env = before;
   }
