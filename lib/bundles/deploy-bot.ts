@@ -45,7 +45,8 @@ const verbs = {
  */
 export function deployBot(name: string, spec: DeployBotSpec, options: BundleOptions = {}): BundleResult {
   const { isUnresolved = () => false, settings, path = name, checkTarget } = options;
-  if (typeof spec !== "object" || spec === null) throw new SpecError(path, [noSpec(spec)]);
+  const given: unknown = spec;
+  if (typeof given !== "object" || given === null) throw new SpecError(path, [noSpec(given)]);
   const identity = checkSpec(identityInput(spec), {
     isUnresolved,
     bundle: "deploy-bot",

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 import { nearest } from "../identity/nearest";
 import { visible } from "../report/visible";
 import { UsageError } from "./outcome";
@@ -16,6 +16,8 @@ export interface Arguments {
   readonly flags: ReadonlySet<string>;
 }
 
+type OptionConfig = NonNullable<ParseArgsConfig["options"]>[string];
+
 /**
  * Parses arguments by the POSIX conventions; `--` ends the options.
  *
@@ -23,12 +25,9 @@ export interface Arguments {
  * @throws UsageError for an option that is unknown, given twice, or without its value
  */
 export function parseArguments(args: readonly string[], names: OptionNames, command: string): Arguments {
-  const options = Object.fromEntries([
-    ...names.values.map((name) => [name, { type: "string" }] as const),
-    ...names.flags.map(
-      (name) => [name, name === "help" ? { type: "boolean", short: "h" } : { type: "boolean" }] as const,
-    ),
-  ]);
+  const options: Record<string, OptionConfig> = {};
+  for (const name of names.values) options[name] = { type: "string" };
+  for (const name of names.flags) options[name] = { type: "boolean", ...(name === "help" ? { short: "h" } : {}) };
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const positionals: string[] = [];
   const values = new Map<string, string>();

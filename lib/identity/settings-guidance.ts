@@ -1,5 +1,5 @@
 import type { Guidance, Guide } from "./guidance";
-import { tagFields, type TagField } from "./tags";
+import { tagFields } from "./tags";
 import { tagLimits } from "./tag-limits";
 import { tiers, type Tier } from "./tier";
 
@@ -25,7 +25,7 @@ export const settingsGuidance = {
     allowed: `keys by field (${tagFields.map((field) => `\`${field}\``).join(", ")}): \`"Owner"\` or \`{ write, read }\``,
     todo: "name the fields whose keys differ from the defaults",
   },
-  ...fieldsOf<TagField>("tagKeys", tagFields, {
+  ...fieldsOf("tagKeys", tagFields, {
     description: "The key of a field.",
     example: "Owner",
     allowed: `${key}, or \`{ write, read }\` of such`,
@@ -39,7 +39,7 @@ export const settingsGuidance = {
     allowed: "limits by tier: `low`, `medium`, `high`",
     todo: "name the tiers whose limits differ from the defaults",
   },
-  ...fieldsOf<Tier>("tiers", tiers, {
+  ...fieldsOf("tiers", tiers, {
     description: "The limits of a tier.",
     example: { longestValidity: 90 },
     allowed:
@@ -55,7 +55,7 @@ export const settingsGuidance = {
   },
 } satisfies Guidance;
 
-function fieldsOf<Name extends string>(parent: string, names: readonly Name[], guide: Guide): Guidance {
+function fieldsOf(parent: string, names: readonly string[], guide: Guide): Guidance {
   return Object.fromEntries(names.map((name) => [`${parent}.${name}`, guide]));
 }
 

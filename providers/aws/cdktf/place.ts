@@ -98,7 +98,7 @@ class Lookup {
 
   #once<T extends Construct>(id: string, make: (scope: Construct, id: string, meta: Meta) => T): T {
     const stack = TerraformStack.of(this.provider);
-    const home = (stack.node.tryFindChild(this.#id) as Construct | undefined) ?? new Construct(stack, this.#id);
+    const home = stack.node.tryFindChild(this.#id) ?? new Construct(stack, this.#id);
     const existing = home.node.tryFindChild(id) as T | undefined;
     return existing ?? make(home, id, this.given === undefined ? {} : { provider: this.given });
   }

@@ -71,11 +71,14 @@ export function federatedPrincipals(statement: Value): readonly (string | Partia
   );
 }
 
-/** The known text in front of the first unknown part. */
+/** Stands for what is unknown: no ARN and no URL holds it. */
+const gap = "\u0000";
+
+/** The text with {@link gap} where it is not known; nothing of what is unknown as a whole. */
 function leading(principal: string | PartialString | Unknown): string {
   if (typeof principal === "string") return principal;
   if (principal instanceof Unknown) return "";
-  return principal.parts.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
+  return principal.parts.map((part) => (typeof part === "string" ? part : gap)).join("");
 }
 
 /** The host and path of the issuer's URL: `token.actions.githubusercontent.com`. */
@@ -84,8 +87,8 @@ function issuerHost(
   from: Resource,
   index: ResourceIndex,
 ): string | undefined {
-  const inArn = /:oidc-provider\/([^\u0000]+)$/.exec(leading(principal));
-  if (inArn?.[1] !== undefined) return inArn[1];
+  const inArn = /:oidc-provider\/(.+)$/s.exec(leading(principal))?.[1];
+  if (inArn !== undefined && !inArn.includes(gap)) return inArn;
   const references =
     typeof principal === "string"
       ? []

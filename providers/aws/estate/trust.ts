@@ -41,9 +41,7 @@ function identityCenter(tree: Value): boolean {
   return statementsOf(tree).some((statement) => {
     const principal = isValueMap(statement) ? statement["Principal"] : undefined;
     const aws = isValueMap(principal) ? principal["AWS"] : undefined;
-    return [aws]
-      .flat()
-      .some((value) => textOf(value as Value | undefined).includes(":role/aws-reserved/sso.amazonaws.com/"));
+    return [aws].flat().some((value) => textOf(value).includes(":role/aws-reserved/sso.amazonaws.com/"));
   });
 }
 

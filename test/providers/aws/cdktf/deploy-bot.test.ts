@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { GithubProvider } from "@cdktf/provider-github/lib/provider/index.js";
-import { TerraformStack, TerraformVariable } from "cdktf";
+import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { DeployBot, ecrRepository, githubActions, GithubOidcProvider, s3Prefix } from "../../../../lib/entry/cdktf";
 import { dataSources, exampleProps, exampleStack, messageOf, rendered, resources } from "./example-stack";
 
@@ -238,7 +238,7 @@ describe("the place of a deploy bot", () => {
   });
 
   test("needs a provider that is declared before the bot", () => {
-    const stack = new TerraformStack(exampleStack().node.root as never, "empty");
+    const stack = new TerraformStack(App.of(exampleStack()), "empty");
     expect(messageOf(() => new DeployBot(stack, "checkout-deploy", exampleProps))).toContain(
       "provider: given nothing; allowed: a provider of AWS that the stack has already",
     );
