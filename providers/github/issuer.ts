@@ -15,8 +15,8 @@ export const githubActionsIssuer: Issuer = {
   audience: "sts.amazonaws.com",
   subjects: [glob("repo:?*/?*:?*")],
   stranger: "repo:somebody-else/their-repository:ref:refs/heads/main",
-  pullRequests: [glob("repo:?*/?*:pull_request")],
-  anyBranch: (repository) => subjectsOfRepository(repository, "ref:refs/heads/any-branch-at-all"),
+  pullRequests: [withinFields(glob("repo:?*/?*:pull_request"))],
+  anyBranch: (repository) => subjectsOfRepository(repository, "ref:refs/heads/any-branch-at-all").map(withinFields),
   parseSubject,
   outside,
   inside,
@@ -96,6 +96,14 @@ function test(key: string, patterns: readonly Pattern[], negated: boolean): Cond
 /** GitHub's names are the same in any case, but a claim holds them as the owner wrote them. */
 function glob(text: string, ignoreCase = false): Pattern {
   return { text, syntax: "glob", ignoreCase };
+}
+
+/**
+ * A subject's fields stand between colons, and names hold none: a wildcard for a name that took in a colon would find
+ * `repo:acme/checkout:ref:refs/heads/release/:pull_request`, which no token has.
+ */
+function withinFields(pattern: Pattern): Pattern {
+  return { ...pattern, syntax: "arn" };
 }
 
 function literal(text: string): Pattern {
