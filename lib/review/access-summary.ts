@@ -1,5 +1,5 @@
 import { canEver } from "../access/decide";
-import type { AccessSet, Region, StringTest } from "../access/model";
+import type { AccessSet, Layer, Region, StringTest } from "../access/model";
 import { textWords } from "../access/text-words";
 import { actionsOf } from "../rules/actions-of";
 import type { ActionFact, ActionFacts } from "../rules/rule";
@@ -19,8 +19,8 @@ const mostActions = 150;
  */
 export function accessSummary(access: AccessSet, facts: ActionFacts): AccessRow[] {
   const rows = new Map<string, { level: string; service: string; actions: Set<string>; resources: Set<string> }>();
-  for (const region of candidateRegions(access)) {
-    for (const [service, level, actions] of groupsOf(region, access, facts)) {
+  for (const { region, within } of candidates(access)) {
+    for (const [service, level, actions] of groupsOf(region, within, facts)) {
       const key = `${service} ${level}`;
       const row = rows.get(key) ?? { service, level, actions: new Set(), resources: new Set() };
       for (const action of actions) row.actions.add(action);
@@ -39,13 +39,51 @@ export function accessSummary(access: AccessSet, facts: ActionFacts): AccessRow[
     }));
 }
 
-/** The statements whose actions are asked about: the narrowest layer that names any. */
-function candidateRegions(access: AccessSet): Region[] {
-  const [identity, boundary] = access.layers.map(({ policies }) => policies.flatMap(({ allow }) => allow));
+/** A statement whose actions are asked about. */
+interface Candidate {
+  readonly region: Region;
+  /** The access in which they must be allowed. */
+  readonly within: AccessSet;
+}
+
+/** The statements of the identity policies, or those of the boundary in the place of one that says "everything". */
+function candidates(access: AccessSet): Candidate[] {
+  const [identity, boundary] = access.layers;
   if (identity === undefined) return [];
-  return identity.flatMap((region) =>
-    namesEverything(region) && boundary !== undefined && boundary.length > 0 ? boundary : [region],
-  );
+  const limits = boundary === undefined ? [] : allowing(boundary);
+  return allowing(identity).flatMap((region) => {
+    if (!namesEverything(region) || limits.length === 0) return [{ region, within: access }];
+    const within = onlyAllowing(region, access);
+    return limits.map((limit) => ({ region: narrower(region, limit), within }));
+  });
+}
+
+/** Of a statement about every action and one of the boundary, whatever says more precisely which actions and resources. */
+function narrower(region: Region, limit: Region): Region {
+  return {
+    ...region,
+    actions: namesEverything(limit) ? region.actions : limit.actions,
+    resources: namesAnything(region.resources) ? limit.resources : region.resources,
+  };
+}
+
+function allowing({ policies }: Layer): Region[] {
+  return policies.flatMap(({ allow }) => allow);
+}
+
+/** The access that is left if the identity policies allow by one statement alone; what they deny stays denied. */
+function onlyAllowing(region: Region, { layers }: AccessSet): AccessSet {
+  const [identity, ...others] = layers;
+  if (identity === undefined) return { layers };
+  const policies = identity.policies.map((policy) => ({
+    ...policy,
+    allow: policy.allow.filter((one) => one === region),
+  }));
+  return { layers: [{ ...identity, policies }, ...others] };
+}
+
+function namesAnything({ patterns, negated }: StringTest): boolean {
+  return !negated && patterns.some(({ text }) => text === "*");
 }
 
 function namesEverything({ actions }: Region): boolean {
