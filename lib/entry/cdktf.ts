@@ -26,8 +26,9 @@ import { stackReviewer } from "./synth-reviewer";
 
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
+export type { EcrRepository, EcsService, Placement, S3Prefix } from "../../providers/aws/aws-target";
 export { ecrRepository, ecsService, s3Prefix } from "../../providers/aws/targets";
-export type { EcrRepository, EcsService, EcsServiceProps, Placement, S3Prefix } from "../../providers/aws/targets";
+export type { EcsServiceProps } from "../../providers/aws/targets";
 export { githubActions } from "../../providers/github/workload";
 export type { GithubActionsProps, GithubWorkload, SubjectFormat } from "../../providers/github/workload";
 export type { Blueprint, Grant, Target, Workload } from "../bundles/blueprint";

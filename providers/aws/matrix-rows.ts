@@ -1,7 +1,7 @@
 import type { AwsEnvironment } from "./environment";
 import type { MatrixActionName } from "./matrix-actions";
 import type { PolicyConditions } from "./statement";
-import type { AwsTarget, EcrRepository, EcsService, S3Prefix } from "./targets";
+import type { AwsTarget, EcrRepository, EcsService, S3Prefix } from "./aws-target";
 
 /** What one grant turns into, before grants are merged. */
 export interface MatrixRow {

@@ -3,7 +3,7 @@ import { shown, SpecError, type IsUnresolved, type SpecIssue } from "../../lib/i
 import { partitionOf, type AwsEnvironment } from "./environment";
 import { matrixRows, type MatrixRow } from "./matrix-rows";
 import type { PolicyStatement } from "./statement";
-import type { AwsTarget } from "./targets";
+import type { AwsTarget } from "./aws-target";
 import { checkTarget, isAwsTarget } from "./targets-check";
 
 export interface RenderOptions {

@@ -7,7 +7,7 @@ import {
   type SpecIssue,
 } from "../../lib/identity/spec-error";
 import { accountIssues, partitionOf, regionIssue } from "./environment";
-import type { AwsTarget } from "./targets";
+import type { AwsTarget } from "./aws-target";
 
 /** How a name in an ARN is written. */
 interface NameRule {
