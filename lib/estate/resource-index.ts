@@ -85,7 +85,7 @@ function parseReference(expression: string): { address: string; attribute: strin
 }
 
 /** An address as it stands in the configuration, without instance keys. */
-export function withoutKeys(address: string): string {
+function withoutKeys(address: string): string {
   return address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "");
 }
 

@@ -36,7 +36,7 @@ const recordsOfProcessing =
   "GDPR, article 30: records of processing activities (https://eur-lex.europa.eu/eli/reg/2016/679/oj)";
 
 /** Mandatory evidence by class. */
-export const evidenceRules: readonly EvidenceRule[] = [
+const evidenceRules: readonly EvidenceRule[] = [
   {
     title: "a bot that deploys to production",
     functions: ["deploy"],

@@ -56,7 +56,7 @@ export const administrationServices = [
  * They are named by their verbs, since `NotAction` in a denial would deny every other service too.
  * Source: AWS Service Authorization Reference, actions of IAM, as of 2026-09-26.
  */
-export const iamVerbs = [
+const iamVerbs = [
   "Accept",
   "Add",
   "Associate",

@@ -26,9 +26,6 @@ export const trustPolicySize: SizeQuota = {
 /** Longest name of a role. Same source. */
 export const longestRoleName = 64;
 
-/** Longest name of a managed policy. Same source. */
-export const longestPolicyName = 128;
-
 /** The size of a policy document as IAM counts it: without white space. */
 export function policySize(document: object): number {
   return JSON.stringify(document).replace(/\s/g, "").length;

@@ -14,7 +14,7 @@ import type { AwsPlace } from "./place";
 import { policyText } from "./template";
 
 /** The longest session that a role can be limited to is an hour at least: shorter is what the caller asks for. */
-export const shortestMaxSession = 3600;
+const shortestMaxSession = 3600;
 
 export interface BotRoleProps {
   readonly blueprint: Blueprint;

@@ -7,7 +7,7 @@ import { renderManifest, type RunFacts } from "../../../lib/bundles/manifest";
 import { settingsOf } from "./settings";
 
 /** The manifest's file beside CDKTF's own `manifest.json`. */
-export const manifestFile = "remit.manifest.json";
+const manifestFile = "remit.manifest.json";
 
 /** A bot as it stands in the construct tree. */
 export interface DeclaredBot extends IConstruct {

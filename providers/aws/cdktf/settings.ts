@@ -3,7 +3,7 @@ import { parseSettings } from "../../../lib/identity/parse-settings";
 import type { RemitSettings } from "../../../lib/identity/settings";
 
 /** The key of the settings in a construct's context: `context` in `cdktf.json`, or of `new App({ context })`. */
-export const settingsKey = "remit";
+const settingsKey = "remit";
 
 /**
  * The settings that hold for a construct.

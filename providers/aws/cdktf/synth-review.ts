@@ -5,7 +5,7 @@ import type { IConstruct } from "constructs";
 import { settingsOf } from "./settings";
 
 /** The report's file beside the stack's `cdk.tf.json`. */
-export const reportFile = "remit.report.json";
+const reportFile = "remit.report.json";
 
 /** A finding of the review, as far as the synthesis is concerned. */
 export interface SynthFinding {

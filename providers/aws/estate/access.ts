@@ -43,7 +43,7 @@ function heldPolicy(held: HeldPolicy, index: ResourceIndex): ReadPolicy {
 }
 
 /** The customer's or AWS's managed policy that an ARN names. */
-export function managedPolicyOf(
+function managedPolicyOf(
   arn: Value,
   from: Resource,
   index: ResourceIndex,

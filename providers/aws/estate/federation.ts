@@ -57,7 +57,7 @@ export function statementsOf(tree: Value): readonly Value[] {
 }
 
 /** The values of `Principal.Federated`. */
-export function federatedPrincipals(statement: Value): readonly (string | PartialString | Unknown)[] {
+function federatedPrincipals(statement: Value): readonly (string | PartialString | Unknown)[] {
   const principal = isValueMap(statement) ? statement["Principal"] : undefined;
   const federated = isValueMap(principal) ? principal["Federated"] : undefined;
   const all: readonly Value[] = Array.isArray(federated)

@@ -67,7 +67,7 @@ function referencedTree(
 }
 
 /** Puts the text of references that the document itself states in their place. */
-export function resolveReferences(tree: Value, from: Resource, index: ResourceIndex): Value {
+function resolveReferences(tree: Value, from: Resource, index: ResourceIndex): Value {
   if (tree instanceof PartialString) return resolveText(tree, from, index);
   if (Array.isArray(tree)) return tree.map((entry: Value) => resolveReferences(entry, from, index));
   if (!isValueMap(tree)) return tree;
