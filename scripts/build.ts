@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
@@ -14,15 +14,19 @@ import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 function build(): void {
   process.chdir(join(__dirname, ".."));
   rmSync("dist", { recursive: true, force: true });
-  compileLibrary();
+  if (!compilesLibrary()) {
+    process.exitCode = 1;
+    return;
+  }
   for (const entry of ["lib/entry/main", "lib/entry/cdktf"]) wrapForImport(entry);
   bundleCommand("lib/cli/main.ts", "dist/remit.js");
   copyRuleDocs();
 }
 
-function compileLibrary(): void {
+/** The compiler says itself what is wrong. */
+function compilesLibrary(): boolean {
   const compiler = join("node_modules", "typescript-7", "bin", "tsc");
-  execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+  return spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { stdio: "inherit" }).status === 0;
 }
 
 function wrapForImport(entry: string): void {
