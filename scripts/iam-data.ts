@@ -25,20 +25,20 @@ export interface IamAction {
   readonly dependentActions: readonly string[];
 }
 
-export interface IamResourceUse {
+interface IamResourceUse {
   readonly name: string;
   readonly required: boolean;
   readonly conditionKeys: readonly string[];
   readonly dependentActions: readonly string[];
 }
 
-export interface IamResourceType {
+interface IamResourceType {
   readonly key: string;
   readonly arn: string;
   readonly conditionKeys?: readonly string[];
 }
 
-export interface IamConditionKey {
+interface IamConditionKey {
   readonly key: string;
   readonly type: string;
 }
