@@ -1,8 +1,8 @@
+import type { ActionFact, ActionFacts } from "../access/action-facts";
+import { actionsOf } from "../access/actions-of";
 import { canEver } from "../access/decide";
 import type { AccessSet, Layer, Region, StringTest } from "../access/model";
 import { textWords } from "../access/text-words";
-import { actionsOf } from "../rules/actions-of";
-import type { ActionFact, ActionFacts } from "../rules/rule";
 import type { AccessRow } from "./verdict";
 
 /** More resources than these are counted, not listed. */

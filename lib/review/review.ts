@@ -1,3 +1,4 @@
+import type { ActionFacts } from "../access/action-facts";
 import type { Document } from "../documents/document";
 import { assembleEstate } from "../estate/assemble";
 import type { Estate, Identity } from "../estate/model";
@@ -5,7 +6,7 @@ import type { Fact } from "../estate/fact";
 import type { Vendor } from "../estate/vendor";
 import { defaultTagKeys, type TagKeys } from "../identity/tags";
 import { defaultTierLimits, type Tier, type TierLimits } from "../identity/tier";
-import { severities, type ActionFacts, type Severity } from "../rules/rule";
+import { severities, type Severity } from "../rules/rule";
 import { accessSummary } from "./access-summary";
 import { judge } from "./judge";
 import type { Finding, ReviewedIdentity, Summary, Verdict } from "./verdict";

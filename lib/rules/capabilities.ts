@@ -1,8 +1,8 @@
+import type { ActionFact, ActionFacts } from "../access/action-facts";
+import { actionsOf } from "../access/actions-of";
 import { canEver } from "../access/decide";
 import type { AccessRequest, Answer, Condition, Region, StringTest } from "../access/model";
 import type { Identity } from "../estate/model";
-import { actionsOf } from "./actions-of";
-import type { ActionFact, ActionFacts } from "./rule";
 
 /** So many actions are asked about at once. */
 const batchSize = 40;

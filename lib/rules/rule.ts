@@ -1,3 +1,4 @@
+import type { ActionFacts } from "../access/action-facts";
 import type { AccessRequest } from "../access/model";
 import type { Location } from "../documents/document";
 import type { Estate } from "../estate/model";
@@ -31,24 +32,6 @@ export interface RuleContext {
   readonly tiers: Readonly<Record<Tier, TierLimits>>;
   /** Facts about actions, from a dated catalogue. */
   readonly actions: ActionFacts;
-}
-
-/** What rules ask about actions of any platform. */
-export interface ActionFacts {
-  /** The catalogue's date, `YYYY-MM-DD`. */
-  readonly date: string;
-  /** The services by prefix: `s3`. */
-  services(): readonly string[];
-  actionsOf(service: string): readonly ActionFact[];
-}
-
-export interface ActionFact {
-  readonly service: string;
-  /** `GetObject` */
-  readonly name: string;
-  readonly accessLevel: "list" | "read" | "write" | "tagging" | "permissions-management";
-  /** Patterns of the resources that the action can be limited to; empty where it can't be limited. */
-  readonly resourceFormats: readonly string[];
 }
 
 /** A finding as a rule makes it; the review adds the rule's own facts and a fingerprint. */

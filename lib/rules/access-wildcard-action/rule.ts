@@ -1,8 +1,9 @@
+import type { ActionFacts } from "../../access/action-facts";
 import { canEver } from "../../access/decide";
 import type { Pattern, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
 import { finding, workloads } from "../judged";
-import type { ActionFacts, Rule, RuleFinding } from "../rule";
+import type { Rule, RuleFinding } from "../rule";
 
 /** An action that does not exist: allowed only where every action of a service is, those to come included. */
 const anyAction = "AnyActionToCome";

@@ -1,7 +1,8 @@
+import type { ActionFacts } from "../../access/action-facts";
 import type { Identity } from "../../estate/model";
 import { describeAction, writesAnywhere } from "../capabilities";
 import { finding, workloads } from "../judged";
-import type { ActionFacts, Rule, RuleFinding } from "../rule";
+import type { Rule, RuleFinding } from "../rule";
 
 export const accessWildcardResource: Rule = {
   id: "access-wildcard-resource",

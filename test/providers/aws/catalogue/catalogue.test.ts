@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { ActionFact, ActionFacts } from "../../../../lib/rules/rule";
+import type { ActionFact, ActionFacts } from "../../../../lib/access/action-facts";
 import { loadCatalogue } from "../../../../providers/aws/catalogue/catalogue";
 
 const facts: ActionFacts = loadCatalogue();

@@ -1,6 +1,6 @@
-import type { Pattern, StringTest } from "../access/model";
-import { matchesGlob } from "../access/glob-match";
-import type { ActionFact, ActionFacts } from "./rule";
+import type { ActionFact, ActionFacts } from "./action-facts";
+import { matchesGlob } from "./glob-match";
+import type { Pattern, StringTest } from "./model";
 
 /** The actions of the catalogue that a statement's actions cover. */
 export function actionsOf({ patterns, negated }: StringTest, facts: ActionFacts): ActionFact[] {

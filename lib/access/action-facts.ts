@@ -1,0 +1,21 @@
+/** What is known of the actions of any platform, from a dated catalogue. */
+export interface ActionFacts {
+  /** The catalogue's date, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** The services by prefix: `s3`. */
+  services(): readonly string[];
+  actionsOf(service: string): readonly ActionFact[];
+}
+
+export interface ActionFact {
+  readonly service: string;
+  /** `GetObject` */
+  readonly name: string;
+  readonly accessLevel: AccessLevel;
+  /** Patterns of the resources that the action can be limited to; empty where it can't be limited. */
+  readonly resourceFormats: readonly string[];
+}
+
+/** What an action does to a resource, the gravest first. */
+export const accessLevels = ["permissions-management", "write", "tagging", "read", "list"] as const;
+export type AccessLevel = (typeof accessLevels)[number];
