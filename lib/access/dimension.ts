@@ -1,7 +1,8 @@
 import type { Budget } from "./budget";
-import { allValues, holdsValue, intersectionOf, isEmpty, someValue, type CutSet } from "./cuts";
+import { holdsValue, intersectionOf, isEmpty, someValue, type CutSet } from "./cuts";
 import type { Language } from "./language";
 import type { Literal, OrderedType } from "./literal";
+import { domainOf } from "./ordered";
 import type { Word, Words } from "./words";
 
 /** A language that a value belongs to, or does not. */
@@ -66,7 +67,7 @@ type Ordered = Extract<Dimension, { kind: "ordered" }>;
 type OrderedLiteral = Extract<Literal, { kind: "ordered" }>;
 
 function constrainedOrder(before: Ordered | undefined, literal: OrderedLiteral): Dimension | undefined {
-  const values = intersectionOf(before?.values ?? allValues, literal.values);
+  const values = intersectionOf(before?.values ?? domainOf(literal.type), literal.values);
   const invalid = (before?.invalid ?? true) && literal.invalid;
   const absent = (before?.absent ?? true) && literal.absent;
   if (isEmpty(values) && !invalid && !absent) return undefined;
@@ -82,7 +83,8 @@ function constrainedString(before: OneString | undefined, literal: StringLiteral
     return before.word === undefined && !absent ? undefined : { ...before, absent };
   }
   const members = [...(before?.members ?? []), memberOf(literal)];
-  const word = before?.word !== undefined && keeps(before.word, literal, work) ? before.word : wordFor(members, work);
+  const kept = before?.word !== undefined && !contradicts(before.members, literal) && keeps(before.word, literal, work);
+  const word = kept ? before.word : wordFor(members, work);
   if (word === undefined && !absent) return undefined;
   return { kind: "string", members, word, absent };
 }
@@ -110,6 +112,10 @@ function includes(members: readonly Membership[], { language, negated }: Members
   return members.some((member) => member.language === language && member.negated === negated);
 }
 
+function contradicts(members: readonly Membership[], { language, negated }: Membership): boolean {
+  return includes(members, { language, negated: !negated });
+}
+
 /** The word stays where it satisfies the literal; a word with symbols is found anew, since symbols may have to be loosened. */
 function keeps(word: Word, { language, negated }: Membership, { budget }: Work): boolean {
   if (!negated && language.hasSymbols) return false;
@@ -124,23 +130,38 @@ export function wordFor(members: readonly Membership[], { words, budget }: Work)
   return words.find(within, outside, budget);
 }
 
-/** Tells whether the value that a dimension has at hand satisfies a literal. */
+/**
+ * Tells whether the value that a dimension has at hand satisfies a literal. What was demanded of it already counts as
+ * satisfied, although symbols may have been loosened to find the value.
+ */
 export function isSatisfied(dimension: Dimension | undefined, literal: Literal, { budget }: Work): boolean {
   if (dimension === undefined) return literal.kind === "opaque" || literal.absent === true;
-  if (literal.kind === "opaque") return dimension.kind === "opaque" && dimension.holds === literal.holds;
-  const accepted = (word: Word): boolean =>
-    literal.kind !== "ordered" && literal.language.accepts(word, budget) !== literal.negated;
-  if (dimension.kind === "ordered" && literal.kind === "ordered") {
-    if (!isEmpty(dimension.values)) return holdsValue(literal.values, someValue(dimension.values));
-    return dimension.absent ? literal.absent : literal.invalid;
+  const accepted = (word: Word, { language, negated }: Membership): boolean =>
+    language.accepts(word, budget) !== negated;
+  switch (literal.kind) {
+    case "opaque":
+      return dimension.kind === "opaque" && dimension.holds === literal.holds;
+    case "ordered":
+      return dimension.kind === "ordered" && orderSatisfies(dimension, literal);
+    case "string":
+      if (dimension.kind !== "string") return false;
+      if (dimension.word === undefined) return literal.absent === true;
+      return includes(dimension.members, literal) || accepted(dimension.word, literal);
+    case "every":
+    case "some": {
+      const values = dimension.kind === "several" ? valuesOf(dimension) : undefined;
+      if (dimension.kind !== "several" || values === undefined) return literal.absent;
+      if (includes(dimension[literal.kind], literal)) return true;
+      return literal.kind === "every"
+        ? values.every((word) => accepted(word, literal))
+        : values.some((word) => accepted(word, literal));
+    }
   }
-  if (dimension.kind === "string" && literal.kind === "string") {
-    return dimension.word === undefined ? literal.absent === true : accepted(dimension.word);
-  }
-  if (dimension.kind !== "several" || (literal.kind !== "every" && literal.kind !== "some")) return false;
-  const values = valuesOf(dimension);
-  if (values === undefined) return literal.absent;
-  return literal.kind === "every" ? values.every(accepted) : values.some(accepted);
+}
+
+function orderSatisfies({ values, absent }: Ordered, literal: OrderedLiteral): boolean {
+  if (!isEmpty(values)) return holdsValue(literal.values, someValue(values));
+  return absent ? literal.absent : literal.invalid;
 }
 
 /** The values of a request; none where a request without values will do, which is simpler. */

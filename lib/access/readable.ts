@@ -18,7 +18,7 @@ const colon = 58;
  */
 export function readableWord(members: readonly Membership[], fallback: Word, budget: Budget): Word {
   const positive = members.filter(({ negated }) => !negated).map(({ language }) => language);
-  if (fallback.length === 0 && positive.length === 0) return codesOf("x");
+  if (positive.length === 0) return fillings.map(codesOf).find((word) => passes(members, word, budget)) ?? fallback;
   for (const language of [...positive].sort((left, right) => telling(right) - telling(left))) {
     for (const row of language.rows.slice(0, mostRows)) {
       for (const filling of hasWildcard(row) ? fillings : [""]) {

@@ -18,13 +18,27 @@ export function subtract(state: State, boxes: readonly Box[], work: Work): State
   let left = boxes;
   for (;;) {
     work.budget.spend(1 + left.length);
-    if (!left.some((box) => box.every((literal) => sampleSatisfies(current, literal, work)))) return current;
+    if (!left.some((box) => box.every((literal) => sampleSatisfies(current, literal, work)))) {
+      return settled(current, left, work);
+    }
     const step = propagate(current, left, work);
     if (step === undefined) return undefined;
     [current, left] = [step.state, step.boxes.map(({ box }) => box)];
     if (left.length === 0) return current;
     if (!step.changed) return branch(current, step.boxes, work);
   }
+}
+
+/** The state with what its request at hand avoids in each box demanded, so that every request of it avoids all boxes. */
+function settled(state: State, boxes: readonly Box[], work: Work): State {
+  let narrowed = state;
+  for (const box of boxes) {
+    const avoided = box.find((literal) => !sampleSatisfies(narrowed, literal, work));
+    const next = avoided === undefined ? undefined : assume(narrowed, negate(avoided), work);
+    if (next === undefined) return state;
+    narrowed = next;
+  }
+  return narrowed;
 }
 
 /** A box that a state meets and does not lie in, with the literals by which it can be left. */

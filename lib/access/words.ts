@@ -56,7 +56,7 @@ export class Words {
   /** The language of some rows of tokens. */
   ofRows(rows: readonly TokenRow[]): Language {
     const key = rows
-      .map(({ tokens, ignoreCase }) => `${ignoreCase ? "i" : ""}${tokens.join(" ")}`)
+      .map(({ tokens, ignoreCase }) => `${ignoreCase ? "i" : ""}[${tokens.join(" ")}]`)
       .sort()
       .join("|");
     const known = this.#byRows.get(key);
