@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { settingsSchema } from "../lib/identity/settings-schema";
 import { identitySpecSchema } from "../lib/identity/spec-schema";
+import { reportSchema } from "../lib/report/schema";
 
 /** The published schemas by file. What a schema can't say (checks across properties), the errors say. */
 export const schemas: Readonly<Record<string, z.ZodType>> = {
   "identity-spec.schema.json": identitySpecSchema,
+  "report.schema.json": reportSchema,
   "settings.schema.json": settingsSchema,
 };
 

@@ -1,6 +1,6 @@
 import type { FailOn } from "../review/review";
 
-/** A file that could not be read, and so was not reviewed. */
+/** A file, or a part of one, that could not be read, and so was not reviewed. */
 export interface Unread {
   /** The path as the user gave it. */
   readonly path: string;
@@ -12,7 +12,7 @@ export interface Unread {
 export interface ReportOptions {
   /** The setting that the review ran with, for the words about the exit code. @default `defaultFailOn` of the review */
   readonly failOn?: FailOn;
-  /** Files that could not be read. @default none */
+  /** Files, and parts of files, that could not be read. @default none */
   readonly unread?: readonly Unread[];
   /** Whether the terminal report has ANSI colours. @default false, because a file or a pipe shows them as noise */
   readonly color?: boolean;

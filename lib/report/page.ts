@@ -1,5 +1,5 @@
 import { styleText } from "./style";
-import { visible } from "./visible";
+import { notCommand, visible } from "./visible";
 import type { Style } from "./style";
 
 /** A piece of a line: trusted words of ours with a style, or text of the input, which is made visible. */
@@ -42,26 +42,29 @@ export class Page {
   /** A paragraph, wrapped. */
   paragraph(depth: number, text: string, style?: Style): this {
     const indent = " ".repeat(depth * step);
-    for (const line of wrap(visible(text), this.#width - indent.length))
-      this.#lines.push(indent + this.#paint(line, style));
+    const lines = wrap(visible(text), this.#width - indent.length);
+    for (const line of lines) this.#lines.push(indent + this.#paint(line, style));
     return this;
   }
 
   /** A label and its value, wrapped under itself. */
   field(depth: number, label: string, value: string, style?: Style): this {
-    const indent = " ".repeat(depth * step);
-    const column = indent.length + labelWidth;
-    const lines = wrap(visible(value), this.#width - column);
-    lines.forEach((line, at) => {
-      const head = at === 0 ? indent + this.#paint(label.padEnd(labelWidth), "dim") : " ".repeat(column);
-      this.#lines.push(head + this.#paint(line, style));
-    });
-    return this;
+    return this.fields(depth, label, [value], style);
   }
 
-  /** Several values under one label. */
+  /** Several values under one label. What a value wraps to stands further in, so that the next value is told apart. */
   fields(depth: number, label: string, values: readonly string[], style?: Style): this {
-    values.forEach((value, at) => this.field(depth, at === 0 ? label : "", value, style));
+    const column = depth * step + labelWidth;
+    const inner = values.length > 1 ? step : 0;
+    values.forEach((value, index) => {
+      wrap(visible(value), this.#width - column, inner).forEach((line, at) => {
+        const head =
+          index === 0 && at === 0
+            ? " ".repeat(depth * step) + this.#paint(label.padEnd(labelWidth), "dim")
+            : " ".repeat(column);
+        this.#lines.push(head + " ".repeat(at === 0 ? 0 : inner) + this.#paint(line, style));
+      });
+    });
     return this;
   }
 
@@ -77,25 +80,31 @@ export class Page {
 /** Columns of a label with the space behind it. */
 export const labelWidth = 13;
 
-/** Breaks a text at spaces. A word that is longer than a line stays whole, so that it can be copied. */
-export function wrap(text: string, width: number): string[] {
+/**
+ * Breaks a text at spaces. A word that is longer than a line stays whole, so that it can be copied.
+ *
+ * @param inner columns by which all lines but the first are narrower
+ */
+export function wrap(text: string, width: number, inner = 0): string[] {
   const lines: string[] = [];
-  let line = "";
+  let line: string[] = [];
   let columns = 0;
   for (const word of text.split(" ")) {
     const length = columnsOf(word);
-    if (line !== "" && columns + 1 + length > width) {
-      lines.push(line);
-      [line, columns] = [word, length];
+    const room = lines.length === 0 ? width : width - inner;
+    if (line.length > 0 && columns + 1 + length > room) {
+      lines.push(line.join(" ").trimEnd());
+      line = [word];
+      columns = length;
     } else {
-      columns += length + (line === "" ? 0 : 1);
-      line = line === "" ? word : `${line} ${word}`;
+      columns += length + (line.length === 0 ? 0 : 1);
+      line.push(word);
     }
   }
-  return [...lines, line];
+  return [...lines, line.join(" ").trimEnd()].map(notCommand);
 }
 
-/** Columns that a text takes: East Asian wide characters and emoji take two, combining marks none. */
+/** Columns that a text takes: East Asian wide characters and emoji take two, combining marks none (Unicode UAX #11). */
 export function columnsOf(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let columns = 0;
@@ -104,4 +113,4 @@ export function columnsOf(text: string): number {
 }
 
 const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
+  /(?![\uff61-\uffdc])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;

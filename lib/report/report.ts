@@ -5,7 +5,7 @@
 export interface Report {
   readonly version: "1.0";
   readonly documents: readonly ReportDocument[];
-  /** Files that could not be read, and so were not reviewed. */
+  /** Files, and parts of files, that could not be read, and so were not reviewed. */
   readonly errors: readonly { readonly path: string; readonly message: string }[];
   readonly identities: readonly ReportIdentity[];
   readonly findings: readonly ReportFinding[];

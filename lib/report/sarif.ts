@@ -1,6 +1,6 @@
 import type { Verdict } from "../review/verdict";
 import type { ReportOptions } from "./options";
-import { exitCode } from "./outcome";
+import { exitCode, unreadWords } from "./outcome";
 import { sarifResult } from "./sarif-result";
 import { reportedRules, sarifRule } from "./sarif-rule";
 import { fileUri } from "./uri";
@@ -56,7 +56,9 @@ function invocation(verdict: Verdict, options: ReportOptions): object {
     executionSuccessful: unread.length === 0 && verdict.documents.length > 0,
     exitCode: exitCode(verdict, options),
     toolExecutionNotifications: [
-      ...unread.map(({ path, problem }) => notification("error", `not reviewed: ${problem}`, path, options)),
+      ...unread.map(({ path, problem }) =>
+        notification("error", `${unreadWords(verdict, path)}: ${problem}`, path, options),
+      ),
       ...verdict.documents.flatMap(({ path, notes }) => notes.map((note) => notification("note", note, path, options))),
       ...verdict.notAnalysed.map(({ address, reason, location }) =>
         notification("warning", `${address} was not analysed: ${reason}`, location.file, options),

@@ -98,7 +98,7 @@ export const reportSchema: z.ZodType<Report> = z
     documents: z.array(z.object({ path: z.string(), kind: z.string(), notes: z.array(z.string()) })),
     errors: z
       .array(z.object({ path: z.string(), message: z.string() }))
-      .describe("Files that could not be read, and so were not reviewed."),
+      .describe("Files, and parts of files, that could not be read, and so were not reviewed."),
     identities: z.array(identity),
     findings: z.array(finding),
     notAnalysed: z.array(z.object({ address: z.string(), type: z.string(), reason: z.string(), location })),

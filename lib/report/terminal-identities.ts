@@ -49,7 +49,7 @@ function sessionWords(identity: ReviewedIdentity): string {
   const { longestSession, kind } = identity;
   if (longestSession !== null) return `up to ${duration(longestSession)}`;
   const words = named(identity, "longest session", null);
-  return words === "none" ? `none: a ${kind} has no sessions that end` : words;
+  return words === "none" ? `none: the credentials of a ${kind} do not end by themselves` : words;
 }
 
 /** The reasons that no other line of the identity shows. */
@@ -78,8 +78,8 @@ function serviceWords({ service }: AccessRow): string {
 }
 
 function resourceWords({ resources, moreResources }: AccessRow): string {
-  const words = resources.map((resource) => (resource === "*" ? "every resource" : resource));
-  return [...words, ...(moreResources === 0 ? [] : [`${moreResources} more`])].join(", ");
+  const words = resources.map((resource) => (resource === "*" ? "every resource" : resource)).join(", ");
+  return moreResources === 0 ? words : `${words} and ${moreResources} more`;
 }
 
 /** Columns for a list of words; long ones are let out of line. */

@@ -3,7 +3,7 @@ import type { Verdict } from "../review/verdict";
 import { findingsSection } from "./terminal-findings";
 import { identitiesSection } from "./terminal-identities";
 import type { ReportOptions } from "./options";
-import { exitCode, exitReason } from "./outcome";
+import { exitCode, exitReason, unreadWords } from "./outcome";
 import { Page, type Piece } from "./page";
 import { count } from "./words";
 
@@ -18,7 +18,8 @@ export function terminalReport(verdict: Verdict, options: ReportOptions = {}): s
   return page.toString();
 }
 
-function documentsSection(page: Page, { documents }: Verdict, { unread = [] }: ReportOptions): void {
+function documentsSection(page: Page, verdict: Verdict, { unread = [] }: ReportOptions): void {
+  const { documents } = verdict;
   page.line(
     0,
     { text: "Reviewed", style: "heading" },
@@ -29,7 +30,7 @@ function documentsSection(page: Page, { documents }: Verdict, { unread = [] }: R
     for (const note of notes) page.paragraph(2, `note: ${note}`);
   }
   for (const { path, problem } of unread) {
-    page.line(1, { text: path }, { text: "  not reviewed", style: "critical" });
+    page.line(1, { text: path }, { text: `  ${unreadWords(verdict, path)}`, style: "critical" });
     page.paragraph(2, problem);
   }
 }
