@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BoundField } from "./bindings";
-import { ANSWERS } from "./github-facts";
+import { ANSWERS, type ResourceFacts } from "./github-facts";
 import { isBlock, type Served } from "./schema";
 import { isObject, UNKNOWN, type Value, type ValueObject } from "./values";
 
@@ -63,7 +63,7 @@ function answer(field: BoundField, { served, owner, root }: Answering): Value {
   if (field.shape.kind === "structs") return [];
   if (field.shape.kind === "collection") return field.shape.nesting === "map" ? {} : [];
   const name = textOf(root["name"]) || textOf(root["slug"]) || textOf(root["full_name"]).replace(/^.*\//, "");
-  if (field.name === "id") return served.facts.id ? idOf(root, served.facts.id) : dataIdOf(served.type, name);
+  if (field.name === "id") return served.facts.id ? idOf(root, served.facts) : dataIdOf(served.type, name);
   if (field.name === "name") return name;
   if (field.name === "full_name") return `${owner}/${name}`;
   if (field.shape.type === "number") return stableNumber(`${served.type}:${name}:${field.name}`);
@@ -72,11 +72,10 @@ function answer(field: BoundField, { served, owner, root }: Answering): Value {
   return field.shape.type === "bool" ? false : "";
 }
 
-function idOf(root: ValueObject, parts: readonly string[]): string {
-  return parts
-    .map((part) => textOf(root[part]))
-    .filter(Boolean)
-    .join(":");
+function idOf(root: ValueObject, { id = [], numbered = [] }: Partial<ResourceFacts>): string {
+  const texts = (names: readonly string[]): string[] => names.map((name) => textOf(root[name])).filter(Boolean);
+  const number = numbered.length > 0 ? [String(stableNumber(texts([...id, ...numbered]).join(":")))] : [];
+  return [...texts(id), ...number].join(":");
 }
 
 /** A team's id is a number, a repository's is its name. */

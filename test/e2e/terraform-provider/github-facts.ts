@@ -11,6 +11,8 @@ export interface ResourceFacts {
   readonly replaces: readonly string[];
   /** The fields whose values, joined by `:`, make the resource's `id`. */
   readonly id: readonly string[];
+  /** The fields that tell apart what GitHub gives a number; the number stands last in the `id`. */
+  readonly numbered?: readonly string[];
   /** Values of optional fields that the configuration leaves out. A field that isn't here stays null. */
   readonly defaults?: Readonly<Record<string, Value>>;
 }
@@ -63,7 +65,8 @@ export const RESOURCES: Readonly<Record<string, ResourceFacts>> = {
   },
   "repository-environment-deployment-policy": {
     replaces: ["repository", "environment"],
-    id: ["repository", "environment", "branch_pattern", "tag_pattern"],
+    id: ["repository", "environment"],
+    numbered: ["branch_pattern", "tag_pattern"],
   },
 };
 
