@@ -3,6 +3,7 @@ import { isAbsolute, join, normalize, sep } from "node:path";
 import { isCdktfStack, readCdktfStack } from "./cdktf-stack";
 import { decodeText } from "./decode";
 import type { Document } from "./document";
+import { fileProblem, readText } from "./file";
 import { member, members, parseJson, text } from "./json";
 import { ReadError } from "./read-error";
 import { isTerraformPlan, readTerraformPlan } from "./terraform-plan";
@@ -47,8 +48,7 @@ export function readDocuments(paths: readonly string[]): ReadResult {
 }
 
 function readFile(path: string): Document {
-  const bytes = readFileSync(path === "-" ? 0 : path);
-  const source = decodeText(bytes);
+  const source = readText(path);
   refuseOthers(source, path);
   const json = parseJson(source, path);
   if (isTerraformPlan(json)) return readTerraformPlan(json, path);
@@ -87,14 +87,4 @@ function inside(directory: string, file: string): string {
     throw new ReadError(directory, `its manifest names a stack outside of the directory: \`${file.slice(0, 200)}\``);
   }
   return join(directory, clean);
-}
-
-function fileProblem(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (code === "ENOENT") return "there is no such file or directory";
-  if (code === "EACCES" || code === "EPERM") return "it may not be read: permission denied";
-  if (code === "ERR_STRING_TOO_LONG" || code === "ERR_FS_FILE_TOO_LARGE")
-    return "it is too large: more than 512 MB of text";
-  if (code !== undefined) return `it could not be read (${code})`;
-  return `it could not be read (${error instanceof Error ? error.name : "unknown error"}); this is a fault of remit itself: please report it`;
 }
