@@ -29,7 +29,7 @@ Usage
 
 Options
   --format <terminal|json|sarif>   default: terminal
-  --output <file>                  write the report there instead of to standard output
+  --output <file>                  write the report there; default: -, which is standard output
   --fail-on <words>                when to exit with 1, separated by commas; default: medium,unknown-touched
       critical, high, medium, low, info   a violation of this severity or more
       never                               no violation, and no unknown unless it is named

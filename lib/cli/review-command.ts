@@ -1,6 +1,14 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { exitCode, formats, readDocuments, reviewDocuments, type ReadError, type ReportOptions } from "../entry/main";
+import { statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import {
+  exitCode,
+  formats,
+  readDocuments,
+  reviewDocuments,
+  type ReadError,
+  type ReadResult,
+  type ReportOptions,
+} from "../entry/main";
 import { visible } from "../report/visible";
 import { reviewHelp } from "./help";
 import { UsageError, type Command, type Outcome } from "./outcome";
@@ -12,7 +20,8 @@ export const reviewCommand: Command = { help: reviewHelp, run: (args) => Promise
 
 function review(args: readonly string[]): Outcome {
   const settings = reviewSettings(args);
-  const { documents, errors } = readDocuments(settings.paths);
+  const read = readDocuments(settings.paths);
+  const { documents, errors } = read;
   if (documents.length === 0) return nothingRead(settings, errors);
   const verdict = reviewDocuments(documents, { today: settings.today, failOn: settings.failOn });
   const options = reportOptions(
@@ -20,11 +29,12 @@ function review(args: readonly string[]): Outcome {
     errors,
     verdict.findings.map(({ rule }) => rule),
   );
-  return deliver(settings, {
+  const outcome: Outcome = {
     code: exitCode(verdict, options),
     stdout: formats[settings.format](verdict, options),
     stderr: errors.map(errorLine).join(""),
-  });
+  };
+  return deliver(settings, outcome, filesRead(settings, read));
 }
 
 /** A report on nothing would look like a clean one. */
@@ -58,9 +68,9 @@ function ruleDocs(ids: readonly string[]): Map<string, string> {
 }
 
 /** Writes the report to a file where one was asked for. */
-function deliver({ output, paths }: ReviewSettings, outcome: Outcome): Outcome {
+function deliver({ output }: ReviewSettings, outcome: Outcome, read: readonly string[]): Outcome {
   if (output === undefined) return outcome;
-  if (paths.some((path) => resolve(path) === resolve(output))) {
+  if (isAmong(read, output)) {
     throw new UsageError(`\`--output ${visible(output)}\` is one of the files to review; give another`);
   }
   try {
@@ -72,4 +82,24 @@ function deliver({ output, paths }: ReviewSettings, outcome: Outcome): Outcome {
     );
   }
   return { ...outcome, stdout: "", stderr: `${outcome.stderr}remit: the report is in ${visible(output)}\n` };
+}
+
+/** Every file that the review read: the paths that were given, and what stands in directories among them. */
+function filesRead({ paths }: ReviewSettings, { documents, errors }: ReadResult): string[] {
+  const manifests = paths.map((path) => join(path, "manifest.json"));
+  return [...paths, ...manifests, ...documents.map(({ path }) => path), ...errors.map(({ path }) => path)];
+}
+
+/** Whether a file is one of others, by whatever name or link. */
+function isAmong(paths: readonly string[], path: string): boolean {
+  return paths.some((other) => other !== "-" && fileId(other) === fileId(path));
+}
+
+function fileId(path: string): string {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev} ${ino}`;
+  } catch {
+    return resolve(path);
+  }
 }

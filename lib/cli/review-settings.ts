@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { defaultFailOn, formats, type FailOn, type Format } from "../entry/main";
 import { isCalendarDate } from "../identity/dates";
 import { visible } from "../report/visible";
@@ -28,10 +29,10 @@ export function reviewSettings(args: readonly string[]): ReviewSettings {
       "`remit review` needs a path: a plan as JSON, a `cdktf.out` directory, or `-` for standard input",
     );
   }
-  const output = values.get("output");
+  const output = values.get("output") === "-" ? undefined : values.get("output");
   const failOn = values.get("fail-on");
   return {
-    paths: [...new Set(positionals)],
+    paths: distinct(positionals),
     format: formatOf(values.get("format") ?? "terminal"),
     output,
     failOn: failOn === undefined ? defaultFailOn : parseFailOn(failOn, defaultFailOn),
@@ -39,6 +40,12 @@ export function reviewSettings(args: readonly string[]): ReviewSettings {
     color: output === undefined && !flags.has("no-color") && terminalTakesColor(),
     width: (output === undefined && process.stdout.columns) || 100,
   };
+}
+
+/** One file under two names (`a`, `./a`) is reviewed once, under the first. */
+function distinct(paths: readonly string[]): string[] {
+  const keyOf = (path: string): string => (path === "-" ? path : resolve(path));
+  return paths.filter((path, index) => paths.findIndex((other) => keyOf(other) === keyOf(path)) === index);
 }
 
 function formatOf(text: string): Format {

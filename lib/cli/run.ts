@@ -14,16 +14,19 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
  * `process.exit`, which would cut off what a pipe has not yet taken.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
+  process.stdout.on("error", notWritten);
+  process.stderr.on("error", () => undefined);
   const { code, stdout, stderr } = await outcomeOf(args);
   process.exitCode = code;
   if (stderr !== "") process.stderr.write(stderr);
   if (stdout !== "") process.stdout.write(stdout);
 }
 
-/** A reader that has seen enough (`remit review … | head`) is no error. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") process.exitCode = 2;
+/** A reader that has seen enough (`remit review … | head`) is no error; a full disk is. */
+function notWritten({ code = "unknown error" }: NodeJS.ErrnoException): void {
+  if (code === "EPIPE") return;
+  process.exitCode = 2;
+  process.stderr.write(`remit: the result could not be written to standard output (${code})\n`);
 }
 
 async function outcomeOf(args: readonly string[]): Promise<Outcome> {
@@ -31,10 +34,20 @@ async function outcomeOf(args: readonly string[]): Promise<Outcome> {
     return await dispatch(args);
   } catch (error) {
     if (error instanceof UsageError) return { code: 2, stdout: "", stderr: `remit: ${error.message}\n` };
-    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const lines = words.split("\n").map(visible).join("\n");
-    return { code: 2, stdout: "", stderr: `remit: this is a fault of remit itself; please report it.\n${lines}\n` };
+    return {
+      code: 2,
+      stdout: "",
+      stderr: `remit: this is a fault of remit itself; please report it.\n${faultLines(error)}`,
+    };
   }
+}
+
+/** Where a fault is, for a report of it. A syntax error's message is left out: it quotes its text, which may be secret. */
+function faultLines(error: unknown): string {
+  if (!(error instanceof Error)) return `${visible(typeof error)}\n`;
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^ +at /.test(line));
+  const title = error instanceof SyntaxError ? error.name : `${error.name}: ${error.message}`;
+  return [title, ...frames].map((line) => `${visible(line)}\n`).join("");
 }
 
 async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome> {
@@ -42,14 +55,20 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome> {
   if (name.startsWith("-")) return globalOption([name, ...rest]);
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    const names = Object.keys(commands);
-    const known = names.map((known) => `\`${known}\``).join(" and ");
-    throw new UsageError(`there is no command \`${visible(name)}\`; there are ${known}${didYouMean(name, names)}`);
+    throw unknownCommand(name);
   }
   const command = await load();
   const end = rest.indexOf("--");
   const asksForHelp = (end < 0 ? rest : rest.slice(0, end)).some((word) => word === "--help" || word === "-h");
   return asksForHelp ? { code: 0, stdout: command.help, stderr: "" } : command.run(rest);
+}
+
+/** What looks like a file is most likely meant to be reviewed. */
+function unknownCommand(name: string): UsageError {
+  const names = Object.keys(commands);
+  const known = names.map((command) => `\`${command}\``).join(" and ");
+  const hint = /[./]/.test(name) ? `. To review a file: \`remit review ${visible(name)}\`` : didYouMean(name, names);
+  return new UsageError(`there is no command \`${visible(name)}\`; there are ${known}${hint}`);
 }
 
 async function globalOption(args: readonly string[]): Promise<Outcome> {

@@ -50,7 +50,7 @@ function jsonProblem(source: string, error: unknown): string {
   if (at === undefined)
     return `it is JSON that can't be held in memory (${error instanceof Error ? error.name : "unknown error"})`;
   if (source.trim() === "") return "the file is empty";
-  if (at === source.length)
+  if (at >= source.trimEnd().length)
     return `the JSON ends too early, after ${source.length} characters; was the file cut short?`;
   const line = source.slice(0, at).split("\n");
   return `it is not valid JSON at line ${line.length}, column ${(line.at(-1) ?? "").length + 1}`;

@@ -36,7 +36,11 @@ export function readTerraformPlan(json: unknown, path: string): Document {
       key,
       values: expressionValues(member(provider, "expressions")),
     })),
-    notes: [...formatNotes(json, path), ...completenessNotes(json), ...actionNotes(changes)],
+    notes: [
+      ...formatNotes(json, path),
+      ...completenessNotes(json),
+      ...actionNotes(changes.filter((_, index) => read[index] !== undefined)),
+    ],
     problems: [...malformed("/resource_changes", read), ...data.problems],
   };
 }

@@ -46,6 +46,7 @@ export class Sensitive {
     return "(sensitive)";
   }
 
+  /** @internal For `console.log`. It is kept out of the published types, which need none of Node's. */
   [inspect.custom](): string {
     return "(sensitive)";
   }
