@@ -8,6 +8,7 @@ import type { Text } from "./model";
 import { codesOf } from "./readable";
 import type { State } from "./state";
 import type { Box } from "./subtract";
+import { tokenRow } from "./tokens";
 import { looseRow, type Word } from "./words";
 import type { Candidate } from "./witness";
 
@@ -70,7 +71,7 @@ class CertainRequest {
   #isSure({ language, negated }: Membership, word: Word, wanted: boolean): boolean {
     if (wanted !== negated) return language.accepts(word, this.work.budget);
     const { words, budget } = this.work;
-    const possible = words.ofRows([looseRow({ tokens: word, written: word, ignoreCase: false })]);
+    const possible = words.ofRows([looseRow(tokenRow(word, false))]);
     return words.find([possible, words.loosened(language)], [], budget) === undefined;
   }
 }

@@ -5,18 +5,24 @@ import type { Candidate } from "./witness";
 /** Values of holes for which a request is confirmed: of different forms, each hole with one of its own. */
 const samples = ["example", "x/y", "123456789012"];
 
+/** What the evaluator says of a candidate: for every value of the holes, for the values that were tried, or not at all. */
+export type Confirmation = "always" | "for samples" | "never";
+
 /**
- * Confirms a candidate by the evaluator, which shares nothing with the search, once for each of several values of the
- * holes.
+ * Has a candidate confirmed by the evaluator, which shares nothing with the search. Where it looked at holes, it is asked
+ * again with other values for them.
  * @param allowed the set that must allow the request
  * @param refused a set that must not allow it. @default none
  */
-export function isConfirmed(candidate: Candidate, allowed: AccessSet, refused?: AccessSet): boolean {
-  return samples.every((sample) => {
-    const valueOf = filling(sample);
-    const request = requestOf(candidate, valueOf);
-    return evaluate(allowed, request, valueOf) && (refused === undefined || !evaluate(refused, request, valueOf));
-  });
+export function confirm(candidate: Candidate, allowed: AccessSet, refused?: AccessSet): Confirmation {
+  for (const sample of samples) {
+    const filling = new Filling(sample);
+    const request = requestOf(candidate, filling.valueOf);
+    if (!evaluate(allowed, request, filling.valueOf)) return "never";
+    if (refused !== undefined && evaluate(refused, request, filling.valueOf)) return "never";
+    if (filling.isUnused) return "always";
+  }
+  return "for samples";
 }
 
 /** The candidate as a request for people: holes are written as Terraform writes expressions. */
@@ -25,11 +31,18 @@ export function witnessOf(candidate: Candidate): AccessRequest {
 }
 
 /** Fills holes: those of one name with one value, others with another. */
-function filling(sample: string): ValueOf {
-  const values = new Map<string, string>();
-  return (hole) => {
-    const value = values.get(hole) ?? `${sample}${values.size}`;
-    values.set(hole, value);
+class Filling {
+  readonly #values = new Map<string, string>();
+
+  constructor(private readonly sample: string) {}
+
+  get isUnused(): boolean {
+    return this.#values.size === 0;
+  }
+
+  readonly valueOf: ValueOf = (hole) => {
+    const value = this.#values.get(hole) ?? `${this.sample}${this.#values.size}`;
+    this.#values.set(hole, value);
     return value;
   };
 }

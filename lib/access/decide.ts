@@ -1,15 +1,14 @@
 import { Analysis, analysisOf, type CompiledSet } from "./analysis";
+import { answerFrom, type CandidateChecks } from "./answer";
 import { boxesIn, questionBoxes } from "./boxes";
 import { Budget, defaultBudget, Undecided } from "./budget";
 import { isCertainlyAllowed } from "./certainty";
-import { isConfirmed, witnessOf } from "./certify";
+import { confirm } from "./certify";
 import type { Work } from "./dimension";
-import { hasHoles } from "./holes";
 import type { AccessSet, Answer, Question } from "./model";
-import { meetings, type Meeting } from "./search";
+import { meetings } from "./search";
 import { assumeAll, everyRequest, type State } from "./state";
 import { subtract, type Box } from "./subtract";
-import { assumptionsOf, candidateOf, variableSamples } from "./witness";
 
 /** Settings of a decision. */
 export interface DecideOptions {
@@ -44,7 +43,6 @@ class Decision {
   readonly #compiled: CompiledSet;
   readonly #asked: readonly Box[];
   readonly #denials: readonly Box[];
-  #reason: string | undefined;
 
   constructor(
     private readonly set: AccessSet,
@@ -60,34 +58,25 @@ class Decision {
   }
 
   answer(): Answer {
+    let undecided: Answer | undefined;
     for (const box of this.#asked) {
       const asked = assumeAll(everyRequest, box, this.work);
       if (asked === undefined) continue;
       for (const meeting of meetings(asked, this.#compiled.layers, this.work)) {
         const outside = subtract(meeting.state, this.#denials, this.work);
-        const answer = outside === undefined ? undefined : this.#witnessed(outside, meeting);
-        if (answer !== undefined) return answer;
+        if (outside === undefined) continue;
+        const answer = answerFrom(outside, meeting, this.#checks(outside), this.work);
+        if (answer.verdict === "yes") return answer;
+        undecided ??= answer;
       }
     }
-    return this.#reason === undefined ? { verdict: "no" } : { verdict: "unknown", reason: this.#reason };
+    return undecided ?? { verdict: "no" };
   }
 
-  /** A *yes*, if the request that a state has at hand is one for sure; otherwise why not is kept. */
-  #witnessed(state: State, { allowedBy }: Meeting): Answer | undefined {
-    const [assumption] = assumptionsOf(state);
-    if (assumption !== undefined) {
-      this.#reason ??= assumption;
-      return undefined;
-    }
-    const [source] = allowedBy;
-    for (const sample of variableSamples) {
-      const candidate = candidateOf(state, sample, this.work);
-      if (source === undefined || !isConfirmed(candidate, this.set)) continue;
-      if (!hasHoles(this.set, candidate) || isCertainlyAllowed(candidate, state, this.#compiled, this.work)) {
-        return { verdict: "yes", witness: witnessOf(candidate), allowedBy: source.source };
-      }
-    }
-    this.#reason ??= "it depends on a value that the document does not state";
-    return undefined;
+  #checks(state: State): CandidateChecks {
+    return {
+      confirm: (candidate) => confirm(candidate, this.set),
+      isCertain: (candidate) => isCertainlyAllowed(candidate, state, this.#compiled, this.work),
+    };
   }
 }

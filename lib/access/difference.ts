@@ -1,16 +1,15 @@
 import { Analysis, type CompiledSet } from "./analysis";
+import { answerFrom, type CandidateChecks } from "./answer";
 import { boxesIn, questionBoxes } from "./boxes";
 import { Budget, defaultBudget, Undecided } from "./budget";
 import { isCertainlyAllowed, isCertainlyRefused } from "./certainty";
-import { isConfirmed, witnessOf } from "./certify";
+import { confirm } from "./certify";
 import type { DecideOptions } from "./decide";
 import type { Work } from "./dimension";
-import { hasHoles } from "./holes";
 import type { AccessSet, Answer, Question } from "./model";
 import { meetings, type Meeting } from "./search";
 import { assumeAll, everyRequest, type State } from "./state";
 import { subtract, type Box } from "./subtract";
-import { assumptionsOf, candidateOf, variableSamples } from "./witness";
 
 /** Settings of a comparison. */
 export interface CompareOptions extends DecideOptions {
@@ -49,7 +48,6 @@ class Comparison {
   readonly #within: readonly Box[];
   readonly #denials: readonly Box[];
   readonly #refusals: readonly Refusal[];
-  #reason: string | undefined;
 
   constructor(
     private readonly after: AccessSet,
@@ -68,15 +66,18 @@ class Comparison {
   }
 
   answer(): Answer {
+    let undecided: Answer | undefined;
     for (const box of this.#within) {
       const asked = assumeAll(everyRequest, box, this.work);
       if (asked === undefined) continue;
       for (const meeting of meetings(asked, this.#after.layers, this.work)) {
-        const answer = this.#refused(meeting);
-        if (answer !== undefined) return answer;
+        for (const answer of this.#refused(meeting)) {
+          if (answer.verdict === "yes") return answer;
+          undecided ??= answer;
+        }
       }
     }
-    return this.#reason === undefined ? { verdict: "no" } : { verdict: "unknown", reason: this.#reason };
+    return undecided ?? { verdict: "no" };
   }
 
   /** Where `before` has no layer it allows nothing. A denial that `after` makes as well opens nothing. */
@@ -93,35 +94,22 @@ class Comparison {
     ];
   }
 
-  #refused(meeting: Meeting): Answer | undefined {
+  /** What the requests of a meeting answer that `before` does not allow. */
+  *#refused(meeting: Meeting): Iterable<Answer> {
     for (const { inside, outside } of this.#refusals) {
       const refused = assumeAll(meeting.state, inside, this.work);
       if (refused === undefined) continue;
       const left = subtract(refused, [...this.#denials, ...outside], this.work);
-      const answer = left === undefined ? undefined : this.#witnessed(left, meeting);
-      if (answer !== undefined) return answer;
+      if (left !== undefined) yield answerFrom(left, meeting, this.#checks(left), this.work);
     }
-    return undefined;
   }
 
-  #witnessed(state: State, { allowedBy }: Meeting): Answer | undefined {
-    const [assumption] = assumptionsOf(state);
-    const [source] = allowedBy;
-    if (assumption !== undefined || source === undefined) {
-      this.#reason ??= assumption ?? "no statement allows it";
-      return undefined;
-    }
-    for (const sample of variableSamples) {
-      const candidate = candidateOf(state, sample, this.work);
-      if (!isConfirmed(candidate, this.after, this.before)) continue;
-      const certain =
+  #checks(state: State): CandidateChecks {
+    return {
+      confirm: (candidate) => confirm(candidate, this.after, this.before),
+      isCertain: (candidate) =>
         isCertainlyAllowed(candidate, state, this.#after, this.work) &&
-        isCertainlyRefused(candidate, state, this.#before, this.work);
-      if (certain || !(hasHoles(this.after, candidate) || hasHoles(this.before, candidate))) {
-        return { verdict: "yes", witness: witnessOf(candidate), allowedBy: source.source };
-      }
-    }
-    this.#reason ??= "it depends on a value that the document does not state";
-    return undefined;
+        isCertainlyRefused(candidate, state, this.#before, this.work),
+    };
   }
 }

@@ -61,6 +61,9 @@ class Evaluator {
   }
 
   #matches(pattern: Pattern, value: string): boolean {
+    if (pattern.syntax !== "arn" && isPlain(pattern.text)) {
+      return pattern.ignoreCase ? folded(pattern.text) === folded(value) : pattern.text === value;
+    }
     const signs = this.#signsOf(pattern);
     if (signs === undefined) return false;
     const given = pattern.ignoreCase ? folded(value) : value;
@@ -127,8 +130,13 @@ class Evaluator {
   }
 }
 
+function isPlain(text: Pattern["text"]): text is string {
+  return typeof text === "string" && !/[*?]/.test(text);
+}
+
 /** Letters that come in pairs in lower case. */
 function folded(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text.replace(/\p{Lu}/gu, (letter) =>
     letter.toLowerCase().toUpperCase() === letter ? letter.toLowerCase() : letter,
   );

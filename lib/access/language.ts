@@ -1,6 +1,6 @@
 import { isSymbol } from "./alphabet";
 import type { Budget } from "./budget";
-import { lowerOf, upperOf, wildcard, type TokenRow } from "./tokens";
+import { foldedText, lowerOf, upperOf, wildcard, type TokenRow } from "./tokens";
 
 /** Stands behind the last token of every row. */
 const end = -9;
@@ -27,7 +27,7 @@ export class Language {
   readonly start: number;
   /** Whether a pattern has a symbol. */
   readonly hasSymbols: boolean;
-  /** What each row begins with, up to its first wildcard or symbol. */
+  /** What each row begins with, in lower case, since beginnings that differ in more than case are told apart by it. */
   readonly prefixes: readonly string[];
   readonly #tokens: Int32Array;
   readonly #ignoresCase: Uint8Array;
@@ -45,8 +45,8 @@ export class Language {
     this.#ignoresCase = new Uint8Array(places);
     this.#rowOf = new Int32Array(places);
     this.hasSymbols = rows.some(({ tokens }) => tokens.some(isSymbol));
-    this.prefixes = rows.map(prefixOf);
-    this.start = this.#intern(this.#layOut());
+    this.prefixes = rows.map(({ prefix }) => foldedText(prefix));
+    this.start = this.#add(this.#pruned(this.#closure(this.#layOut())));
   }
 
   isUniversal(state: number): boolean {
@@ -121,18 +121,16 @@ export class Language {
     const key = places.join(" ");
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    const universal = places.some((place) => this.#tokens[place] === wildcard.run && this.#tokens[place + 1] === end);
-    const accepting = universal || places.some((place) => this.#tokens[place] === end);
-    const state = {
-      places: Int32Array.from(places),
-      universal,
-      accepting,
-      codes: this.#codesOf(places),
-      next: new Map(),
-    };
-    const id = this.#states.push(state) - 1;
+    const id = this.#add(places);
     this.#ids.set(key, id);
     return id;
+  }
+
+  #add(places: readonly number[]): number {
+    const universal = places.some((place) => this.#tokens[place] === wildcard.run && this.#tokens[place + 1] === end);
+    const accepting = universal || places.some((place) => this.#tokens[place] === end);
+    const codes = this.#codesOf(places);
+    return this.#states.push({ places: Int32Array.from(places), universal, accepting, codes, next: new Map() }) - 1;
   }
 
   /** A run may be empty, so the place behind it is reached with it. */
@@ -177,14 +175,4 @@ function takes(token: number, code: number): boolean {
   if (token >= 0) return token === code;
   if (isSymbol(code)) return false;
   return token === wildcard.one || (token === wildcard.oneInField && code !== colon);
-}
-
-function prefixOf({ tokens, ignoreCase }: TokenRow): string {
-  if (ignoreCase) return "";
-  const codes: number[] = [];
-  for (const token of tokens) {
-    if (token < 0 || isSymbol(token)) break;
-    codes.push(token);
-  }
-  return String.fromCharCode(...codes.slice(0, 1000));
 }

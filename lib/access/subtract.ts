@@ -33,12 +33,19 @@ export function subtract(state: State, boxes: readonly Box[], work: Work): State
 function settled(state: State, boxes: readonly Box[], work: Work): State {
   let narrowed = state;
   for (const box of boxes) {
-    const avoided = box.find((literal) => !sampleSatisfies(narrowed, literal, work));
-    const next = avoided === undefined ? undefined : assume(narrowed, negate(avoided), work);
+    const next = avoiding(narrowed, box, work);
     if (next === undefined) return state;
     narrowed = next;
   }
   return narrowed;
+}
+
+function avoiding(state: State, box: Box, work: Work): State | undefined {
+  for (const literal of box) {
+    const avoided = sampleSatisfies(state, literal, work) ? undefined : assume(state, negate(literal), work);
+    if (avoided !== undefined) return avoided;
+  }
+  return undefined;
 }
 
 /** A box that a state meets and does not lie in, with the literals by which it can be left. */

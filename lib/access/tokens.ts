@@ -20,37 +20,54 @@ export interface TokenRow {
   readonly ignoreCase: boolean;
   /** The tokens in the case in which they are written. */
   readonly written: readonly number[];
+  /** The same text for the same tokens, and for no others. */
+  readonly key: string;
+  /** What every word of the pattern begins with: the tokens up to the first wildcard or symbol, as text. */
+  readonly prefix: string;
 }
 
 /** Colons in front of an ARN's last field: `arn:partition:service:region:account:resource`. */
 const arnColons = 5;
 
+const [colon, star, question] = [58, 42, 63];
+
 /** Turns a pattern into tokens. */
 export function tokensOf({ text, syntax, ignoreCase }: Pattern, alphabet: Alphabet): TokenRow {
   const written: number[] = [];
   let colons = 0;
-  const literal = (characters: string): void => {
+  const push = (characters: string, isGlob: boolean): void => {
     for (let at = 0; at < characters.length; at++) {
-      if (characters[at] === ":") colons++;
-      written.push(characters.charCodeAt(at));
+      const code = characters.charCodeAt(at);
+      const inField = syntax === "arn" && colons < arnColons;
+      if (isGlob && code === star) pushRun(written, inField ? wildcard.runInField : wildcard.run);
+      else if (isGlob && code === question) written.push(inField ? wildcard.oneInField : wildcard.one);
+      else {
+        if (code === colon) colons++;
+        written.push(code);
+      }
     }
   };
   for (const part of typeof text === "string" ? [text] : text) {
-    if (typeof part === "string") {
-      for (const character of syntax === "literal" ? [part] : part.split(/([*?])/)) {
-        const inField = syntax === "arn" && colons < arnColons;
-        if (syntax === "literal" || (character !== "*" && character !== "?")) literal(character);
-        else if (character === "?") written.push(inField ? wildcard.oneInField : wildcard.one);
-        else pushRun(written, inField ? wildcard.runInField : wildcard.run);
-      }
-    } else if ("verbatim" in part) literal(part.verbatim);
+    if (typeof part === "string") push(part, syntax !== "literal");
+    else if ("verbatim" in part) push(part.verbatim, false);
     else written.push(alphabet.codeOf(part));
   }
-  return {
-    tokens: ignoreCase ? written.map((code) => (code < 0 ? code : lowerOf(code))) : written,
-    ignoreCase,
-    written,
-  };
+  return tokenRow(written, ignoreCase);
+}
+
+/** A row of tokens as they are written. */
+export function tokenRow(written: readonly number[], ignoreCase: boolean): TokenRow {
+  const tokens = ignoreCase ? written.map((code) => (code < 0 ? code : lowerOf(code))) : written;
+  const first = tokens.findIndex((token) => token < 0 || isSymbol(token));
+  const prefix = textOf(first < 0 ? tokens : tokens.slice(0, first));
+  const rest = first < 0 ? "" : tokens.slice(first).join(" ");
+  return { tokens, ignoreCase, written, prefix, key: `${ignoreCase ? "i" : "c"}${rest}\u0000${prefix}` };
+}
+
+function textOf(codes: readonly number[]): string {
+  let text = "";
+  for (const code of codes) text += String.fromCharCode(code);
+  return text;
 }
 
 function pushRun(tokens: number[], run: number): void {
@@ -73,4 +90,10 @@ export function lowerOf(code: number): number {
 export function upperOf(code: number): number {
   const upper = String.fromCharCode(code).toUpperCase();
   return upper.length === 1 && lowerOf(upper.charCodeAt(0)) === code ? upper.charCodeAt(0) : code;
+}
+
+/** A text in lower case, code unit by code unit. */
+export function foldedText(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
+  return textOf(text.split("").map((letter) => lowerOf(letter.charCodeAt(0))));
 }

@@ -2,13 +2,12 @@ import { isSymbol, type Alphabet } from "./alphabet";
 import type { Budget } from "./budget";
 import { Language } from "./language";
 import type { Pattern } from "./model";
-import { tokensOf, wildcard, type TokenRow } from "./tokens";
+import { narrowed } from "./narrowing";
+import { plainWord } from "./shortcuts";
+import { tokenRow, tokensOf, wildcard, type TokenRow } from "./tokens";
 
 /** A string as codes: code units, and symbols for what is not known. */
 export type Word = readonly number[];
-
-/** Sets of rows beyond this many pairs are not compared by their beginnings. */
-const mostPairs = 400;
 
 /** Codes for "any other one", from those that a person reads as a placeholder. */
 const readable = [..."xyzabcdefghijklmnopqrstuvw0123456789XYZABCDEFGHIJKLMNOPQRSTUVW-_/.@"].map((letter) =>
@@ -46,19 +45,23 @@ export class Words {
   find(within: readonly Language[], outside: readonly Language[], budget: Budget): Word | undefined {
     const key = `${idsOf(within)}/${idsOf(outside)}`;
     if (this.#found.has(key)) return this.#found.get(key);
-    const positive = this.#withoutRedundant(within, budget);
-    const loosened = positive.length > 1 ? positive.map((language) => this.loosened(language)) : positive;
-    const word = areApart(loosened) ? undefined : new Search(loosened, outside, budget).run();
+    const word = this.#search(this.#withoutRedundant(within, budget), outside, budget);
     this.#found.set(key, word);
     return word;
   }
 
+  #search(positive: readonly Language[], outside: readonly Language[], budget: Budget): Word | undefined {
+    const loosened = positive.length > 1 ? positive.map((language) => this.loosened(language)) : positive;
+    budget.spend([...loosened, ...outside].reduce((sum, { rows }) => sum + rows.length, 0));
+    const few = narrowed(loosened, outside, (rows) => this.ofRows(rows));
+    if (few === undefined) return undefined;
+    return plainWord(few.within, few.outside, budget) ?? new Search(few.within, few.outside, budget).run();
+  }
+
   /** The language of some rows of tokens. */
   ofRows(rows: readonly TokenRow[]): Language {
-    const key = rows
-      .map(({ tokens, ignoreCase }) => `${ignoreCase ? "i" : ""}[${tokens.join(" ")}]`)
-      .sort()
-      .join("|");
+    const keys = rows.map(({ key }) => key).sort();
+    const key = `${keys.length}\u0001${keys.join("\u0001")}`;
     const known = this.#byRows.get(key);
     if (known !== undefined) return known;
     const language = new Language(this.#byRows.size, rows);
@@ -91,9 +94,11 @@ export class Words {
 }
 
 /** The row with any run of characters in place of its symbols. */
-export function looseRow({ tokens, ignoreCase, written }: TokenRow): TokenRow {
-  const loose = (token: number): number => (isSymbol(token) ? wildcard.run : token);
-  return { tokens: tokens.map(loose), ignoreCase, written: written.map(loose) };
+export function looseRow({ ignoreCase, written }: TokenRow): TokenRow {
+  return tokenRow(
+    written.map((token) => (isSymbol(token) ? wildcard.run : token)),
+    ignoreCase,
+  );
 }
 
 function idsOf(languages: readonly Language[]): string {
@@ -101,18 +106,6 @@ function idsOf(languages: readonly Language[]): string {
     .map(({ id }) => id)
     .sort((left, right) => left - right)
     .join();
-}
-
-/** Tells whether two of the languages have nothing in common already by what their rows begin with. */
-function areApart(languages: readonly Language[]): boolean {
-  return languages.some((language, at) => languages.slice(0, at).some((other) => beginDifferently(language, other)));
-}
-
-function beginDifferently(left: Language, right: Language): boolean {
-  if (left.prefixes.length * right.prefixes.length > mostPairs) return false;
-  return left.prefixes.every((one) =>
-    right.prefixes.every((other) => !one.startsWith(other) && !other.startsWith(one)),
-  );
 }
 
 interface Node {
@@ -131,8 +124,7 @@ class Search {
     outside: readonly Language[],
     private readonly budget: Budget,
   ) {
-    const relevant = outside.filter((language) => !within.some((other) => beginDifferently(language, other)));
-    this.#all = [...within, ...relevant];
+    this.#all = [...within, ...outside];
     this.#positive = within.length;
   }
 

@@ -1,0 +1,75 @@
+import { matching, type Containment } from "./containment";
+import type { AccessSet, Condition, Layer, Policy, Region, StringTest } from "./model";
+
+/** Requests that one statement of each layer allows, for one of the resources that these statements name. */
+export interface Cell {
+  /** The statements, one a layer, in the layers' order. */
+  readonly allowedBy: readonly Region[];
+  /** Every one holds. */
+  readonly actions: readonly StringTest[];
+  /** Every one holds; more than one only where none contains another. */
+  readonly resources: readonly StringTest[];
+  readonly principals: readonly StringTest[];
+  readonly conditions: readonly Condition[];
+}
+
+/** A statement that names more resources than these is not taken apart by resource. */
+const mostResources = 200;
+
+/** The cells of an access set. Together they hold every request that its layers allow, and some that a policy denies. */
+export function* cellsOf({ layers }: AccessSet, containment: Containment): Iterable<Cell> {
+  if (layers.length > 0) yield* meeting(layers, whole, containment);
+}
+
+/** The access that is left if every layer allows by one statement alone; what the layers deny stays denied. */
+export function allowingOnly({ layers }: AccessSet, statements: readonly Region[]): AccessSet {
+  const kept = new Set(statements);
+  const policiesOf = ({ policies }: Layer): Policy[] =>
+    policies.map((policy) => ({ ...policy, allow: policy.allow.filter((region) => kept.has(region)) }));
+  return { layers: layers.map((layer) => ({ ...layer, policies: policiesOf(layer) })) };
+}
+
+const whole: Cell = { allowedBy: [], actions: [], resources: [], principals: [], conditions: [] };
+
+function* meeting([layer, ...rest]: readonly Layer[], cell: Cell, containment: Containment): Iterable<Cell> {
+  if (layer === undefined) {
+    yield cell;
+    return;
+  }
+  for (const region of layer.policies.flatMap(({ allow }) => allow)) {
+    const actions = narrowed(cell.actions, region.actions, containment);
+    if (actions === undefined) continue;
+    for (const part of resourcesOf(region)) {
+      const resources = narrowed(cell.resources, part, containment);
+      if (resources === undefined) continue;
+      yield* meeting(rest, joined(cell, region, actions, resources), containment);
+    }
+  }
+}
+
+function joined(cell: Cell, region: Region, actions: readonly StringTest[], resources: readonly StringTest[]): Cell {
+  const conditions = [...cell.conditions, ...region.conditions];
+  return {
+    allowedBy: [...cell.allowedBy, region],
+    actions,
+    resources,
+    principals: region.principals === undefined ? cell.principals : [...cell.principals, region.principals],
+    conditions: [...new Map(conditions.map((condition) => [JSON.stringify(condition), condition])).values()],
+  };
+}
+
+function resourcesOf({ resources }: Region): readonly StringTest[] {
+  const { patterns, negated } = resources;
+  return negated || patterns.length > mostResources ? [resources] : patterns.map(matching);
+}
+
+/** Tests together with one more, without those that another one contains; `undefined` where nothing passes them all. */
+function narrowed(
+  tests: readonly StringTest[],
+  test: StringTest,
+  containment: Containment,
+): readonly StringTest[] | undefined {
+  if (tests.some((one) => containment.areApart(one, test))) return undefined;
+  if (tests.some((one) => containment.contains(test, one))) return tests;
+  return [...tests.filter((one) => !containment.contains(one, test)), test];
+}

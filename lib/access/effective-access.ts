@@ -1,0 +1,71 @@
+import { accessRegions, type AccessRegion } from "./access-regions";
+import { accessLevels, type AccessLevel, type ActionFact, type ActionFacts } from "./action-facts";
+import { canEver } from "./decide";
+import type { AccessSet, StringTest } from "./model";
+
+/** What a set of policies allows in effect. */
+export interface EffectiveAccess {
+  /** One row for each service and access level, the services in alphabetical order and the gravest level first. */
+  readonly rows: readonly EffectiveRow[];
+  /** Why there may be more, one sentence each. */
+  readonly unknown: readonly string[];
+}
+
+export interface EffectiveRow {
+  /** The service's prefix, or `*` for what a statement about every action allows. */
+  readonly service: string;
+  readonly accessLevel: AccessLevel;
+  /** The actions of the catalogue, each allowed on some of the resources. */
+  readonly actions: readonly ActionFact[];
+  /** The resources: those that pass all tests of one of the lists. */
+  readonly resources: readonly (readonly StringTest[])[];
+}
+
+/**
+ * What an access set allows after every layer, as a table: each action is there only if a request for it exists that
+ * all layers allow and none denies, on a resource that the action can be asked for.
+ */
+export function effectiveAccess(set: AccessSet, facts: ActionFacts): EffectiveAccess {
+  const { regions, unknown } = accessRegions(set, [], facts, canEver);
+  const rows = new Map<string, { actions: Set<ActionFact>; resources: Map<string, readonly StringTest[]> }>();
+  for (const region of regions) {
+    for (const [key, actions] of byServiceAndLevel(region)) {
+      const row = rows.get(key) ?? { actions: new Set(), resources: new Map() };
+      for (const action of actions) row.actions.add(action);
+      for (const part of region.resources) row.resources.set(JSON.stringify(part), part);
+      rows.set(key, row);
+    }
+  }
+  const sorted = [...rows].map(([key, { actions, resources }]) => {
+    const [service = "", accessLevel] = key.split(" ");
+    return {
+      service,
+      accessLevel: accessLevel as AccessLevel,
+      actions: [...actions],
+      resources: [...resources.values()],
+    };
+  });
+  return { rows: sorted.sort(byServiceThenLevel), unknown };
+}
+
+/** A region's actions by service and access level. Where a statement names everything, its services are one. */
+function byServiceAndLevel({ actions, everything }: AccessRegion): Map<string, ActionFact[]> {
+  const services = new Set(actions.map(({ service }) => service));
+  const groups = new Map<string, ActionFact[]>();
+  for (const action of actions) {
+    const service = everything && services.size > mostServices ? "*" : action.service;
+    const key = `${service} ${action.accessLevel}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [action]);
+    else group.push(action);
+  }
+  return groups;
+}
+
+/** A statement about every action that comes down to so few services is told service by service. */
+const mostServices = 10;
+
+function byServiceThenLevel(left: EffectiveRow, right: EffectiveRow): number {
+  if (left.service !== right.service) return left.service < right.service ? -1 : 1;
+  return accessLevels.indexOf(left.accessLevel) - accessLevels.indexOf(right.accessLevel);
+}

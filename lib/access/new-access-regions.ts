@@ -1,0 +1,59 @@
+import { accessRegions, type AccessRegion } from "./access-regions";
+import type { ActionFacts } from "./action-facts";
+import { exceptionsOf, type RegionException } from "./region-exceptions";
+import { Containment } from "./containment";
+import { newAccess, type CompareOptions } from "./difference";
+import { minimalRegions } from "./minimal-regions";
+import type { AccessSet } from "./model";
+
+/** What one access set allows and another does not. */
+export interface NewAccessRegions {
+  /** The gravest first; none of them contains another. */
+  readonly regions: readonly NewRegion[];
+  /** How many regions there are besides. */
+  readonly more: number;
+  /** Why there may be more that is new, one sentence each. */
+  readonly unknown: readonly string[];
+}
+
+/** New access by a statement: all of it is new but for the exceptions. */
+export interface NewRegion extends AccessRegion {
+  /** What of the region was allowed before, or is denied now. */
+  readonly exceptions: readonly RegionException[];
+}
+
+/** Settings of a comparison by regions. */
+export interface NewAccessOptions {
+  /** How many regions are told; more are counted. @default 20, as many as a person reads */
+  readonly most?: number;
+  /** Steps that each question may take. @default as for {@link newAccess} */
+  readonly budget?: number;
+}
+
+/**
+ * Tells exactly what `after` allows and `before` does not, as a short list of regions.
+ *
+ * Each region has a witness: a request that `after` allows and `before` does not. Where no region is found and nothing is
+ * unknown, it is proved that nothing is new.
+ */
+export function newAccessRegions(
+  after: AccessSet,
+  before: AccessSet,
+  facts: ActionFacts,
+  { most = 20, budget }: NewAccessOptions = {},
+): NewAccessRegions {
+  const options: CompareOptions = budget === undefined ? {} : { budget };
+  const overall = newAccess(after, before, options);
+  if (overall.verdict === "no") return { regions: [], more: 0, unknown: [] };
+  const { regions, unknown } = accessRegions(after, [before], facts, (part, within) =>
+    newAccess(part, before, { ...options, within }),
+  );
+  const minimal = minimalRegions(regions, new Containment());
+  const told = minimal.slice(0, most).map((region) => ({ ...region, exceptions: exceptionsOf(region, after, before) }));
+  const undecided = overall.verdict === "unknown" ? [overall.reason] : [];
+  return {
+    regions: told,
+    more: minimal.length - told.length,
+    unknown: [...new Set([...undecided, ...unknown])],
+  };
+}

@@ -1,0 +1,85 @@
+import { isSymbol } from "./alphabet";
+import type { Budget } from "./budget";
+import type { Language } from "./language";
+import { foldedText, tokenRow, wildcard, type TokenRow } from "./tokens";
+
+/** Of the patterns of a language so many are tried as words. */
+const mostRows = 24;
+
+const letter = "x".charCodeAt(0);
+
+/**
+ * A word that is in all of some languages and in none of others, if one lies on the surface: a pattern with its wildcards
+ * empty, or filled with a letter. Saves the search in most cases where there is one.
+ */
+export function plainWord(
+  within: readonly Language[],
+  outside: readonly Language[],
+  budget: Budget,
+): readonly number[] | undefined {
+  const fewest = within.reduce<Language | undefined>(
+    (best, language) => (best === undefined || language.rows.length < best.rows.length ? language : best),
+    undefined,
+  );
+  const passes = (word: readonly number[]): boolean =>
+    within.every((language) => language.accepts(word, budget)) &&
+    !outside.some((language) => language.accepts(word, budget));
+  for (const row of fewest?.rows.slice(0, mostRows) ?? []) {
+    if (within.length > 1 && row.tokens.some(isSymbol)) continue;
+    for (const filling of [[], [letter]]) {
+      const word = filled(row, filling);
+      budget.spend(word.length);
+      if (passes(word)) return word;
+    }
+  }
+  return undefined;
+}
+
+function filled({ tokens }: TokenRow, filling: readonly number[]): number[] {
+  return tokens.flatMap((token) => {
+    if (token >= 0) return [token];
+    return token === wildcard.one || token === wildcard.oneInField ? [letter] : filling;
+  });
+}
+
+/**
+ * Tells whether a pattern is plainly contained in one of a language: the same one, or one that is a beginning with any
+ * run behind it.
+ */
+export function isRowPlainlyContained(row: TokenRow, outer: Language): boolean {
+  const { keys, ignoresCase, beginnings } = coverOf(outer);
+  const folded = foldedText(row.prefix);
+  return (
+    keys.has(row.key) ||
+    (ignoresCase && !row.ignoreCase && keys.has(tokenRow(row.written, true).key)) ||
+    beginnings.some(({ prefix, ignoreCase }) =>
+      ignoreCase ? folded.startsWith(prefix) : row.prefix.startsWith(prefix) && (!row.ignoreCase || prefix === ""),
+    )
+  );
+}
+
+/** What a language contains for sure. */
+interface Cover {
+  readonly keys: ReadonlySet<string>;
+  /** Whether a pattern takes letters in either case. */
+  readonly ignoresCase: boolean;
+  /** Patterns that are a text with any run behind it. */
+  readonly beginnings: readonly TokenRow[];
+}
+
+const covers = new WeakMap<Language, Cover>();
+
+function coverOf(language: Language): Cover {
+  const known = covers.get(language);
+  if (known !== undefined) return known;
+  const { rows } = language;
+  const cover = {
+    keys: new Set(rows.map(({ key }) => key)),
+    ignoresCase: rows.some(({ ignoreCase }) => ignoreCase),
+    beginnings: rows.filter(
+      ({ tokens, prefix }) => tokens.length === prefix.length + 1 && tokens.at(-1) === wildcard.run,
+    ),
+  };
+  covers.set(language, cover);
+  return cover;
+}
