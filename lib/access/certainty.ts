@@ -5,10 +5,9 @@ import { isSatisfied, type Membership, type Work } from "./dimension";
 import { dimensionOf } from "./key-kinds";
 import type { Literal } from "./literal";
 import type { Text } from "./model";
-import { codesOf } from "./readable";
 import type { State } from "./state";
 import type { Box } from "./subtract";
-import { tokenRow } from "./tokens";
+import { codesOf, tokenRow } from "./tokens";
 import { looseRow, type Word } from "./words";
 import type { Candidate } from "./witness";
 

@@ -1,4 +1,4 @@
-import { Analysis, analysisOf, type CompiledSet } from "./analysis";
+import { analysisOf, type Analysis, type CompiledSet } from "./analysis";
 import { answerFrom, type CandidateChecks } from "./answer";
 import { boxesIn, questionBoxes } from "./boxes";
 import { Budget, defaultBudget, Undecided } from "./budget";

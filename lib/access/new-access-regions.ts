@@ -1,10 +1,10 @@
 import { accessRegions, type AccessRegion } from "./access-regions";
 import type { ActionFacts } from "./action-facts";
-import { exceptionsOf, type RegionException } from "./region-exceptions";
 import { Containment } from "./containment";
 import { newAccess, type CompareOptions } from "./difference";
 import { minimalRegions } from "./minimal-regions";
 import type { AccessSet } from "./model";
+import { Exceptions, type RegionException } from "./region-exceptions";
 
 /** What one access set allows and another does not. */
 export interface NewAccessRegions {
@@ -18,7 +18,7 @@ export interface NewAccessRegions {
 
 /** New access by a statement: all of it is new but for the exceptions. */
 export interface NewRegion extends AccessRegion {
-  /** What of the region was allowed before, or is denied now. */
+  /** What of the region was allowed before or is denied now, and what was denied before. */
   readonly exceptions: readonly RegionException[];
 }
 
@@ -48,8 +48,10 @@ export function newAccessRegions(
   const { regions, unknown } = accessRegions(after, [before], facts, (part, within) =>
     newAccess(part, before, { ...options, within }),
   );
-  const minimal = minimalRegions(regions, new Containment());
-  const told = minimal.slice(0, most).map((region) => ({ ...region, exceptions: exceptionsOf(region, after, before) }));
+  const containment = new Containment();
+  const minimal = minimalRegions(regions, containment);
+  const exceptions = new Exceptions(after, before, containment);
+  const told = minimal.slice(0, most).map((region) => ({ ...region, exceptions: exceptions.of(region) }));
   const undecided = overall.verdict === "unknown" ? [overall.reason] : [];
   return {
     regions: told,

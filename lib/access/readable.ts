@@ -1,7 +1,7 @@
 import type { Budget } from "./budget";
 import type { Membership } from "./dimension";
 import type { Language } from "./language";
-import { wildcard, type TokenRow } from "./tokens";
+import { codesOf, wildcard, type TokenRow } from "./tokens";
 import type { Word } from "./words";
 
 /** What a run of any characters is filled with, so that a person reads it as a placeholder; the empty run comes last. */
@@ -50,9 +50,4 @@ function filled({ written }: TokenRow, filling: string): Word {
     if (token === wildcard.one || token === wildcard.oneInField) return codesOf("x");
     return token === wildcard.run ? codesOf(filling) : codesOf(filling).filter((code) => code !== colon);
   });
-}
-
-/** A text's code units. */
-export function codesOf(text: string): number[] {
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 }

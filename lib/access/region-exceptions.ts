@@ -1,12 +1,16 @@
 import type { AccessRegion } from "./access-regions";
+import { allowingOnly, cellsOf, type Cell } from "./cells";
+import type { Containment } from "./containment";
 import { canEver } from "./decide";
-import type { AccessSet, Question, Region, StringTest } from "./model";
+import type { AccessSet, Condition, Question, Region, StringTest } from "./model";
 
-/** A statement that takes something out of what is new. */
+/** A part of a region that is not new, or not allowed; or what kept the region closed. */
 export interface RegionException {
-  /** `before`: it was allowed before already. `denied`: it is denied now. */
-  readonly kind: "before" | "denied";
-  readonly statement: Region;
+  /** `before`: it was allowed before already. `denied`: it is denied now. `released`: it was denied before. */
+  readonly kind: "before" | "denied" | "released";
+  readonly actions: readonly StringTest[];
+  readonly resources: readonly StringTest[];
+  readonly conditions: readonly Condition[];
 }
 
 /** More exceptions than these say less than none: only the first ones are kept. */
@@ -15,29 +19,81 @@ const mostExceptions = 4;
 /** A question about more actions than these is asked about the first ones. */
 const mostNames = 50;
 
-/** The statements that allowed a part of a region before, and those that deny a part of it now. */
-export function exceptionsOf(region: AccessRegion, after: AccessSet, before: AccessSet): RegionException[] {
-  const denials = after.layers.flatMap(({ policies }) => policies.flatMap(({ deny }) => deny));
-  const [own] = before.layers;
-  const allowed = (own?.policies ?? []).flatMap(({ allow }) => allow);
-  const questions = questionsOf(region);
-  const meets = (statement: Region): boolean =>
-    questions.some((question) => canEver(allowing(statement), question).verdict !== "no");
-  return [
-    ...allowed.filter(meets).map((statement) => ({ kind: "before", statement }) as const),
-    ...denials.filter(meets).map((statement) => ({ kind: "denied", statement }) as const),
-  ].slice(0, mostExceptions);
+/** What of a region was allowed before, is denied now, or was denied before. */
+export class Exceptions {
+  readonly #cellsBefore: readonly Cell[];
+  readonly #denied: readonly Region[];
+  readonly #released: readonly Region[];
+
+  constructor(
+    after: AccessSet,
+    private readonly before: AccessSet,
+    private readonly containment: Containment,
+  ) {
+    this.#cellsBefore = [...cellsOf(before, containment)];
+    this.#denied = denialsOf(after);
+    const standing = new Set(this.#denied.map(withoutSource));
+    this.#released = denialsOf(before).filter((denial) => !standing.has(withoutSource(denial)));
+  }
+
+  of(region: AccessRegion): RegionException[] {
+    const questions = questionsOf(region);
+    const before = this.#cellsBefore.filter((cell) => this.#meets(cell, questions));
+    const meets = (denial: Region): boolean =>
+      questions.some((question) => canEver(allowing(denial), question).verdict !== "no");
+    const released = before.length === 0 ? [] : this.#released.filter(meets);
+    const exceptions = [
+      ...before.filter((cell) => !this.#holds(cell, region)).map((cell) => exception("before", cell)),
+      ...released.map((denial) => exception("released", denial)),
+      ...this.#denied.filter(meets).map((denial) => exception("denied", denial)),
+    ];
+    return exceptions.slice(0, mostExceptions);
+  }
+
+  /** Whether some request of a region was allowed by a cell of what was before. */
+  #meets(cell: Cell, questions: readonly Question[]): boolean {
+    const part = allowingOnly(this.before, cell.allowedBy);
+    return questions.some(({ resources = [], ...question }) => {
+      const asked = { ...question, resources: [...resources, ...cell.resources] };
+      return canEver(part, asked).verdict !== "no";
+    });
+  }
+
+  /** Whether a cell has all resources of a region and asks for nothing more: to say so would explain nothing. */
+  #holds(cell: Cell, { resources, conditions }: AccessRegion): boolean {
+    const asked = new Set(conditions.map((condition) => JSON.stringify(condition)));
+    const isIn = (tests: readonly StringTest[]): boolean =>
+      cell.resources.every((outer) => tests.some((inner) => this.containment.contains(outer, inner)));
+    return resources.every(isIn) && cell.conditions.every((condition) => asked.has(JSON.stringify(condition)));
+  }
 }
 
-/** The requests of a region, by resource. */
-function questionsOf({ actions, otherActions, resources, principals, conditions }: AccessRegion): Question[] {
+function denialsOf({ layers }: AccessSet): Region[] {
+  return layers.flatMap(({ policies }) => policies.flatMap(({ deny }) => deny));
+}
+
+function withoutSource({ actions, resources, principals, conditions }: Region): string {
+  return JSON.stringify([actions, resources, principals, conditions]);
+}
+
+function exception(kind: RegionException["kind"], statement: Cell | Region): RegionException {
+  const list = (tests: StringTest | readonly StringTest[]): readonly StringTest[] =>
+    "patterns" in tests ? [tests] : tests;
+  const { actions, resources, conditions } = statement;
+  return { kind, actions: list(actions), resources: list(resources), conditions };
+}
+
+/** The requests of a region for actions of the catalogue, by resource. */
+function questionsOf({ actions, resources, principals, conditions }: AccessRegion): Question[] {
+  if (actions.length === 0) return [];
   const names = actions.slice(0, mostNames).map(({ service, name }) => `${service}:${name}`);
-  const named: StringTest = {
-    patterns: names.map((text) => ({ text, syntax: "literal", ignoreCase: true })),
-    negated: false,
-  };
-  const asked = names.length > 0 ? [named] : otherActions;
-  return resources.map((tests) => ({ actions: asked, resources: tests, principals, conditions }));
+  const patterns = names.map((text) => ({ text, syntax: "literal", ignoreCase: true }) as const);
+  return resources.map((tests) => ({
+    actions: [{ patterns, negated: false }],
+    resources: tests,
+    principals,
+    conditions,
+  }));
 }
 
 function allowing(statement: Region): AccessSet {

@@ -2,8 +2,9 @@ import type { AccessRegion } from "./access-regions";
 import { accessLevels, type ActionFact } from "./action-facts";
 import { coversAction } from "./actions-of";
 import { alternatives, conditionWords, type KeySpelling } from "./condition-words";
-import type { Condition, Region, StringTest } from "./model";
+import type { Condition, StringTest } from "./model";
 import type { NewRegion } from "./new-access-regions";
+import type { RegionException } from "./region-exceptions";
 import { textWords } from "./text-words";
 
 /** How many names of actions a group of them lists; more are counted. */
@@ -20,11 +21,8 @@ export function regionWords(region: AccessRegion | NewRegion, spelling: KeySpell
   const where = `on ${alternatives(resources.map((tests) => tests.map(testWords).join(" that is also ")))}`;
   const who = principals.length === 0 ? "" : ` by ${principals.map(testWords).join(" that is also ")}`;
   const exceptions = "exceptions" in region ? region.exceptions : [];
-  const aside = exceptions.map(
-    ({ kind, statement }) =>
-      `; ${kind === "before" ? "already allowed" : "denied"} ${statementWords(statement, region, spelling)}`,
-  );
-  return `${actionWords(region)} ${where}${who}${conditionsWords(conditions, spelling)}${[...new Set(aside)].join("")}`;
+  const asides = new Set(exceptions.map((exception) => `; ${exceptionWords(exception, region, spelling)}`));
+  return `${actionWords(region)} ${where}${who}${conditionsWords(conditions, spelling)}${[...asides].join("")}`;
 }
 
 /** The actions by service and access level. */
@@ -36,9 +34,17 @@ function actionWords({ actions, everything, otherActions }: AccessRegion): strin
     groups.set(key, [...(groups.get(key) ?? []), action.name]);
   }
   const words = [...groups].map(([group, names]) => `${group} (${namesWords(names)})`);
-  const toCome =
-    otherActions.length === 0 ? [] : [`actions to come of ${otherActions.map(testWords).join(" that are also ")}`];
-  return [...words, ...toCome].join(", ");
+  const names = new Set(actions.map(({ service, name }) => `${service}:${name}`.toLowerCase()));
+  const others = otherActions.map((test) => testWords(withoutNames(test, names)));
+  return [...words, ...(others.length === 0 ? [] : [`other actions of ${others.join(" that are also of ")}`])].join(
+    ", ",
+  );
+}
+
+/** What a test names besides actions that are told already. */
+function withoutNames({ patterns, negated }: StringTest, names: ReadonlySet<string>): StringTest {
+  const others = patterns.filter(({ text }) => negated || !names.has(textWords(text).toLowerCase()));
+  return { patterns: others, negated };
 }
 
 function everyAction(tests: readonly StringTest[]): string {
@@ -62,13 +68,21 @@ function conditionsWords(conditions: readonly Condition[], spelling: KeySpelling
   return words.length === 0 ? "" : `, if ${words.join(" and ")}`;
 }
 
-/** What a statement says besides what the region says itself. */
-function statementWords(statement: Region, { actions, conditions }: AccessRegion, spelling: KeySpelling): string {
-  const covered = actions.filter((action) => coversAction(statement.actions, action));
-  const which = covered.length === actions.length ? "" : ` (${namesWords(covered.map(({ name }) => name))})`;
-  const shared = new Set(conditions.map((condition) => JSON.stringify(condition)));
-  const own = statement.conditions.filter((condition) => !shared.has(JSON.stringify(condition)));
-  return `on ${testWords(statement.resources)}${which}${conditionsWords(own, spelling)}`;
+const exceptionKinds: Readonly<Record<RegionException["kind"], string>> = {
+  before: "already allowed",
+  denied: "denied",
+  released: "until now denied",
+};
+
+/** What an exception says besides what the region says itself. */
+function exceptionWords(exception: RegionException, region: AccessRegion, spelling: KeySpelling): string {
+  const covered = region.actions.filter((action) => exception.actions.every((test) => coversAction(test, action)));
+  const all = covered.length === region.actions.length;
+  const which = all ? "" : ` (${namesWords(covered.map(({ name }) => name))})`;
+  const shared = new Set(region.conditions.map((condition) => JSON.stringify(condition)));
+  const own = exception.conditions.filter((condition) => !shared.has(JSON.stringify(condition)));
+  const where = exception.resources.map(testWords).join(" that is also ");
+  return `${exceptionKinds[exception.kind]} on ${where}${which}${conditionsWords(own, spelling)}`;
 }
 
 function byServiceAndLevel(left: ActionFact, right: ActionFact): number {

@@ -97,3 +97,8 @@ export function foldedText(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return textOf(text.split("").map((letter) => lowerOf(letter.charCodeAt(0))));
 }
+
+/** A text's code units. */
+export function codesOf(text: string): number[] {
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}

@@ -6,8 +6,9 @@ import { valuesOf, type Dimension, type Work } from "./dimension";
 import { keyOf } from "./key-kinds";
 import type { Hole, Text } from "./model";
 import { addressAt } from "./ordered";
-import { codesOf, passes, readableWord } from "./readable";
+import { passes, readableWord } from "./readable";
 import type { State } from "./state";
+import { codesOf } from "./tokens";
 import type { Word } from "./words";
 
 /** A request whose strings may hold holes, but no policy variables. */

@@ -4,15 +4,13 @@ import { Language } from "./language";
 import type { Pattern } from "./model";
 import { narrowed } from "./narrowing";
 import { plainWord } from "./shortcuts";
-import { tokenRow, tokensOf, wildcard, type TokenRow } from "./tokens";
+import { codesOf, tokenRow, tokensOf, wildcard, type TokenRow } from "./tokens";
 
 /** A string as codes: code units, and symbols for what is not known. */
 export type Word = readonly number[];
 
 /** Codes for "any other one", from those that a person reads as a placeholder. */
-const readable = [..."xyzabcdefghijklmnopqrstuvw0123456789XYZABCDEFGHIJKLMNOPQRSTUVW-_/.@"].map((letter) =>
-  letter.charCodeAt(0),
-);
+const readable = codesOf("xyzabcdefghijklmnopqrstuvw0123456789XYZABCDEFGHIJKLMNOPQRSTUVW-_/.@");
 
 /** The languages of an analysis, and the words that are in several of them and in none of others. */
 export class Words {
