@@ -80,6 +80,21 @@ describe("what real plans say", () => {
     });
   });
 
+  test("in Terraform's JSON syntax, a text that apply decides is known but for its references and its instance's key", () => {
+    const plan = read("json-templates.plan.json");
+    expect(shown(resource(plan, "aws_iam_role.publish").values["assume_role_policy"])).toContain(
+      '"Principal":{"Federated":"<aws_iam_openid_connect_provider.github.arn>"},"Condition":{"StringEquals":{',
+    );
+    expect(shown(resource(plan, 'aws_iam_role_policy.publish["docs"]').values["policy"])).toContain(
+      '"Resource":"<aws_s3_bucket.site.arn>/docs/${aws:PrincipalTag/team}/*"',
+    );
+    const state = read("json-templates.state.json");
+    expect(state.resources.map(({ address }) => address)).toContain('aws_iam_role_policy.publish["docs"]');
+    expect(resource(state, 'aws_iam_role_policy.publish["docs"]').values["policy"]).toContain(
+      '"Resource":"arn:aws:s3:::acme-site/docs/${aws:PrincipalTag/team}/*"',
+    );
+  });
+
   test("in instances of a module, references stay inside of their instance, and data that was read is there", () => {
     const plan = read("modules-foreach.plan.json");
     expect(
