@@ -16,9 +16,8 @@ export interface Arn {
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 export function parseArn(text: string): Arn | undefined {
-  const [prefix, partition, service, region, account, ...resource] = text.split(":");
-  if (prefix !== "arn" || partition === undefined || service === undefined) return undefined;
-  if (region === undefined || account === undefined || resource.length === 0) return undefined;
+  const [prefix, partition = "", service = "", , account = "", ...resource] = text.split(":");
+  if (prefix !== "arn" || resource.length === 0) return undefined;
   return { partition, service, account, resource: resource.join(":") };
 }
 

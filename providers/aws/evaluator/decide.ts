@@ -17,10 +17,9 @@ interface Applying {
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function decide(layers: ReadLayers, request: Request): Decision {
-  const isBounded = layers.boundary !== undefined;
   const { identity, boundary = [], session = [], scp, rcp, resource } = layers;
   const everyPolicy = [...rcp.flat(), ...scp.flat(), ...resource, ...identity, ...boundary, ...session];
-  const denials = applying(everyPolicy, "Deny", request, isBounded);
+  const denials = applying(everyPolicy, "Deny", request);
   if (denials.length > 0) return { decision: "denied", because: denials.map(({ words }) => words) };
   const limits: readonly Limit[] = [...levels("resource control", rcp), ...levels("service control", scp)];
   const unmet = unmetOf(limits, request);
@@ -32,11 +31,11 @@ export function decide(layers: ReadLayers, request: Request): Decision {
  * identity policies, under boundary and session policy. One that names the account leaves it to the identity policies.
  */
 function decideGrant({ identity, boundary, session, resource }: ReadLayers, request: Request): Decision {
-  const byResource = applying(resource, "Allow", request, false);
+  const byResource = applying(resource, "Allow", request);
   const direct = byResource.filter(({ naming }) => naming === "directly");
   if (direct.length > 0) return { decision: "allowed", because: direct.map(({ words }) => words) };
   const byEntity = byResource.filter(({ naming }) => naming === "by its entity");
-  const grants = [...applying(identity, "Allow", request, false), ...byEntity];
+  const grants = [...applying(identity, "Allow", request), ...byEntity];
   if (grants.length === 0) return implicitly(["no identity policy and no resource policy allows it"]);
   const limits: Limit[] = [];
   if (boundary !== undefined) limits.push({ name: "permissions boundary", policies: boundary });
@@ -51,7 +50,7 @@ export function decideAlone(policy: Policy, request: Request): Decision {
     ["Deny", "denied"],
     ["Allow", "allowed"],
   ] as const) {
-    const found = applying([policy], effect, request, false);
+    const found = applying([policy], effect, request);
     if (found.length > 0) return { decision, because: found.map(({ words }) => words) };
   }
   return implicitly([`no statement of ${policy.name} allows it`]);
@@ -69,7 +68,7 @@ function levels(name: string, policies: readonly (readonly Policy[])[]): Limit[]
 
 function unmetOf(limits: readonly Limit[], request: Request): string[] {
   return limits
-    .filter(({ policies }) => applying(policies, "Allow", request, false).length === 0)
+    .filter(({ policies }) => applying(policies, "Allow", request).length === 0)
     .map(({ name }) => `no ${name} allows it`);
 }
 
@@ -77,16 +76,11 @@ function implicitly(because: readonly string[]): Decision {
   return { decision: "implicitly denied", because };
 }
 
-function applying(
-  policies: readonly Policy[],
-  effect: "Allow" | "Deny",
-  request: Request,
-  isBounded: boolean,
-): readonly Applying[] {
+function applying(policies: readonly Policy[], effect: "Allow" | "Deny", request: Request): readonly Applying[] {
   const verb = effect === "Allow" ? "allows" : "denies";
   return policies.flatMap(({ name, statements }) =>
     statements.flatMap((statement) => {
-      const naming = statement.effect === effect ? application(statement, request, isBounded) : undefined;
+      const naming = statement.effect === effect ? application(statement, request) : undefined;
       return naming === undefined ? [] : [{ words: `${name}, statement ${statement.label}, ${verb} it`, naming }];
     }),
   );

@@ -30,7 +30,7 @@ export function evaluate(layers: EvaluatedLayers, request: EvaluatedRequest): De
  */
 export function evaluator(layers: EvaluatedLayers): (request: EvaluatedRequest) => Decision {
   const read = readLayers(layers);
-  return (request) => decide(read, readRequest(request));
+  return (request) => decide(read, readRequest(request, layers.boundary !== undefined));
 }
 
 /**
@@ -53,4 +53,19 @@ export type AssumeRequest = Omit<EvaluatedRequest, "resource">;
  */
 export function evaluateTrust(trustPolicy: PolicyJson, request: AssumeRequest): Decision {
   return decideAlone(readPolicy(trustPolicy, "the trust policy", "trust"), readRequest({ ...request, resource: "*" }));
+}
+
+/**
+ * Reads policies that name their principals once, for many requests: whoever they name, they allow, if none of them denies it.
+ *
+ * @param kind `trust`: no statement names a resource, since each is about what the policy is attached to
+ * @throws {PolicyError} as {@link evaluate}
+ */
+export function grantEvaluator(
+  policies: readonly PolicyJson[],
+  kind: "resource" | "trust",
+): (request: EvaluatedRequest) => Decision {
+  const read = policies.map((policy, at) => readPolicy(policy, `${kind} policy ${at + 1}`, kind));
+  const together = { name: `the ${kind} policies`, statements: read.flatMap(({ statements }) => statements) };
+  return (request) => decideAlone(together, readRequest(request));
 }

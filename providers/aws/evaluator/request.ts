@@ -29,15 +29,21 @@ export interface Request {
   readonly action: string;
   readonly resource: string;
   readonly caller?: Caller;
+  /** Whether the caller has a permissions boundary. */
+  readonly isBounded: boolean;
   readonly context: RequestContext;
 }
 
-/** @throws {RangeError} where the principal has no type */
-export function readRequest({ action, resource, principal, context }: EvaluatedRequest): Request {
+/**
+ * @param isBounded whether the caller has a permissions boundary
+ * @throws {RangeError} where the principal has no type
+ */
+export function readRequest({ action, resource, principal, context }: EvaluatedRequest, isBounded = false): Request {
   return {
     action: action.toLowerCase(),
     resource,
     ...(principal === undefined ? {} : { caller: readCaller(principal) }),
+    isBounded,
     context: new RequestContext(context),
   };
 }

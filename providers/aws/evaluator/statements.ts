@@ -9,15 +9,13 @@ import { fill } from "./template";
 /**
  * How a statement applies to a request: as it names the caller, `directly` where it names nobody; `undefined` where it doesn't
  * apply.
- *
- * @param isBounded whether the caller has a permissions boundary
  */
-export function application(statement: Statement, request: Request, isBounded: boolean): Naming | undefined {
+export function application(statement: Statement, request: Request): Naming | undefined {
   const { actions, resources, principals, conditions } = statement;
   if (!selects(actions, (pattern) => matchesPattern(pattern, request.action))) return undefined;
   if (resources !== undefined && !selectsResource(resources, request)) return undefined;
   if (!conditions.every((condition) => holds(condition, request.context))) return undefined;
-  return principals === undefined ? "directly" : namingIn(principals, request, isBounded);
+  return principals === undefined ? "directly" : namingIn(principals, request);
 }
 
 function selects<Entry>({ entries, negated }: Selection<Entry>, matches: (entry: Entry) => boolean): boolean {
@@ -33,7 +31,7 @@ function selectsResource(resources: NonNullable<Statement["resources"]>, { resou
 }
 
 /** The most direct of the ways in which the entries name the caller. */
-function namingIn(principals: Selection<PrincipalEntry>, { caller }: Request, isBounded: boolean): Naming | undefined {
+function namingIn(principals: Selection<PrincipalEntry>, { caller, isBounded }: Request): Naming | undefined {
   if (principals.negated) return isLeftOut(principals, caller, isBounded) ? undefined : "directly";
   const namings = principals.entries.map((entry) => namingOf(entry, caller));
   return (["directly", "by its entity", "by its account"] as const).find((naming) => namings.includes(naming));
