@@ -2,6 +2,8 @@
 export interface ActionFacts {
   /** The catalogue's date, `YYYY-MM-DD`. */
   readonly date: string;
+  /** Actions that everybody knows, `s3:DeleteObject`, in the order in which they make the best witness. @default none */
+  readonly wellKnown?: readonly string[];
   /** The services by prefix: `s3`. */
   services(): readonly string[];
   actionsOf(service: string): readonly ActionFact[];

@@ -4,9 +4,15 @@ import type { Pattern, StringTest } from "./model";
 
 /** The actions of the catalogue that a statement's actions cover. */
 export function actionsOf(test: StringTest, facts: ActionFacts): ActionFact[] {
+  return servicesOf(test, facts).flatMap((service) =>
+    facts.actionsOf(service).filter((action) => coversAction(test, action)),
+  );
+}
+
+/** The services of which a statement's actions may cover some. */
+export function servicesOf(test: StringTest, facts: ActionFacts): readonly string[] {
   const { byService, ofSeveral } = globsOf(test);
-  const services = test.negated || ofSeveral.length > 0 ? facts.services() : [...byService.keys()];
-  return services.flatMap((service) => facts.actionsOf(service).filter((action) => coversAction(test, action)));
+  return test.negated || ofSeveral.length > 0 ? facts.services() : [...byService.keys()];
 }
 
 /** Whether a statement's actions cover an action. A pattern that is not known whole is taken to match none. */

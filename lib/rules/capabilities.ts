@@ -1,14 +1,11 @@
 import type { ActionFact, ActionFacts } from "../access/action-facts";
-import { actionsOf } from "../access/actions-of";
+import { coversAction, servicesOf } from "../access/actions-of";
 import { canEver } from "../access/decide";
 import type { AccessRequest, Answer, Condition, Region, StringTest } from "../access/model";
 import type { Identity } from "../estate/model";
 
 /** So many actions are asked about at once. */
-const batchSize = 40;
-
-/** Actions that a region covers beyond this number are asked about by sample: one question more decides nothing. */
-const mostActions = 400;
+const batchSize = 100;
 
 /** Whether the identity can change anything at all, with the change as witness. */
 export function writes(identity: Identity, facts: ActionFacts): Answer {
@@ -45,7 +42,7 @@ function changes(level: ActionFact["accessLevel"]): boolean {
   return level === "write" || level === "permissions-management" || level === "tagging";
 }
 
-/** Asks about the actions that the identity policies name, in batches, until one is allowed. */
+/** Asks about the actions that the identity policies name, service by service, until one is allowed. */
 function anyOf(
   identity: Identity,
   facts: ActionFacts,
@@ -54,16 +51,32 @@ function anyOf(
   conditions: readonly Condition[] = [],
 ): Answer {
   let undecided: Answer = { verdict: "no" };
-  for (const region of identityRegions(identity)) {
-    const actions = actionsOf(region.actions, facts).filter(wanted).sort(byHarm).slice(0, mostActions);
-    for (const batch of batches(actions, resourcesOf)) {
-      const answer = canEver(identity.access, { ...batch, conditions });
-      if (answer.verdict === "yes") return answer;
-      if (answer.verdict === "unknown") undecided = answer;
+  for (const batch of batchesOf(identity, facts, wanted, resourcesOf)) {
+    const answer = canEver(identity.access, { ...batch, conditions });
+    if (answer.verdict === "yes") return answer;
+    if (answer.verdict === "unknown") undecided = answer;
+  }
+  return undecided.verdict === "no" ? identityUnknown(identity) : undecided;
+}
+
+/** The questions to ask: the services that everybody knows first, since their witnesses are the most telling. */
+function* batchesOf(
+  identity: Identity,
+  facts: ActionFacts,
+  wanted: (action: ActionFact) => boolean,
+  resourcesOf: (action: ActionFact) => readonly string[],
+): Iterable<Batch> {
+  const { wellKnown = [] } = facts;
+  const first = [...new Set(wellKnown.map((action) => action.split(":", 1).join()))];
+  const rank = new Map(wellKnown.map((action, position) => [action, position - wellKnown.length]));
+  for (const { actions: test } of identityRegions(identity)) {
+    const services = servicesOf(test, facts);
+    const known = first.filter((service) => services.includes(service));
+    for (const service of [...known, ...services.filter((one) => !known.includes(one))]) {
+      const actions = facts.actionsOf(service).filter((action) => wanted(action) && coversAction(test, action));
+      yield* batches(actions.sort(byHarm(rank)), resourcesOf);
     }
   }
-  if (undecided.verdict === "no") return identityUnknown(identity);
-  return undecided;
 }
 
 /** Nothing found says nothing where a policy is not known. */
@@ -76,25 +89,25 @@ function identityRegions(identity: Identity): Region[] {
   return (identity.access.layers[0]?.policies ?? []).flatMap(({ allow }) => allow);
 }
 
-/** The most telling witness first: what destroys or grants, in services that everybody knows. */
-function byHarm(left: ActionFact, right: ActionFact): number {
-  return (
-    harm(right) - harm(left) || `${left.service}:${left.name}`.localeCompare(`${right.service}:${right.name}`, "en")
-  );
+/** The most telling witness first: what everybody knows, then what destroys or grants. */
+function byHarm(rank: ReadonlyMap<string, number>): (left: ActionFact, right: ActionFact) => number {
+  const rankOf = ({ service, name, accessLevel }: ActionFact): number =>
+    rank.get(`${service}:${name}`) ??
+    (accessLevel === "tagging" ? 2 : 0) + (/^(Delete|Put|Update|Create)/.test(name) ? 0 : 1);
+  return (left, right) => rankOf(left) - rankOf(right) || (left.name < right.name ? -1 : 1);
 }
 
-const wellKnown = ["s3", "iam", "ec2", "ecs", "lambda", "dynamodb", "secretsmanager", "kms"];
-
-function harm({ service, name, accessLevel }: ActionFact): number {
-  const level = accessLevel === "tagging" ? 0 : 4;
-  return level + (/^(Delete|Put|Update|Create)/.test(name) ? 2 : 0) + (wellKnown.includes(service) ? 1 : 0);
+/** Actions that are asked about at once, with the resources that all of them share. */
+interface Batch {
+  readonly actions: readonly StringTest[];
+  readonly resources?: readonly StringTest[];
 }
 
 /** Groups of actions with the resources that all of them share: one question each. */
 function* batches(
   actions: readonly ActionFact[],
   resourcesOf: (action: ActionFact) => readonly string[],
-): Iterable<{ actions: StringTest[]; resources?: StringTest[] }> {
+): Iterable<Batch> {
   const byResources = new Map<string, { names: string[]; resources: readonly string[] }>();
   for (const action of actions) {
     const resources = resourcesOf(action);

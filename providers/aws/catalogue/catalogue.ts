@@ -7,11 +7,14 @@ import {
   serviceRecord,
   type ServiceRecord,
 } from "./service-record";
+import { wellKnownActions } from "./well-known";
 
 /** What rules ask about AWS's actions: the catalogue as their `ActionFacts`. */
 export interface Catalogue {
   /** The day of the data, `YYYY-MM-DD`. */
   readonly date: string;
+  /** Actions that make the best witnesses, the best first. */
+  readonly wellKnown: readonly string[];
   /** Every service's prefix, sorted. */
   services(): readonly string[];
   /** The actions of a service, whose prefix is taken in any case; empty where the catalogue has no such service. */
@@ -40,6 +43,7 @@ const catalogue: Catalogue = {
   get date() {
     return actionSnapshot().date;
   },
+  wellKnown: wellKnownActions,
   services: () => actionSnapshot().names(),
   actionsOf(service) {
     const prefix = service.toLowerCase();
