@@ -28,9 +28,14 @@ export function writesAnywhere(identity: Identity, facts: ActionFacts): Answer {
     facts,
     ({ accessLevel, resourceFormats, name }) =>
       changes(accessLevel) && resourceFormats.length > 0 && name !== "PassRole",
-    (action) => action.resourceFormats.map(anyResource),
+    ({ resourceFormats }) => [...resourceFormats].sort(shortestFirst).map(anyResource),
     unconditional,
   );
+}
+
+/** The plainest format of a resource: `arn:aws:s3:::bucket/key` rather than the one by way of an access point. */
+function shortestFirst(left: string, right: string): number {
+  return left.length - right.length;
 }
 
 /** An action on a resource, for a sentence. */
