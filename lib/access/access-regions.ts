@@ -5,8 +5,8 @@ import { Containment } from "./containment";
 import { FittingActions, nameEverything } from "./fitting-actions";
 import type { AccessRequest, AccessSet, Answer, Condition, Pattern, Question, Region, StringTest } from "./model";
 
-/** A set of allowed requests that has a name: actions on resources under conditions, by one statement of each layer. */
-export interface AccessRegion {
+/** A set of requests that has a name: actions on resources under conditions, by one statement of each layer. */
+export interface RegionExtent {
   /** Actions of the catalogue, of which each is allowed on some of the resources. */
   readonly actions: readonly ActionFact[];
   /** Whether the statements name every action, perhaps with exceptions: `actions` are then of all services. */
@@ -19,15 +19,22 @@ export interface AccessRegion {
   readonly conditions: readonly Condition[];
   /** The statements that allow it, one a layer; the identity's own policy comes first. */
   readonly allowedBy: readonly Region[];
+}
+
+/** A region of requests that are allowed. */
+export interface AccessRegion extends RegionExtent {
   /** A request of the region that the evaluator has confirmed. */
   readonly witness: AccessRequest;
 }
 
-/** Regions, and why there may be more. */
+/** A region of which it is not known whether any request is allowed. */
+export interface OpenRegion extends RegionExtent {
+  readonly reason: string;
+}
+
 export interface FoundRegions {
   readonly regions: readonly AccessRegion[];
-  /** Why a question about some region could not be decided, without repetition. */
-  readonly unknown: readonly string[];
+  readonly open: readonly OpenRegion[];
 }
 
 /** More questions than these are not asked about one access set. */
@@ -39,8 +46,7 @@ const mostNames = 1000;
 /**
  * Takes the access of a set apart into regions.
  *
- * Every region has a witness, and every request that is allowed and asked for lies in a region, unless something is
- * unknown.
+ * Every region has a witness, and every request that is allowed and meant lies in a region or in an open one.
  *
  * @param others sets that `ask` compares with
  * @param ask decides whether a part of the set allows a request of the question that is meant
@@ -57,10 +63,11 @@ export function accessRegions(
 class RegionFinder {
   readonly #containment = new Containment();
   readonly #alike: AlikeActions;
-  readonly #regions: readonly Region[];
   readonly #fitting: FittingActions;
+  readonly #ids = new Map<Region, number>();
   readonly #parts = new Map<string, AccessSet>();
-  readonly #unknown = new Set<string>();
+  readonly #regions: AccessRegion[] = [];
+  readonly #open: OpenRegion[] = [];
   #questions = 0;
 
   constructor(
@@ -69,37 +76,38 @@ class RegionFinder {
     facts: ActionFacts,
     private readonly ask: (part: AccessSet, question: Question) => Answer,
   ) {
-    this.#regions = set.layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
     this.#alike = new AlikeActions(set, ...others);
     this.#fitting = new FittingActions(facts, this.#containment);
   }
 
   find(): FoundRegions {
-    const regions: AccessRegion[] = [];
     for (const cell of cellsOf(this.set, this.#containment)) {
-      const region = this.#witness(cell) === undefined ? undefined : this.#regionOf(cell);
-      if (region !== undefined) regions.push(region);
+      const answer = this.#ask(cell);
+      if (answer.verdict === "yes") this.#takeApart(cell);
+      else if (answer.verdict === "unknown") this.#leaveOpen(cell, this.#fitting.of(cell), answer.reason);
     }
-    return { regions, unknown: [...this.#unknown] };
+    return { regions: this.#regions, open: this.#open };
   }
 
-  #regionOf(cell: Cell): AccessRegion | undefined {
-    const { resources, principals, conditions, allowedBy } = cell;
-    const covered = this.#fitting.covered(cell.actions);
-    const actions: ActionFact[] = [];
+  #takeApart(cell: Cell): void {
+    const found: ActionFact[] = [];
     const witnesses: AccessRequest[] = [];
-    for (const { first, group } of this.#groups(this.#fitting.fitting(covered, resources))) {
-      const found = this.#witness(cell, named([first]));
-      if (found === undefined) continue;
-      actions.push(...group);
-      witnesses.push(found);
+    for (const { first, group } of this.#groups(this.#fitting.of(cell))) {
+      const answer = this.#ask(cell, named([first]));
+      if (answer.verdict === "unknown") this.#leaveOpen(cell, group, answer.reason);
+      if (answer.verdict !== "yes") continue;
+      found.push(...group);
+      witnesses.push(answer.witness);
     }
-    const other = this.#otherAction(cell, covered);
-    const [witness] = other === undefined ? witnesses : [...witnesses, other];
-    if (witness === undefined) return undefined;
-    const everything = nameEverything(cell.actions);
-    const otherActions = other === undefined ? [] : cell.actions;
-    return { actions, everything, otherActions, resources: [resources], principals, conditions, allowedBy, witness };
+    const other = this.#otherAction(cell);
+    const otherActions = other?.verdict === "yes" ? cell.actions : [];
+    if (other?.verdict === "yes") witnesses.push(other.witness);
+    const [witness] = witnesses;
+    if (witness !== undefined) this.#regions.push({ ...extentOf(cell, found, otherActions), witness });
+  }
+
+  #leaveOpen(cell: Cell, actions: readonly ActionFact[], reason: string): void {
+    this.#open.push({ ...extentOf(cell, actions, []), reason });
   }
 
   /** Groups of alike actions, the gravest first. */
@@ -108,40 +116,50 @@ class RegionFinder {
     return groups.sort((left, right) => (graver(left.first, right.first) === left.first ? -1 : 1));
   }
 
-  /** A request of the cell for an action that is none of the catalogue's. */
-  #otherAction(cell: Cell, covered: readonly ActionFact[]): AccessRequest | undefined {
+  /** Asks for a request of the cell for an action that is none of the catalogue's. */
+  #otherAction(cell: Cell): Answer | undefined {
     const { actions } = cell;
+    const covered = this.#fitting.covered(actions);
     const names = new Set(covered.map(nameOf));
     const isKnown = ({ text }: Pattern): boolean => typeof text === "string" && names.has(text.toLowerCase());
     if (actions.some(({ patterns, negated }) => !negated && patterns.every(isKnown))) return undefined;
     const other = covered.length > mostNames ? actionsToCome(actions) : { ...named(covered), negated: true };
-    return this.#witness(cell, other);
+    return this.#ask(cell, other);
   }
 
-  /** A request of a cell, for one of the actions if some are given. */
-  #witness(cell: Cell, actions?: StringTest): AccessRequest | undefined {
+  /** Asks for a request of a cell, for one of the actions if some are given. */
+  #ask(cell: Cell, actions?: StringTest): Answer {
     if (++this.#questions > mostQuestions) {
-      this.#unknown.add(`more than ${mostQuestions} questions would have to be asked`);
-      return undefined;
+      return { verdict: "unknown", reason: `more than ${mostQuestions} questions would have to be asked` };
     }
     const { resources } = cell;
-    const answer = this.ask(
-      this.#partOf(cell),
-      actions === undefined ? { resources } : { resources, actions: [actions] },
-    );
-    if (answer.verdict === "unknown") this.#unknown.add(answer.reason);
-    return answer.verdict === "yes" ? answer.witness : undefined;
+    return this.ask(this.#partOf(cell), actions === undefined ? { resources } : { resources, actions: [actions] });
   }
 
   /** The access of a cell's statements: the same one for all their cells, so that what is known of it is kept. */
   #partOf({ allowedBy }: Cell): AccessSet {
-    const key = allowedBy.map((region) => this.#regions.indexOf(region)).join();
+    const key = allowedBy.map((region) => this.#idOf(region)).join();
     const known = this.#parts.get(key);
     if (known !== undefined) return known;
     const part = allowingOnly(this.set, allowedBy);
     this.#parts.set(key, part);
     return part;
   }
+
+  #idOf(region: Region): number {
+    const id = this.#ids.get(region) ?? this.#ids.size;
+    this.#ids.set(region, id);
+    return id;
+  }
+}
+
+function extentOf(
+  { actions: tests, resources, principals, conditions, allowedBy }: Cell,
+  actions: readonly ActionFact[],
+  otherActions: readonly StringTest[],
+): RegionExtent {
+  const everything = nameEverything(tests);
+  return { actions, everything, otherActions, resources: [resources], principals, conditions, allowedBy };
 }
 
 function nameOf({ service, name }: ActionFact): string {

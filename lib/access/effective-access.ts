@@ -1,4 +1,4 @@
-import { accessRegions, type AccessRegion } from "./access-regions";
+import { accessRegions, type RegionExtent } from "./access-regions";
 import { accessLevels, type AccessLevel, type ActionFact, type ActionFacts } from "./action-facts";
 import { canEver } from "./decide";
 import type { AccessSet, StringTest } from "./model";
@@ -7,7 +7,7 @@ import type { AccessSet, StringTest } from "./model";
 export interface EffectiveAccess {
   /** One row for each service and access level, the services in alphabetical order and the gravest level first. */
   readonly rows: readonly EffectiveRow[];
-  /** Why there may be more, one sentence each. */
+  /** Why a part of it may not be allowed after all, one sentence each. */
   readonly unknown: readonly string[];
 }
 
@@ -22,13 +22,13 @@ export interface EffectiveRow {
 }
 
 /**
- * What an access set allows after every layer, as a table: each action is there only if a request for it exists that
- * all layers allow and none denies, on a resource that the action can be asked for.
+ * What an access set allows after every layer, as a table: an action is left out if it is proved that no request for it
+ * is allowed by all layers and denied by none, or if it can't be asked for on any of the resources.
  */
 export function effectiveAccess(set: AccessSet, facts: ActionFacts): EffectiveAccess {
-  const { regions, unknown } = accessRegions(set, [], facts, canEver);
+  const { regions, open } = accessRegions(set, [], facts, canEver);
   const rows = new Map<string, { actions: Set<ActionFact>; resources: Map<string, readonly StringTest[]> }>();
-  for (const region of regions) {
+  for (const region of [...regions, ...open]) {
     for (const [key, actions] of byServiceAndLevel(region)) {
       const row = rows.get(key) ?? { actions: new Set(), resources: new Map() };
       for (const action of actions) row.actions.add(action);
@@ -45,11 +45,12 @@ export function effectiveAccess(set: AccessSet, facts: ActionFacts): EffectiveAc
       resources: [...resources.values()],
     };
   });
-  return { rows: sorted.sort(byServiceThenLevel), unknown };
+  const unknown = new Set(open.map(({ reason }) => reason));
+  return { rows: sorted.sort(byServiceThenLevel), unknown: [...unknown] };
 }
 
 /** A region's actions by service and access level. Where a statement names everything, its services are one. */
-function byServiceAndLevel({ actions, everything }: AccessRegion): Map<string, ActionFact[]> {
+function byServiceAndLevel({ actions, everything }: RegionExtent): Map<string, ActionFact[]> {
   const services = new Set(actions.map(({ service }) => service));
   const groups = new Map<string, ActionFact[]>();
   for (const action of actions) {

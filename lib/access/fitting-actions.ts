@@ -1,5 +1,6 @@
 import type { ActionFact, ActionFacts } from "./action-facts";
 import { actionsOf, coversAction } from "./actions-of";
+import type { Cell } from "./cells";
 import { matching, type Containment } from "./containment";
 import type { StringTest } from "./model";
 
@@ -20,18 +21,19 @@ export class FittingActions {
   }
 
   /**
-   * Those of some actions that can be asked for on a resource that all tests cover. Where no action can, they are all
-   * returned: the catalogue may lag behind.
+   * The actions of a cell that can be asked for on one of its resources. Where no action can, they are all returned: the
+   * catalogue may lag behind.
    */
-  fitting(actions: readonly ActionFact[], resources: readonly StringTest[]): readonly ActionFact[] {
-    if (this.#areForAny(resources)) return actions;
+  of({ actions, resources }: Cell): readonly ActionFact[] {
+    const covered = this.covered(actions);
+    if (this.#areForAny(resources)) return covered;
     const fits = new Map<readonly string[], boolean>();
-    const fitting = actions.filter(({ resourceFormats }) => {
+    const fitting = covered.filter(({ resourceFormats }) => {
       const fit = fits.get(resourceFormats) ?? this.#fit(resourceFormats, resources);
       fits.set(resourceFormats, fit);
       return fit;
     });
-    return fitting.length > 0 ? fitting : actions;
+    return fitting.length > 0 ? fitting : covered;
   }
 
   #actionsOf(test: StringTest): readonly ActionFact[] {

@@ -22,17 +22,27 @@ export function minimalRegions(regions: readonly AccessRegion[], containment: Co
 }
 
 function mergedByResource(regions: readonly AccessRegion[]): AccessRegion[] {
-  const groups = new Map<string, AccessRegion>();
+  const merged: AccessRegion[] = [];
   for (const region of regions) {
-    const { actions, otherActions, principals, conditions, allowedBy } = region;
-    const names = actions.map(({ service, name }) => `${service}:${name}`);
-    const sources = allowedBy.map(({ source }) => source);
-    const key = JSON.stringify([names, otherActions, principals, conditions, sources]);
-    const before = groups.get(key);
-    const resources = [...(before?.resources ?? []), ...region.resources];
-    groups.set(key, { ...(before ?? region), resources });
+    const at = merged.findIndex((other) => differInResource(region, other));
+    const before = merged[at];
+    if (before === undefined) merged.push(region);
+    else merged[at] = { ...before, resources: [...before.resources, ...region.resources] };
   }
-  return [...groups.values()];
+  return merged;
+}
+
+/** Whether two regions are of the same statements, and of the same actions. */
+function differInResource(left: AccessRegion, right: AccessRegion): boolean {
+  return (
+    areSame(left.allowedBy, right.allowedBy) &&
+    areSame(left.actions, right.actions) &&
+    JSON.stringify(left.otherActions) === JSON.stringify(right.otherActions)
+  );
+}
+
+function areSame(left: readonly object[], right: readonly object[]): boolean {
+  return left.length === right.length && left.every((one, at) => one === right[at]);
 }
 
 function withoutContainedResources(region: AccessRegion, containment: Containment): AccessRegion {

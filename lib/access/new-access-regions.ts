@@ -45,7 +45,7 @@ export function newAccessRegions(
   const options: CompareOptions = budget === undefined ? {} : { budget };
   const overall = newAccess(after, before, options);
   if (overall.verdict === "no") return { regions: [], more: 0, unknown: [] };
-  const { regions, unknown } = accessRegions(after, [before], facts, (part, within) =>
+  const { regions, open } = accessRegions(after, [before], facts, (part, within) =>
     newAccess(part, before, { ...options, within }),
   );
   const containment = new Containment();
@@ -56,6 +56,6 @@ export function newAccessRegions(
   return {
     regions: told,
     more: minimal.length - told.length,
-    unknown: [...new Set([...undecided, ...unknown])],
+    unknown: [...new Set([...undecided, ...open.map(({ reason }) => reason)])],
   };
 }

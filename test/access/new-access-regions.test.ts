@@ -1,0 +1,191 @@
+import type { AccessSet } from "../../lib/access/model";
+import { newAccessRegions, type NewAccessOptions } from "../../lib/access/new-access-regions";
+import { regionWords } from "../../lib/access/region-words";
+import { accessOfLayers, type PolicyLayers } from "../../providers/aws/policy/access-set";
+import { someActions } from "./some-actions";
+
+type Statement = Readonly<Record<string, unknown>>;
+
+function policy(...statements: readonly Statement[]): object {
+  return { Version: "2012-10-17", Statement: statements };
+}
+
+function allow(
+  actions: string | readonly string[],
+  resources: string | readonly string[],
+  rest: object = {},
+): Statement {
+  return { Effect: "Allow", Action: actions, Resource: resources, ...rest };
+}
+
+function identity(...statements: readonly Statement[]): AccessSet {
+  return accessOfLayers({ identity: [policy(...statements)] });
+}
+
+const nothing = identity();
+
+/** The regions in words. */
+function words(after: AccessSet, before: AccessSet, options?: NewAccessOptions): string[] {
+  const { regions, unknown } = newAccessRegions(after, before, someActions, options);
+  expect(unknown).toEqual([]);
+  return regions.map((region) => regionWords(region));
+}
+
+const assets = "arn:aws:s3:::assets/*";
+
+test("a new statement is told by its actions, its resource and its condition", () => {
+  const office = { Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } };
+  expect(words(identity(allow(["s3:PutObject", "s3:DeleteObject"], assets, office)), nothing)).toEqual([
+    "s3 write (DeleteObject, PutObject) on arn:aws:s3:::assets/*, if aws:sourceip is in 10.0.0.0/8",
+  ]);
+});
+
+test("a key is spelt as the caller says", () => {
+  const office = { Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } };
+  const { regions } = newAccessRegions(identity(allow("s3:PutObject", assets, office)), nothing, someActions);
+  expect(regions.map((region) => regionWords(region, (key) => key.toUpperCase()))).toEqual([
+    "s3 write (PutObject) on arn:aws:s3:::assets/*, if AWS:SOURCEIP is in 10.0.0.0/8",
+  ]);
+});
+
+test("a region has the statement that allows it and a request that was not allowed before", () => {
+  const before = identity(allow("s3:GetObject", assets));
+  const after = identity(allow("s3:GetObject", assets), allow("sqs:SendMessage", "*", { Sid: "Queue" }));
+  const [region, ...more] = newAccessRegions(after, before, someActions).regions;
+  expect(more).toEqual([]);
+  expect(region?.allowedBy.map(({ source }) => source)).toEqual([{ policy: "identity", statement: "Queue" }]);
+  expect(region?.witness).toEqual({ action: "sqs:SendMessage", resource: "*", context: {} });
+});
+
+test("of a list of actions and resources, only what is new is told", () => {
+  const before = identity(allow(["s3:GetObject", "s3:PutObject"], assets));
+  const after = identity(allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [assets, "arn:aws:s3:::logs/*"]));
+  expect(words(after, before)).toEqual([
+    "s3 write (DeleteObject) on arn:aws:s3:::assets/*",
+    "s3 write (DeleteObject, PutObject), s3 read (GetObject) on arn:aws:s3:::logs/*",
+  ]);
+});
+
+test("what a wider resource was allowed on before is excepted", () => {
+  expect(words(identity(allow("s3:GetObject", "*")), identity(allow("s3:GetObject", assets)))).toEqual([
+    "s3 read (GetObject) on *; already allowed on arn:aws:s3:::assets/*",
+  ]);
+});
+
+test("an exception that is about some of the actions names them", () => {
+  const after = identity(allow(["s3:GetObject", "s3:PutObject"], "*"));
+  expect(words(after, identity(allow("s3:GetObject", assets)))).toEqual([
+    "s3 write (PutObject), s3 read (GetObject) on *; already allowed on arn:aws:s3:::assets/* (GetObject)",
+  ]);
+});
+
+test("a condition that falls away is told", () => {
+  const mfa = { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } };
+  expect(words(identity(allow("s3:GetObject", assets)), identity(allow("s3:GetObject", assets, mfa)))).toEqual([
+    "s3 read (GetObject) on arn:aws:s3:::assets/*; already allowed on arn:aws:s3:::assets/*, if aws:multifactorauthpresent is true",
+  ]);
+});
+
+test("a denial that falls away opens what the standing statement allows", () => {
+  const standing = allow("s3:*", "*");
+  const denial = { Effect: "Deny", Action: "s3:DeleteObject", Resource: "arn:aws:s3:::logs/*" };
+  expect(words(identity(standing), identity(standing, denial))).toEqual([
+    "s3 write (DeleteObject) on *; until now denied on arn:aws:s3:::logs/*",
+  ]);
+});
+
+test("what a policy denies is excepted", () => {
+  const denial = { Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::logs/*" };
+  expect(words(identity(allow("s3:GetObject", "arn:aws:s3:::*"), denial), nothing)).toEqual([
+    "s3 read (GetObject) on arn:aws:s3:::*; denied on arn:aws:s3:::logs/*",
+  ]);
+});
+
+test("of a boundary that is widened, only what the identity's policy allows too is told", () => {
+  const layers = (boundary: readonly Statement[]): PolicyLayers => ({
+    identity: [policy(allow("s3:*", "*"))],
+    boundary: [policy(...boundary)],
+  });
+  const before = accessOfLayers(layers([allow("s3:GetObject", assets)]));
+  const after = accessOfLayers(
+    layers([allow("s3:GetObject", assets), allow(["s3:PutObject", "sqs:SendMessage"], "*")]),
+  );
+  expect(words(after, before)).toEqual(["s3 write (PutObject) on *"]);
+});
+
+test("a boundary that is taken away opens what it kept out", () => {
+  const before = accessOfLayers({
+    identity: [policy(allow("*", assets))],
+    boundary: [policy(allow("s3:GetObject", "*"))],
+  });
+  const after = accessOfLayers({ identity: [policy(allow("*", assets))] });
+  const [region] = newAccessRegions(after, before, someActions).regions;
+  expect(region?.actions.map(({ name }) => name)).toEqual(expect.arrayContaining(["DeleteObject", "PutObject"]));
+  expect(region?.actions.map(({ name }) => name)).not.toContain("GetObject");
+  expect(region?.otherActions).not.toEqual([]);
+});
+
+test("a pattern also stands for actions that are to come", () => {
+  const listed = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:PutBucketPolicy", "s3:ListAllMyBuckets"];
+  expect(words(identity(allow("s3:*", "*")), identity(allow(listed, "*")))).toEqual(["other actions of s3:* on *"]);
+});
+
+test("an action that the catalogue doesn't have is told by its name", () => {
+  expect(words(identity(allow(["s3:GetObject", "s3:GetTeapot"], assets)), nothing)).toEqual([
+    "s3 read (GetObject), other actions of s3:GetTeapot on arn:aws:s3:::assets/*",
+  ]);
+});
+
+test("everything is said in few words", () => {
+  expect(words(identity(allow("*", "*")), nothing)).toEqual(["every action of every service on *"]);
+  expect(words(identity({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }), nothing)).toEqual([
+    "every action of every service but iam:* on *",
+  ]);
+});
+
+test("an action that has other resources is not told with a resource", () => {
+  expect(
+    words(identity(allow(["s3:GetObject", "iam:PassRole"], [assets, "arn:aws:iam::1:role/task"])), nothing),
+  ).toEqual(["s3 read (GetObject) on arn:aws:s3:::assets/*", "iam write (PassRole) on arn:aws:iam::1:role/task"]);
+});
+
+test("a region that another one contains is left out", () => {
+  const wide = allow(["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::a*");
+  const narrow = allow("s3:GetObject", ["arn:aws:s3:::assets/*", "arn:aws:s3:::assets/web/*"], {
+    Condition: { StringEquals: { "aws:PrincipalTag/team": "a" } },
+  });
+  expect(words(identity(narrow, wide), nothing)).toEqual([
+    "s3 write (PutObject), s3 read (GetObject) on arn:aws:s3:::a*",
+  ]);
+});
+
+test("a region under a stricter condition is left out, one under another condition is not", () => {
+  const under = (range: string): Statement =>
+    allow("s3:GetObject", assets, { Condition: { IpAddress: { "aws:SourceIp": range } } });
+  expect(words(identity(under("10.1.0.0/16"), under("10.0.0.0/8"), under("192.0.2.0/24")), nothing)).toEqual([
+    "s3 read (GetObject) on arn:aws:s3:::assets/*, if aws:sourceip is in 10.0.0.0/8",
+    "s3 read (GetObject) on arn:aws:s3:::assets/*, if aws:sourceip is in 192.0.2.0/24",
+  ]);
+});
+
+test("more regions than are asked for are counted", () => {
+  const after = identity(allow("s3:GetObject", assets), allow("sqs:SendMessage", "*"), allow("iam:PassRole", "*"));
+  expect(newAccessRegions(after, nothing, someActions, { most: 1 })).toMatchObject({ regions: [{}], more: 2 });
+});
+
+test("nothing new is nothing", () => {
+  const set = identity(allow("s3:*", assets));
+  expect(newAccessRegions(identity(allow("s3:GetObject", "arn:aws:s3:::assets/web/*")), set, someActions)).toEqual({
+    regions: [],
+    more: 0,
+    unknown: [],
+  });
+});
+
+test("a condition that is not understood leaves the question open, beside what is sure", () => {
+  const odd = { Condition: { BinaryEquals: { "aws:thing": "AA==" } } };
+  const after = identity(allow("s3:GetObject", assets, odd), allow("sqs:SendMessage", "*"));
+  const found = newAccessRegions(after, nothing, someActions);
+  expect(found.regions.map((region) => regionWords(region))).toEqual(["sqs write (SendMessage) on *"]);
+  expect(found.unknown).toEqual(["the condition operator `BinaryEquals` is not analysed"]);
+});
