@@ -9,7 +9,8 @@ import { dirname, join } from "node:path";
  *   repository that the section names
  * - `env`: lines of `NAME=value`
  * - `command`: lines of shell
- * - `status`, `stdout`, `stderr`: what is expected; a line `[…]` stands for any number of lines
+ * - `status`, `stdout`, `stderr`: what is expected; a line `[…]` stands for any number of lines, and `[…]` in a line for
+ *   any part of it
  */
 export interface Scenario {
   readonly title: string;
@@ -62,18 +63,11 @@ export function writeInto(folder: string, path: string, content: string | Buffer
   writeFileSync(file, content);
 }
 
-/**
- * The text with everything replaced that `[…]` in the expected text stands for, so that the two can be compared; the
- * text itself where it doesn't fit.
- */
+/** The expected text where the actual one is what it describes; otherwise the actual one, to be shown. */
 export function folded(actual: string, expected: string): string {
-  const pieces = expected.split(/^\[…\]\n/m);
-  let rest = actual;
-  for (const [index, piece] of pieces.entries()) {
-    const isLast = index === pieces.length - 1;
-    const at = index === 0 ? 0 : isLast ? rest.length - piece.length : rest.indexOf(piece);
-    if (at < 0 || !rest.startsWith(piece, at)) return actual;
-    rest = rest.slice(at + piece.length);
-  }
-  return pieces.length > 1 || rest === "" ? expected : actual;
+  const pattern = expected
+    .replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+    .replace(/^\\\[…\\\]\n/gm, String.raw`(?:.*\n)*?`)
+    .replaceAll(String.raw`\[…\]`, ".*?");
+  return new RegExp(`^${pattern}$`).test(actual) ? expected : actual;
 }
