@@ -59,7 +59,7 @@ class CertainRequest {
   #decide(literal: Literal, wanted: boolean): boolean {
     if (literal.kind === "opaque") return false;
     const words = this.#words.get(literal.dimension);
-    if (words === undefined) return (literal.absent === true) === wanted;
+    if (words === undefined) return literal.absent === wanted;
     if (literal.kind === "ordered")
       return isSatisfied(this.state.get(literal.dimension), literal, this.work) === wanted;
     const sure = (word: Word): boolean => this.#isSure(literal, word, wanted);

@@ -71,11 +71,14 @@ function valueLiterals(condition: ValueCondition, context: LiteralContext): Alte
       ? severalLiterals(condition, strings, context)
       : stringLiterals(condition, strings, context);
   }
-  const negated = isNegatedTest(test);
-  const whenAbsent = condition.whenAbsent;
-  return [
-    [{ kind: "ordered", dimension, type: test.kind, values: valuesOfTest(test), invalid: negated, absent: whenAbsent }],
-  ];
+  const invalid = condition.inEveryRequest === true ? undefined : isNegatedTest(test);
+  const values = valuesOfTest(test);
+  return [[{ kind: "ordered", dimension, type: test.kind, values, invalid, absent: absentOf(condition) }]];
+}
+
+/** Whether a request without the key satisfies a condition; `undefined` where every request has it. */
+function absentOf({ whenAbsent, inEveryRequest }: ValueCondition): boolean | undefined {
+  return inEveryRequest === true ? undefined : whenAbsent;
 }
 
 function booleanTest(values: readonly boolean[]): StringTest {
@@ -85,9 +88,11 @@ function booleanTest(values: readonly boolean[]): StringTest {
   };
 }
 
-function stringLiterals({ key, whenAbsent }: ValueCondition, test: StringTest, context: LiteralContext): Alternatives {
+function stringLiterals(condition: ValueCondition, test: StringTest, context: LiteralContext): Alternatives {
+  const { key } = condition;
+  const absent = absentOf(condition);
   const dimension = dimensionOf(key);
-  const literal = (patterns: readonly Pattern[], absent: boolean): Literal => ({
+  const literal = (patterns: readonly Pattern[], absent: boolean | undefined): Literal => ({
     kind: "string",
     dimension,
     language: context.words.languageOf(patterns),
@@ -95,22 +100,22 @@ function stringLiterals({ key, whenAbsent }: ValueCondition, test: StringTest, c
     absent,
   });
   const split = alternativesOf(test);
-  if (split === undefined) return [[literal(test.patterns, whenAbsent)]];
+  if (split === undefined) return [[literal(test.patterns, absent)]];
   const alternatives = split.map(({ patterns, presence }) => [
-    literal(patterns, false),
+    literal(patterns, absent === undefined ? undefined : false),
     ...presence.map(({ key: variable, present }) => presenceLiteral(variable, present, context)),
   ]);
-  return whenAbsent ? [...alternatives, [presenceLiteral(key, false, context)]] : alternatives;
+  return absent === true ? [...alternatives, [presenceLiteral(key, false, context)]] : alternatives;
 }
 
 function severalLiterals(condition: ValueCondition, test: StringTest, context: LiteralContext): Alternatives {
-  const { key, quantifier, whenAbsent } = condition;
+  const { key, quantifier } = condition;
   if (quantifier === "one") return [[undecided(condition, `\`${key}\` has several values and is compared as one`)]];
   if (alternativesOf(test) !== undefined)
     return [[undecided(condition, `\`${key}\` has several values and is compared with a policy variable`)]];
   const kind = quantifier === "all" ? "every" : "some";
   const language = context.words.languageOf(test.patterns);
-  return [[{ kind, dimension: dimensionOf(key), language, negated: test.negated, absent: whenAbsent }]];
+  return [[{ kind, dimension: dimensionOf(key), language, negated: test.negated, absent: absentOf(condition) }]];
 }
 
 /** The same condition is the same unknown wherever it stands. */

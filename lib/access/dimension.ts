@@ -68,8 +68,8 @@ type OrderedLiteral = Extract<Literal, { kind: "ordered" }>;
 
 function constrainedOrder(before: Ordered | undefined, literal: OrderedLiteral): Dimension | undefined {
   const values = intersectionOf(before?.values ?? domainOf(literal.type), literal.values);
-  const invalid = (before?.invalid ?? true) && literal.invalid;
-  const absent = (before?.absent ?? true) && literal.absent;
+  const invalid = (before?.invalid ?? true) && literal.invalid === true;
+  const absent = (before?.absent ?? true) && literal.absent === true;
   if (isEmpty(values) && !invalid && !absent) return undefined;
   return { kind: "ordered", type: literal.type, values, invalid, absent };
 }
@@ -95,7 +95,7 @@ type SeveralLiteral = Extract<Literal, { kind: "every" | "some" }>;
 function constrainedSeveral(before: Several | undefined, literal: SeveralLiteral, work: Work): Dimension | undefined {
   const every = [...(before?.every ?? []), ...(literal.kind === "every" ? [memberOf(literal)] : [])];
   const some = [...(before?.some ?? []), ...(literal.kind === "some" ? [memberOf(literal)] : [])];
-  const absent = (before?.absent ?? true) && literal.absent;
+  const absent = (before?.absent ?? true) && literal.absent === true;
   const wanted = some.length === 0 ? [every] : some.map((member) => [...every, member]);
   const words = wanted.map((members) => wordFor(members, work));
   const all = words.filter((word) => word !== undefined);
@@ -135,7 +135,7 @@ export function wordFor(members: readonly Membership[], { words, budget }: Work)
  * satisfied, although symbols may have been loosened to find the value.
  */
 export function isSatisfied(dimension: Dimension | undefined, literal: Literal, { budget }: Work): boolean {
-  if (dimension === undefined) return literal.kind === "opaque" || literal.absent === true;
+  if (dimension === undefined) return literal.kind === "opaque" || literal.absent !== false;
   const accepted = (word: Word, { language, negated }: Membership): boolean =>
     language.accepts(word, budget) !== negated;
   switch (literal.kind) {
@@ -150,7 +150,7 @@ export function isSatisfied(dimension: Dimension | undefined, literal: Literal, 
     case "every":
     case "some": {
       const values = dimension.kind === "several" ? valuesOf(dimension) : undefined;
-      if (dimension.kind !== "several" || values === undefined) return literal.absent;
+      if (dimension.kind !== "several" || values === undefined) return literal.absent === true;
       if (includes(dimension[literal.kind], literal)) return true;
       return literal.kind === "every"
         ? values.every((word) => accepted(word, literal))
@@ -161,7 +161,7 @@ export function isSatisfied(dimension: Dimension | undefined, literal: Literal, 
 
 function orderSatisfies({ values, absent }: Ordered, literal: OrderedLiteral): boolean {
   if (!isEmpty(values)) return holdsValue(literal.values, someValue(values));
-  return absent ? literal.absent : literal.invalid;
+  return absent ? literal.absent === true : literal.invalid === true;
 }
 
 /** The values of a request; none where a request without values will do, which is simpler. */

@@ -18,14 +18,14 @@ export type Literal =
       /** Whether a request without a value satisfies it; `undefined` where there always is one. */
       readonly absent: boolean | undefined;
     }
-  /** The only value is in the set; `invalid`: also a value that is not of the type. */
+  /** The only value is in the set; `invalid`: also a value that is not of the type, `undefined` where there never is one. */
   | {
       readonly kind: "ordered";
       readonly dimension: string;
       readonly type: OrderedType;
       readonly values: CutSet;
-      readonly invalid: boolean;
-      readonly absent: boolean;
+      readonly invalid: boolean | undefined;
+      readonly absent: boolean | undefined;
     }
   /** Of several values, every one, or some one, belongs to the language, or does not. */
   | {
@@ -33,7 +33,7 @@ export type Literal =
       readonly dimension: string;
       readonly language: Language;
       readonly negated: boolean;
-      readonly absent: boolean;
+      readonly absent: boolean | undefined;
     }
   /** Something about the request that is not understood: it holds or not, and nothing else is known of it. */
   | { readonly kind: "opaque"; readonly dimension: string; readonly holds: boolean; readonly reason: string };
@@ -42,18 +42,24 @@ export type Literal =
 export function negate(literal: Literal): Literal {
   switch (literal.kind) {
     case "string":
+      return { ...literal, negated: !literal.negated, absent: not(literal.absent) };
+    case "ordered":
       return {
         ...literal,
-        negated: !literal.negated,
-        absent: literal.absent === undefined ? undefined : !literal.absent,
+        values: complementOf(literal.values),
+        invalid: not(literal.invalid),
+        absent: not(literal.absent),
       };
-    case "ordered":
-      return { ...literal, values: complementOf(literal.values), invalid: !literal.invalid, absent: !literal.absent };
     case "every":
-      return { ...literal, kind: "some", negated: !literal.negated, absent: !literal.absent };
+      return { ...literal, kind: "some", negated: !literal.negated, absent: not(literal.absent) };
     case "some":
-      return { ...literal, kind: "every", negated: !literal.negated, absent: !literal.absent };
+      return { ...literal, kind: "every", negated: !literal.negated, absent: not(literal.absent) };
     case "opaque":
       return { ...literal, holds: !literal.holds };
   }
+}
+
+/** What never happens satisfies neither a literal nor its negation. */
+function not(satisfies: boolean | undefined): boolean | undefined {
+  return satisfies === undefined ? undefined : !satisfies;
 }

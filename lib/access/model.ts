@@ -72,6 +72,8 @@ export type Condition =
       readonly test: ValueTest;
       /** Whether the condition holds when the request has no such key. */
       readonly whenAbsent: boolean;
+      /** Whether every request has the key, so that a request without it is no witness. @default false */
+      readonly inEveryRequest?: boolean;
     }
   | { readonly kind: "presence"; readonly key: string; readonly present: boolean }
   /** A condition that can't be decided (an operator, value or key that is not understood, or not known). */

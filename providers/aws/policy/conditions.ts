@@ -2,6 +2,7 @@ import type { Condition, Text, ValueTest } from "../../../lib/access/model";
 import { parseRange } from "../../../lib/access/address";
 import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
 import { conditionKey } from "../catalogue/condition-keys";
+import { keysOfEveryRequest } from "./present-keys";
 import { isNegated, operators, type Operator } from "./operators";
 import { readText, type TextReading } from "./text";
 
@@ -42,7 +43,9 @@ function translateCondition(name: string, key: string, values: Value, reading: T
   const written = quantifierOf(prefix);
   const negated = isNegated(operator) && written !== "any";
   const whenAbsent = suffix !== undefined || written === "all" || negated;
-  return [{ kind: "value", key: lowerKey, quantifier: effectiveQuantifier(written, lowerKey), test, whenAbsent }];
+  const inEveryRequest = keysOfEveryRequest.has(lowerKey) ? ({ inEveryRequest: true } as const) : {};
+  const quantifier = effectiveQuantifier(written, lowerKey);
+  return [{ kind: "value", key: lowerKey, quantifier, test, whenAbsent, ...inEveryRequest }];
 }
 
 /** Of a key that has one value at most, "every" and "some" value are that one; what holds without a value stays apart. */
