@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { decodeText } from "./decode";
 import { parseJson } from "./json";
 import { ReadError } from "./read-error";
+import { readStandardInput } from "./standard-input";
 
 /**
  * Reads a text file.
@@ -10,7 +11,7 @@ import { ReadError } from "./read-error";
  * @throws what Node throws; {@link fileProblem} says it in words
  */
 export function readText(path: string): string {
-  return decodeText(readFileSync(path === "-" ? 0 : path));
+  return decodeText(path === "-" ? readStandardInput() : readFileSync(path));
 }
 
 /**

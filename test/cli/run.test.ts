@@ -49,6 +49,23 @@ test("a pipe gets all of a long report, to its end", () => {
   expect(stdout).toMatch(/Judged as of \d{4}-\d\d-\d\d \(UTC\), with the action catalogue of \d{4}-\d\d-\d\d\.\n$/);
 });
 
+describe("standard input", () => {
+  const slowly = `(printf '{ "format_version"'; sleep 0.5; printf ': "1.0"'; sleep 0.5; printf ' }')`;
+
+  test("is read to its end, however slowly it comes", () => {
+    const { status, stdout } = runShell(`${slowly} | remit review -`, folder, command);
+    expect({ status, read: stdout.includes("  -  terraform-state\n") }).toEqual({ status: 0, read: true });
+  });
+
+  /** Another reader of the same pipe does that: Node makes the pipe of its `process.stdin` non-blocking for all. */
+  test("is read to its end also where somebody made the pipe non-blocking", () => {
+    writeFileSync(join(folder, "other.cjs"), "void process.stdin; setTimeout(() => undefined, 1500);");
+    const both = `{ exec 3<&0; "${process.execPath}" other.cjs <&3 >&2 & remit review - <&3; wait; }`;
+    const { stdout, stderr } = runShell(`${slowly} | ${both}`, folder, command);
+    expect({ stderr, read: stdout.includes("  -  terraform-state\n") }).toEqual({ stderr: "", read: true });
+  });
+});
+
 const full = "/dev/full";
 
 (existsSync(full) ? test : test.skip)("a disk that is full is an error, and said", () => {
