@@ -21,7 +21,7 @@ export const lifecycleSessionLong: Rule = {
       } else if (longest.value !== undefined && longest.value > hour) {
         yield finding(identity, {
           outcome: "violation",
-          message: `A session lasts up to ${longest.value} seconds (${(longest.value / hour).toLocaleString("en", { maximumFractionDigits: 1 })} hours): as long as a stolen token is good for. Set max_session_duration to 3600.`,
+          message: `A session lasts up to ${longest.value} seconds (${Math.round((longest.value / hour) * 10) / 10} hours): as long as a stolen token is good for. Set max_session_duration to 3600.`,
         });
       }
     }
