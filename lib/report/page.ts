@@ -78,7 +78,7 @@ export class Page {
 }
 
 /** Columns of a label with the space behind it. */
-export const labelWidth = 13;
+const labelWidth = 13;
 
 /**
  * Breaks a text at spaces. A word that is longer than a line stays whole, so that it can be copied.

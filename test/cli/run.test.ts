@@ -84,7 +84,7 @@ test("today is the day in UTC, whatever the time zone", () => {
 });
 
 /** `script` runs a command in a terminal of its own. */
-const hasTerminal = spawnSync("script", ["-qec", "true", "/dev/null"]).status === 0;
+const hasTerminal = spawnSync("/bin/sh", ["-c", "script -qec true /dev/null"]).status === 0;
 
 (hasTerminal ? describe : describe.skip)("in a terminal", () => {
   const inTerminal = (line: string, env: Readonly<Record<string, string>>): string =>
