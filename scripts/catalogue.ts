@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { AccessLevel, ServiceRecord } from "../providers/aws/catalogue/service-record";
+import { accessLevels, type AccessLevel, type ServiceRecord } from "../providers/aws/catalogue/service-record";
 import { conditionKeyRecords } from "./condition-key-records";
 import { type IamAction, type IamData, type IamService, readIamData } from "./iam-data";
 import { type Files, order, recordTexts, snapshotFiles, sortedRecord, writeFiles } from "./snapshot-files";
@@ -21,9 +21,16 @@ export function catalogueFiles(data: IamData = readIamData(packageFolder)): File
   const actions = recordTexts(services.map(serviceRecord), ({ service }) => service);
   const conditionKeys = recordTexts(conditionKeyRecords(services), ({ prefix }) => prefix);
   return {
-    ...snapshotFiles("actions", { source, date }, actions),
+    ...snapshotFiles("actions", { source, date, totals: totalsOf(services) }, actions),
     ...snapshotFiles("condition-keys", { source, date }, conditionKeys),
   };
+}
+
+/** How many actions of each access level AWS has. */
+function totalsOf(services: readonly IamService[]): Record<AccessLevel, number> {
+  const levels = services.flatMap(({ actions }) => actions.map(accessLevel));
+  const count = (level: AccessLevel): number => levels.filter((one) => one === level).length;
+  return Object.fromEntries(accessLevels.map((level) => [level, count(level)])) as Record<AccessLevel, number>;
 }
 
 function serviceRecord(service: IamService): ServiceRecord {

@@ -4,6 +4,8 @@ export interface ActionFacts {
   readonly date: string;
   /** Actions that everybody knows, `s3:DeleteObject`, in the order in which they make the best witness. @default none */
   readonly wellKnown?: readonly string[];
+  /** How many actions of each access level there are. @default counted where it is needed */
+  readonly totals?: Readonly<Record<AccessLevel, number>>;
   /** The services by prefix: `s3`. */
   services(): readonly string[];
   actionsOf(service: string): readonly ActionFact[];

@@ -1,7 +1,8 @@
-import type { ActionFacts } from "../access/action-facts";
-import { effectiveAccess } from "../access/effective-access";
+import { accessLevels, type ActionFacts } from "../access/action-facts";
+import { effectiveAccess, type EffectiveRow } from "../access/effective-access";
 import type { AccessSet, StringTest } from "../access/model";
 import { textWords } from "../access/text-words";
+import { sweepingAccess } from "./sweeping-access";
 import type { AccessRow } from "./verdict";
 
 /** More resources than these are counted, not listed. */
@@ -9,16 +10,35 @@ const mostResources = 4;
 
 /** What an identity may do after every layer, by service and access level, in words. */
 export function accessSummary(access: AccessSet, facts: ActionFacts): AccessRow[] {
-  return effectiveAccess(access, facts).rows.map(({ service, accessLevel, actions, resources }) => {
-    const words = [...new Set(resources.map((part) => part.map(resourceWords).join(" and ")))];
-    return {
-      service,
+  const sweeping = sweepingAccess(access, facts);
+  if (sweeping === undefined) return effectiveAccess(access, facts).rows.map(rowOf);
+  const { counts, exceptions, rest } = sweeping;
+  const swept = accessLevels
+    .filter((accessLevel) => counts[accessLevel] > 0)
+    .map((accessLevel) => ({
+      service: "*",
       accessLevel,
-      actions: actions.length,
-      resources: words.slice(0, mostResources),
-      moreResources: Math.max(0, words.length - mostResources),
-    };
-  });
+      actions: counts[accessLevel],
+      resources: ["*"],
+      moreResources: 0,
+    }));
+  if (exceptions.size === 0) return swept;
+  const beside = effectiveAccess(rest, facts).rows.map((row) => ({
+    ...row,
+    actions: row.actions.filter((action) => exceptions.has(action)),
+  }));
+  return [...swept, ...beside.filter(({ actions }) => actions.length > 0).map(rowOf)];
+}
+
+function rowOf({ service, accessLevel, actions, resources }: EffectiveRow): AccessRow {
+  const words = [...new Set(resources.map((part) => part.map(resourceWords).join(" and ")))];
+  return {
+    service,
+    accessLevel,
+    actions: actions.length,
+    resources: words.slice(0, mostResources),
+    moreResources: Math.max(0, words.length - mostResources),
+  };
 }
 
 function resourceWords({ patterns, negated }: StringTest): string {

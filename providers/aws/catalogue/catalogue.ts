@@ -15,6 +15,8 @@ export interface Catalogue {
   readonly date: string;
   /** Actions that make the best witnesses, the best first. */
   readonly wellKnown: readonly string[];
+  /** How many actions of each access level there are. */
+  readonly totals: Readonly<Record<AccessLevel, number>>;
   /** Every service's prefix, sorted. */
   services(): readonly string[];
   /** The actions of a service, whose prefix is taken in any case; empty where the catalogue has no such service. */
@@ -44,6 +46,9 @@ const catalogue: Catalogue = {
     return actionSnapshot().date;
   },
   wellKnown: wellKnownActions,
+  get totals() {
+    return actionSnapshot().totals as Record<AccessLevel, number>;
+  },
   services: () => actionSnapshot().names(),
   actionsOf(service) {
     const prefix = service.toLowerCase();

@@ -9,6 +9,8 @@ export interface SnapshotIndex {
   readonly date: string;
   /** The records in the order of the file, each with its length in bytes, without the line break that ends it. */
   readonly records: Readonly<Record<string, number>>;
+  /** Counts over all records, for who would otherwise read all of them. */
+  readonly totals?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -21,13 +23,15 @@ export interface SnapshotIndex {
  */
 export class Snapshot {
   readonly date: string;
+  readonly totals: Readonly<Record<string, number>>;
   private readonly lengths: Readonly<Record<string, number>>;
   private readonly starts = new Map<string, number>();
   private file: number | undefined;
 
   constructor(private readonly name: string) {
-    const { date, records } = readData(`${name}.index.json`) as SnapshotIndex;
+    const { date, records, totals = {} } = readData(`${name}.index.json`) as SnapshotIndex;
     this.date = date;
+    this.totals = totals;
     this.lengths = records;
     let start = 0;
     for (const record of Object.keys(records)) {
