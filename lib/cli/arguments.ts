@@ -7,12 +7,16 @@ import { UsageError } from "./outcome";
 export interface OptionNames {
   /** Options with a value: `--format json`, `--format=json`. */
   readonly values: readonly string[];
+  /** Options with a value that may be given several times. @default none */
+  readonly lists?: readonly string[];
   readonly flags: readonly string[];
 }
 
 export interface Arguments {
   readonly positionals: readonly string[];
   readonly values: ReadonlyMap<string, string>;
+  /** The values of each option that may be given several times, in their order. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly flags: ReadonlySet<string>;
 }
 
@@ -25,12 +29,14 @@ type OptionConfig = NonNullable<ParseArgsConfig["options"]>[string];
  * @throws UsageError for an option that is unknown, given twice, or without its value
  */
 export function parseArguments(args: readonly string[], names: OptionNames, command: string): Arguments {
+  const { lists: listNames = [] } = names;
   const options: Record<string, OptionConfig> = {};
-  for (const name of names.values) options[name] = { type: "string" };
+  for (const name of [...names.values, ...listNames]) options[name] = { type: "string" };
   for (const name of names.flags) options[name] = { type: "boolean", ...(name === "help" ? { short: "h" } : {}) };
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const positionals: string[] = [];
   const values = new Map<string, string>();
+  const lists = new Map<string, string[]>();
   const flags = new Set<string>();
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
@@ -39,9 +45,11 @@ export function parseArguments(args: readonly string[], names: OptionNames, comm
     if (values.has(name)) throw new UsageError(`\`${rawName}\` is given twice; give it once`);
     if (names.flags.includes(name)) flags.add(flag(name, value));
     else if (names.values.includes(name)) values.set(name, valueOf(rawName, value, inlineValue === true));
+    else if (listNames.includes(name))
+      lists.set(name, [...(lists.get(name) ?? []), valueOf(rawName, value, inlineValue === true)]);
     else throw unknownOption(rawName, names, command);
   }
-  return { positionals, values, flags };
+  return { positionals, values, lists, flags };
 }
 
 /** A suggestion as the end of a message, or nothing. */
@@ -66,8 +74,8 @@ function valueOf(rawName: string, value: string | undefined, inline: boolean): s
   return value;
 }
 
-function unknownOption(rawName: string, { values, flags }: OptionNames, command: string): UsageError {
-  const known = [...values, ...flags].map((name) => `--${name}`);
+function unknownOption(rawName: string, { values, lists = [], flags }: OptionNames, command: string): UsageError {
+  const known = [...values, ...lists, ...flags].map((name) => `--${name}`);
   return new UsageError(
     `there is no option \`${visible(rawName)}\`; see \`${command} --help\`${didYouMean(rawName, known)}`,
   );

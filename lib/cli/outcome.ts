@@ -8,10 +8,13 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** A result that is written while it is made: pieces of standard output, and what is left at the end. */
+export type Streamed = AsyncGenerator<string, Outcome>;
+
 /** A command of the command line. */
-export interface Command {
+export interface Command<Result extends Outcome | Streamed = Outcome> {
   readonly help: string;
-  run(args: readonly string[]): Promise<Outcome>;
+  run(args: readonly string[]): Promise<Result>;
 }
 
 /** Something wrong with the arguments. */

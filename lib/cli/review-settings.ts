@@ -5,6 +5,7 @@ import { visible } from "../report/visible";
 import { didYouMean, parseArguments } from "./arguments";
 import { parseFailOn } from "./fail-on";
 import { UsageError } from "./outcome";
+import { terminalTakesColor, terminalWidth } from "./terminal";
 
 /** Everything that `remit review` was told. */
 export interface ReviewSettings {
@@ -38,7 +39,7 @@ export function reviewSettings(args: readonly string[]): ReviewSettings {
     failOn: failOn === undefined ? defaultFailOn : parseFailOn(failOn, defaultFailOn),
     today: todayOf(values.get("today")),
     color: output === undefined && !flags.has("no-color") && terminalTakesColor(),
-    width: (output === undefined && process.stdout.columns) || 100,
+    width: output === undefined ? terminalWidth() : 100,
   };
 }
 
@@ -66,10 +67,4 @@ function todayOf(text: string | undefined): string {
   if (!isCalendarDate(text))
     throw new UsageError(`\`--today ${visible(text)}\` is no day; give one as YYYY-MM-DD, such as 2026-12-31`);
   return text;
-}
-
-/** https://no-color.org: any value that is not empty turns colours off. */
-function terminalTakesColor(): boolean {
-  const { NO_COLOR, TERM } = process.env;
-  return process.stdout.isTTY && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb";
 }

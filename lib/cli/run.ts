@@ -1,10 +1,12 @@
 import { visible } from "../report/visible";
 import { globalHelp } from "./help";
 import { didYouMean, parseArguments } from "./arguments";
-import { UsageError, type Command, type Outcome } from "./outcome";
+import { UsageError, type Command, type Outcome, type Streamed } from "./outcome";
+import { writeStreamed } from "./stream";
 
 /** The commands by name. Each is loaded when it is called: `remit --version` needs no reader, `remit rules` no catalogue. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Readonly<Record<string, () => Promise<Command<Outcome | Streamed>>>> = {
+  check: async () => (await import("./check-command.js")).checkCommand,
   review: async () => (await import("./review-command.js")).reviewCommand,
   rules: async () => (await import("./rules-command.js")).rulesCommand,
 };
@@ -17,7 +19,7 @@ export async function run(args: readonly string[]): Promise<void> {
   process.stdout.on("error", notWritten);
   process.stderr.on("error", () => undefined);
   const { code, stdout, stderr } = await outcomeOf(args);
-  process.exitCode = code;
+  process.exitCode ??= code;
   if (stderr !== "") process.stderr.write(stderr);
   if (stdout !== "") process.stdout.write(stdout);
 }
@@ -31,7 +33,8 @@ function notWritten({ code = "unknown error" }: NodeJS.ErrnoException): void {
 
 async function outcomeOf(args: readonly string[]): Promise<Outcome> {
   try {
-    return await dispatch(args);
+    const result = await dispatch(args);
+    return "next" in result ? await writeStreamed(result, process.stdout) : result;
   } catch (error) {
     if (error instanceof UsageError) return { code: 2, stdout: "", stderr: `remit: ${error.message}\n` };
     return {
@@ -50,7 +53,7 @@ function faultLines(error: unknown): string {
   return [title, ...frames].map((line) => `${visible(line)}\n`).join("");
 }
 
-async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome> {
+async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome | Streamed> {
   if (name === undefined) return { code: 2, stdout: "", stderr: globalHelp };
   if (name.startsWith("-")) return globalOption([name, ...rest]);
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -66,7 +69,7 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome> {
 /** What looks like a file is most likely meant to be reviewed. */
 function unknownCommand(name: string): UsageError {
   const names = Object.keys(commands);
-  const known = names.map((command) => `\`${command}\``).join(" and ");
+  const known = names.map((command) => `\`${command}\``).join(", ").replace(/, (?=[^,]*$)/, " and ");
   const hint = /[./]/.test(name) ? `. To review a file: \`remit review ${visible(name)}\`` : didYouMean(name, names);
   return new UsageError(`there is no command \`${visible(name)}\`; there are ${known}${hint}`);
 }

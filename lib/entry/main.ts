@@ -5,6 +5,21 @@ import type { Document } from "../documents/document";
 import { review, type ReviewOptions } from "../review/review";
 import type { Verdict } from "../review/verdict";
 
+export { check, checker, checkAccessNotGranted, checkNoNewAccess, checkTrust, QuestionError } from "./check";
+export type {
+  AccessNotGranted,
+  AccessRequest,
+  CheckQuestion,
+  ContextPatterns,
+  NoNewAccess,
+  Patterns,
+  Policies,
+  PolicyDocument,
+  PolicyLayers,
+  Proof,
+  StatementSource,
+  TokenNotAdmitted,
+} from "./check";
 export { readDocuments } from "../documents/read";
 export type { ReadResult } from "../documents/read";
 export { ReadError } from "../documents/read-error";

@@ -43,9 +43,11 @@ function codePoint(found: string): string {
 /**
  * JSON that holds the same values as ever, and that is safe to show in a terminal or a log: what {@link visible} would
  * change is escaped.
+ *
+ * @param indent spaces of a level; 0 for one line
  */
-export function visibleJson(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
+export function visibleJson(value: unknown, indent = 2): string {
+  const text = JSON.stringify(value, undefined, indent);
   const inStrings = /[\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u007f-\u009f\u2800]|(?! )\p{Zs}/gu;
   return `${text.replace(inStrings, escaped).replace(logCommand, escaped)}\n`;
 }

@@ -37,7 +37,12 @@ export function accessOfLayers({ identity, boundary, session, scp = [], rcp = []
 
 /** What one policy of a resource, or a role's trust policy, allows whom. */
 export function accessOfPolicy(policy: PolicyInput, kind: TranslationOptions["kind"]): AccessSet {
-  return { layers: [layerOf("policy", [policy], kind)] };
+  return accessOfPolicies([policy], kind);
+}
+
+/** What several policies together allow whom: what one of them allows, and none denies. */
+export function accessOfPolicies(policies: readonly PolicyInput[], kind: TranslationOptions["kind"]): AccessSet {
+  return { layers: [layerOf("policy", policies, kind)] };
 }
 
 function layerOf(name: string, policies: readonly PolicyInput[], kind: TranslationOptions["kind"]): Layer {

@@ -193,7 +193,7 @@ function because({ reason, references }: Unknown): string {
  * An ARN is compared field by field. One with fewer than six fields stands for whatever follows:
  * `arn:aws:s3` is what `arn:aws:s3:*:*:*` is.
  */
-function resourcePatterns(text: Text): Pattern[] {
+export function resourcePatterns(text: Text): Pattern[] {
   const start = typeof text === "string" ? text : text[0];
   if (typeof start !== "string" || !/^arn:/i.test(start)) return [{ text, syntax: "glob", ignoreCase: false }];
   const words = typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : "x")).join("");

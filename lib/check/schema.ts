@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { CheckAnswer } from "./answer-line";
+import type { CheckQuestion } from "./question";
+
+const policy = z.union([z.string(), z.record(z.string(), z.unknown())]).meta({
+  id: "policy",
+  description: "A policy document as JSON or as its text, or an answer of AWS's command line that holds one.",
+});
+const several = z.array(policy);
+const oneOrSeveral = z.union([policy, several]).meta({ id: "layer", description: "One policy or several." });
+const levels = z.union([several, z.array(several)]).meta({
+  id: "levels",
+  description: "One list for each level of the organisation, or one list where there is one level.",
+});
+
+const layers = {
+  identity: oneOrSeveral,
+  boundary: oneOrSeveral.exactOptional(),
+  session: oneOrSeveral.exactOptional(),
+  scp: levels.exactOptional(),
+  rcp: levels.exactOptional(),
+};
+
+const policies = z
+  .union([policy, several, z.strictObject(layers)])
+  .meta({ id: "policies", description: "A policy, several policies, or an identity's policies by layers." });
+
+const patterns = z
+  .union([z.string(), z.array(z.string())])
+  .meta({ id: "patterns", description: "One pattern or several, of which one has to fit." });
+
+const context = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]))
+  .meta({
+    id: "context",
+    description: "Patterns by key: every value of the key fits one. `null`: the request does not have the key.",
+  });
+
+const common = {
+  id: z.unknown().exactOptional().describe("Anything; the answer has it too."),
+  budget: z.int().min(1).exactOptional().describe("Steps that the question may take. Default: 3000000."),
+};
+
+const request = {
+  action: patterns.exactOptional(),
+  resource: patterns.exactOptional(),
+  principal: patterns.exactOptional(),
+  context: context.exactOptional(),
+};
+
+const access = z.literal("access").describe("No request is ever allowed that is like this.");
+
+const question = z.union([
+  z.strictObject({
+    kind: z.literal("no-new-access").describe("`after` allows nothing that `before` does not allow."),
+    ...common,
+    before: policies,
+    after: policies,
+  }),
+  z.strictObject({ kind: access, ...common, policy: policies, ...request }),
+  z.strictObject({ kind: access, ...common, ...layers, ...request }),
+  z.strictObject({
+    kind: z.literal("trust").describe("No token of the issuer is ever admitted that has claims like these."),
+    ...common,
+    trust: policy,
+    issuer: z.string().describe("`token.actions.githubusercontent.com`"),
+    claims: context.exactOptional(),
+  }),
+]) satisfies z.ZodType<CheckQuestion>;
+
+const id = { id: common.id };
+
+const answer = z.union([
+  z.object({ ...id, verdict: z.literal("proved").describe("No request contradicts the check.") }),
+  z.object({
+    ...id,
+    verdict: z.literal("refuted").describe("The witness is a request that contradicts the check."),
+    witness: z.object({
+      action: z.string(),
+      resource: z.string(),
+      principal: z.string().exactOptional(),
+      context: z
+        .record(z.string(), z.union([z.string(), z.array(z.string())]))
+        .describe("Condition keys in lower case. A key that is not here is not in the request."),
+    }),
+    allowedBy: z.object({
+      policy: z.string().describe("`identity`, `identity[1]`, or `policy` for policies that name principals."),
+      statement: z.string().describe("The statement's `Sid`, or its position counted from 0, as `#0`."),
+    }),
+  }),
+  z.object({ ...id, verdict: z.literal("unknown"), reason: z.string().describe("Why neither could be shown.") }),
+  z.object({ ...id, error: z.string().describe("Why the line is no question; only with `--batch`.") }),
+]) satisfies z.ZodType<CheckAnswer>;
+
+/** The schema of questions and answers of `remit check`, for `schemas/check.schema.json`. Both are read and made without it. */
+export const checkSchema: z.ZodType = z
+  .union([
+    question.meta({ id: "question", description: "A line of standard input of `remit check --batch`." }),
+    answer.meta({
+      id: "answer",
+      description: "What `remit check --format json` prints, and a line of `remit check --batch`.",
+    }),
+  ])
+  .describe("Questions and answers of `remit check`. Readers accept properties of answers that they don't know.");

@@ -1,0 +1,79 @@
+import { answerOf } from "../../providers/aws/check/answers";
+import { Subjects } from "../../providers/aws/check/subjects";
+import { answerLine, type CheckAnswer } from "../check/answer-line";
+import { proofOf, type Proof } from "../check/proof";
+import type { AccessNotGranted, CheckQuestion, NoNewAccess, TokenNotAdmitted } from "../check/question";
+import { readQuestion } from "../check/read-question";
+
+export { readJsonFile } from "../documents/file";
+export { ReadError } from "../documents/read-error";
+export type { AccessRequest, StatementSource } from "../access/model";
+export type { CheckAnswer } from "../check/answer-line";
+export type { Proof } from "../check/proof";
+export { QuestionError } from "../check/question-error";
+export type {
+  AccessNotGranted,
+  CheckQuestion,
+  ContextPatterns,
+  NoNewAccess,
+  Patterns,
+  Policies,
+  PolicyDocument,
+  PolicyLayers,
+  TokenNotAdmitted,
+} from "../check/question";
+
+/**
+ * Checks that nothing is allowed by `after` that was not allowed by `before`.
+ *
+ * @returns `refuted` with a request that `after` allows and `before` does not
+ * @throws {QuestionError} for what is no question, or holds no policies
+ */
+export function checkNoNewAccess(question: NoNewAccess): Proof {
+  return check({ ...question, kind: "no-new-access" });
+}
+
+/**
+ * Checks that policies never allow a request: an action on a resource by a principal in a context, of which each part may be
+ * a pattern or left open.
+ *
+ * @returns `refuted` with a request that the policies allow
+ * @throws {QuestionError} for what is no question, or holds no policies
+ */
+export function checkAccessNotGranted(question: AccessNotGranted): Proof {
+  return check({ ...question, kind: "access" });
+}
+
+/**
+ * Checks that a role's trust policy never admits a token (`sts:AssumeRoleWithWebIdentity`) of an issuer that has some claims.
+ *
+ * @returns `refuted` with a token that is admitted: its claims are the witness's context
+ * @throws {QuestionError} for what is no question, holds no policy, or asks about a claim that AWS STS does not evaluate
+ */
+export function checkTrust(question: TokenNotAdmitted): Proof {
+  return check({ ...question, kind: "trust" });
+}
+
+/**
+ * Checks a question of any kind. No file, no network and no clock is needed.
+ *
+ * @throws {QuestionError} for what is no question, or holds no policies
+ */
+export function check(question: CheckQuestion): Proof {
+  return proofOf(answerOf(readQuestion(question)));
+}
+
+/**
+ * Makes what answers many questions: the same answers as {@link check}, faster where questions are about the same policies.
+ * The memory that it takes is bounded.
+ */
+export function checker(): (question: CheckQuestion) => Proof {
+  const subjects = new Subjects();
+  return (question) => proofOf(answerOf(readQuestion(question), subjects));
+}
+
+/** Makes what answers questions that are written on lines, as `remit check --batch` does. */
+export function lineChecker(): (line: string) => CheckAnswer {
+  const check = checker();
+  return (line) => answerLine(line, (question) => check(question as CheckQuestion));
+}
