@@ -69,7 +69,10 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome | S
 /** What looks like a file is most likely meant to be reviewed. */
 function unknownCommand(name: string): UsageError {
   const names = Object.keys(commands);
-  const known = names.map((command) => `\`${command}\``).join(", ").replace(/, (?=[^,]*$)/, " and ");
+  const known = names
+    .map((command) => `\`${command}\``)
+    .join(", ")
+    .replace(/, (?=[^,]*$)/, " and ");
   const hint = /[./]/.test(name) ? `. To review a file: \`remit review ${visible(name)}\`` : didYouMean(name, names);
   return new UsageError(`there is no command \`${visible(name)}\`; there are ${known}${hint}`);
 }
