@@ -1,4 +1,5 @@
 import { isSymbol, type Alphabet } from "./alphabet";
+import type { Automaton } from "./automaton";
 import type { Budget } from "./budget";
 import { Language } from "./language";
 import type { Pattern } from "./model";
@@ -114,7 +115,7 @@ interface Node {
 
 /** A breadth-first search of the product of automata. */
 class Search {
-  readonly #all: readonly Language[];
+  readonly #all: readonly Automaton[];
   readonly #positive: number;
 
   constructor(
@@ -122,7 +123,7 @@ class Search {
     outside: readonly Language[],
     private readonly budget: Budget,
   ) {
-    this.#all = [...within, ...outside];
+    this.#all = [...within, ...outside].map(({ automaton }) => automaton);
     this.#positive = within.length;
   }
 
@@ -145,7 +146,7 @@ class Search {
 
   #extend(node: Node, seen: Set<string>, next: Node[]): void {
     for (const code of this.#codesAt(node.states)) {
-      const states = this.#all.map((language, at) => language.step(node.states[at] ?? 0, code, this.budget));
+      const states = this.#all.map((automaton, at) => automaton.step(node.states[at] ?? 0, code, this.budget));
       if (this.#isHopeless(states)) continue;
       const key = states.join();
       if (seen.has(key)) continue;
@@ -157,8 +158,8 @@ class Search {
   /** One code for all that no automaton tells apart here, and each that one of them does. */
   #codesAt(states: readonly number[]): number[] {
     const told = new Set<number>();
-    this.#all.forEach((language, at) => {
-      for (const code of language.codesAt(states[at] ?? 0)) told.add(code);
+    this.#all.forEach((automaton, at) => {
+      for (const code of automaton.codesAt(states[at] ?? 0)) told.add(code);
     });
     let other = readable.find((code) => !told.has(code)) ?? 0x100;
     while (told.has(other)) other++;
@@ -166,13 +167,13 @@ class Search {
   }
 
   #isFound(states: readonly number[]): boolean {
-    return this.#all.every((language, at) => language.isAccepting(states[at] ?? 0) === at < this.#positive);
+    return this.#all.every((automaton, at) => automaton.isAccepting(states[at] ?? 0) === at < this.#positive);
   }
 
   #isHopeless(states: readonly number[]): boolean {
-    return this.#all.some((language, at) => {
+    return this.#all.some((automaton, at) => {
       const state = states[at] ?? 0;
-      return at < this.#positive ? language.isDead(state) : language.isUniversal(state);
+      return at < this.#positive ? automaton.isDead(state) : automaton.isUniversal(state);
     });
   }
 }

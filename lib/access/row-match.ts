@@ -1,0 +1,41 @@
+import { isSymbol } from "./alphabet";
+import { lowerOf, wildcard, type TokenRow } from "./tokens";
+
+const colon = 58;
+
+/**
+ * Tells whether a word matches one pattern. A run takes as little as it can, and the last one takes more where what follows
+ * does not fit: earlier runs need never be taken up again, since runs that stop at colons are delimited by colons.
+ */
+export function matchesRow({ tokens, ignoreCase }: TokenRow, word: readonly number[]): boolean {
+  let at = 0;
+  let run = -1;
+  let resume = 0;
+  for (let position = 0; position < word.length;) {
+    const code = word[position] ?? 0;
+    const token = tokens[at];
+    if (token === wildcard.run || token === wildcard.runInField) {
+      run = at++;
+      resume = position;
+    } else if (token !== undefined && takes(token, ignoreCase ? lowerOf(code) : code)) {
+      at++;
+      position++;
+    } else {
+      if (run < 0 || !canTake(tokens[run], word[resume] ?? 0)) return false;
+      at = run + 1;
+      position = ++resume;
+    }
+  }
+  while (tokens[at] === wildcard.run || tokens[at] === wildcard.runInField) at++;
+  return at === tokens.length;
+}
+
+function canTake(run: number | undefined, code: number): boolean {
+  return run === wildcard.run || (code !== colon && !isSymbol(code));
+}
+
+function takes(token: number, code: number): boolean {
+  if (token >= 0) return token === code;
+  if (isSymbol(code)) return false;
+  return token === wildcard.one || (token === wildcard.oneInField && code !== colon);
+}
