@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist/", "cdktf.out/", ".e2e/", "coverage/"]),
+  globalIgnores(["dist/", "cdktf.out/", ".e2e/", "coverage/", "test/package/app/"]),
   js.configs.recommended,
   { files: ["**/*.js", "**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
   {

@@ -19,9 +19,7 @@ test("the quick start is a program of at most thirty lines that synthesises what
   const before = process.env["CDKTF_OUTDIR"];
   process.env["CDKTF_OUTDIR"] = folder;
   try {
-    jest.isolateModules(() => {
-      require(join(folder, "quick-start.ts"));
-    });
+    jest.isolateModules(() => jest.requireActual(join(folder, "quick-start.ts")));
   } finally {
     if (before === undefined) delete process.env["CDKTF_OUTDIR"];
     else process.env["CDKTF_OUTDIR"] = before;
