@@ -16,7 +16,7 @@ export function servicesOf(test: StringTest, facts: ActionFacts): readonly strin
 }
 
 /** Whether a statement's actions cover an action. A pattern that is not known whole is taken to match none. */
-export function coversAction(test: StringTest, { service, name }: ActionFact): boolean {
+export function coversAction(test: StringTest, { service, name }: Pick<ActionFact, "service" | "name">): boolean {
   const { byService, ofSeveral } = globsOf(test);
   const ofOne = byService.get(service);
   if (ofOne === undefined && ofSeveral.length === 0) return test.negated;

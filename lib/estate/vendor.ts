@@ -1,5 +1,6 @@
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
+import type { EscalationFacts } from "./escalation-facts";
 import type { Estate, Issuer } from "./model";
 import type { ResourceIndex } from "./resource-index";
 
@@ -10,6 +11,8 @@ export interface Vendor {
   readonly issuers: readonly Issuer[];
   /** The long-lived credentials that this vendor gives out, as others may store them. */
   readonly credentialKinds: readonly CredentialKind[];
+  /** Ways to gain rights on this platform; absent where none are known. */
+  readonly escalations?: EscalationFacts;
   /** Tells whether a resource type grants, holds or limits access, so that it must not be passed over in silence. */
   concerns(type: string): boolean;
   map(document: Document, context: MapContext): Partial<Estate>;

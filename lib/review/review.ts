@@ -6,7 +6,7 @@ import type { Fact } from "../estate/fact";
 import type { Vendor } from "../estate/vendor";
 import { defaultTagKeys, type TagKeys } from "../identity/tags";
 import { defaultTierLimits, type Tier, type TierLimits } from "../identity/tier";
-import { severities, type Severity } from "../rules/rule";
+import { severities, type RuleContext, type Severity } from "../rules/rule";
 import { accessSummary } from "./access-summary";
 import { judge } from "./judge";
 import type { Finding, ReviewedIdentity, Summary, Verdict } from "./verdict";
@@ -46,15 +46,26 @@ export function review(documents: readonly Document[], options: ReviewOptions): 
 }
 
 function verdictOf(estate: Estate, documents: readonly Document[], options: ReviewOptions): Verdict {
-  const { today, actions } = options;
-  const context = { actions, tiers: options.tiers ?? defaultTierLimits, ...(today === undefined ? {} : { today }) };
-  const findings = judge(estate, context);
+  const { actions } = options;
+  const findings = judge(estate, contextOf(options));
   return {
     documents: documents.map(({ path, kind, notes }) => ({ path, kind, notes })),
     identities: estate.identities.map((identity) => reviewedIdentity(identity, actions)),
     findings,
     notAnalysed: estate.notAnalysed,
     summary: summaryOf(estate, findings, options),
+  };
+}
+
+function contextOf({ actions, tiers, today, vendors }: ReviewOptions): RuleContext {
+  const escalations = vendors.flatMap(({ platform, escalations: facts }) =>
+    facts === undefined ? [] : [[platform, facts] as const],
+  );
+  return {
+    actions,
+    tiers: tiers ?? defaultTierLimits,
+    escalations: new Map(escalations),
+    ...(today === undefined ? {} : { today }),
   };
 }
 

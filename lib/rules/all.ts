@@ -1,4 +1,5 @@
 import { accessBoundaryMissing } from "./access-boundary-missing/rule";
+import { accessEscalation } from "./access-escalation/rule";
 import { accessNotAction } from "./access-not-action/rule";
 import { accessNotKnown } from "./access-not-known/rule";
 import { accessPassRoleAny } from "./access-pass-role-any/rule";
@@ -31,6 +32,7 @@ export const allRules: readonly Rule[] = [
   trustSubjectMissing,
   trustSubjectWildcard,
   accessBoundaryMissing,
+  accessEscalation,
   accessNotAction,
   accessNotKnown,
   accessPassRoleAny,

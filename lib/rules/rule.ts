@@ -1,6 +1,7 @@
 import type { ActionFacts } from "../access/action-facts";
 import type { AccessRequest } from "../access/model";
 import type { Location } from "../documents/document";
+import type { EscalationFacts } from "../estate/escalation-facts";
 import type { Estate } from "../estate/model";
 import type { Tier, TierLimits } from "../identity/tier";
 
@@ -32,6 +33,8 @@ export interface RuleContext {
   readonly tiers: Readonly<Record<Tier, TierLimits>>;
   /** Facts about actions, from a dated catalogue. */
   readonly actions: ActionFacts;
+  /** What is known of ways to gain rights, by platform. @default nothing */
+  readonly escalations?: ReadonlyMap<string, EscalationFacts>;
 }
 
 /** A finding as a rule makes it; the review adds the rule's own facts and a fingerprint. */

@@ -2,6 +2,7 @@ import type { Document, Resource } from "../../../lib/documents/document";
 import type { Credential, Estate, NotAnalysed } from "../../../lib/estate/model";
 import { known } from "../../../lib/estate/fact";
 import type { CredentialKind, MapContext, Vendor } from "../../../lib/estate/vendor";
+import { awsEscalations } from "../escalation/escalations";
 import { Attachments, referencesOf } from "./attachments";
 import { roleIdentity, userIdentity } from "./identities";
 
@@ -10,6 +11,7 @@ export const awsVendor: Vendor = {
   platform: "aws",
   issuers: [],
   credentialKinds: [awsAccessKey()],
+  escalations: awsEscalations,
   concerns: (type) => concerning.test(type),
   map,
 };

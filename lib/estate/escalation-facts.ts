@@ -1,0 +1,13 @@
+import type { EscalationPath } from "../access/escalation";
+import type { Question } from "../access/model";
+import type { Identity } from "./model";
+
+/** What a platform's vendor knows of ways to gain rights on it. */
+export interface EscalationFacts {
+  /** Who is allowed a request of each question is an administrator, and has nothing to gain. */
+  readonly administrator: readonly Question[];
+  /** The ways that an identity could have, the gravest first. */
+  pathsOf(identity: Identity): readonly EscalationPath[];
+  /** Whether a condition key tells of the identity, so that it has one value in all its requests. */
+  isLasting(this: void, key: string): boolean;
+}

@@ -1,0 +1,114 @@
+import type { EscalationPath, EscalationTarget } from "../../../lib/access/escalation";
+import type { Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
+import type { EscalationFacts } from "../../../lib/estate/escalation-facts";
+import type { Identity } from "../../../lib/estate/model";
+import { handOverPaths } from "./hand-over-paths";
+import { orchestrationPaths } from "./orchestration-paths";
+import { itsPolicies, itself } from "./own";
+import type { PathFacts, StepFacts, StepTarget } from "./path-facts";
+import { rolePaths } from "./role-paths";
+import { takeOverPaths } from "./take-over-paths";
+import { targets, type TargetFacts, type TargetName } from "./targets";
+import { userPaths } from "./user-paths";
+
+/** The ways to gain rights in AWS that public catalogues describe, each source beside its path. */
+export const escalationPaths: readonly PathFacts[] = [
+  ...rolePaths,
+  ...userPaths,
+  ...handOverPaths,
+  ...orchestrationPaths,
+  ...takeOverPaths,
+];
+
+export const awsEscalations: EscalationFacts = {
+  administrator: [anyActionOf("service-to-come"), anyActionOf("iam")],
+  pathsOf: (identity) => new Paths(identity).all(),
+  // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, properties of the principal.
+  isLasting: (key) => /^aws:(principal|username$|userid$)/.test(key),
+};
+
+/** An action that does not exist: allowed only where every action of a service is. */
+function anyActionOf(service: string): { actions: StringTest[] } {
+  return { actions: [only({ text: `${service}:AnyActionToCome`, syntax: "literal", ignoreCase: true })] };
+}
+
+function only(...patterns: readonly Pattern[]): StringTest {
+  return { patterns, negated: false };
+}
+
+/** The paths of one identity. */
+class Paths {
+  readonly #itself: readonly Pattern[];
+  readonly #itsPolicies: readonly Pattern[];
+  readonly #untagged: readonly Condition[];
+  readonly #targets = new Map<StepTarget, EscalationTarget>();
+
+  constructor(private readonly identity: Identity) {
+    this.#itself = itself(identity);
+    this.#itsPolicies = itsPolicies(identity);
+    this.#untagged = untagged(identity);
+  }
+
+  all(): EscalationPath[] {
+    return escalationPaths
+      .filter((path) => this.#isFor(path))
+      .map(({ id, title, steps, sources }) => ({ id, title, sources, steps: steps.map((step) => this.#step(step)) }));
+  }
+
+  #isFor({ kind, bounded, steps }: PathFacts): boolean {
+    const { boundary } = this.identity;
+    const named = steps.map(([, target]) => target);
+    return (
+      (kind === undefined || kind === this.identity.kind) &&
+      (bounded === undefined || !boundary.known || boundary.value !== undefined) &&
+      (!named.includes("itself") || this.#itself.length > 0) &&
+      (!named.includes("its policy") || this.#itsPolicies.length > 0)
+    );
+  }
+
+  #step([action, target, ...conditions]: StepFacts): EscalationPath["steps"][number] {
+    const all = target.startsWith("any ") ? [...conditions, ...this.#untagged] : conditions;
+    return { action, target: this.#target(target), conditions: all };
+  }
+
+  #target(name: StepTarget): EscalationTarget {
+    const known = this.#targets.get(name);
+    if (known !== undefined) return known;
+    const target = { name, resources: this.#resources(name) };
+    this.#targets.set(name, target);
+    return target;
+  }
+
+  #resources(name: StepTarget): readonly StringTest[] {
+    if (name === "itself") return [only(...this.#itself)];
+    if (name === "its policy") return [only(...this.#itsPolicies)];
+    const test = testOf(name);
+    return name === "a role" || name === "a user" ? [test, { patterns: this.#itself, negated: true }] : [test];
+  }
+}
+
+const tests = new Map<TargetName, StringTest>();
+
+/** The example stands first, so that a witness names it where it may. */
+function testOf(name: TargetName): StringTest {
+  const known = tests.get(name);
+  if (known !== undefined) return known;
+  const { example, pattern }: TargetFacts = targets[name];
+  const test = only(
+    { text: example, syntax: "literal", ignoreCase: false },
+    pattern === "*"
+      ? { text: "*", syntax: "literal", ignoreCase: false }
+      : { text: pattern, syntax: "arn", ignoreCase: false },
+  );
+  tests.set(name, test);
+  return test;
+}
+
+/** That another team's resource has no tag that a policy asks for: a grant by tags reaches the tagged ones alone. */
+function untagged({ access }: Identity): Condition[] {
+  const regions = access.layers.flatMap(({ policies }): readonly Region[] => policies.flatMap(({ allow }) => allow));
+  const keys = new Set(regions.flatMap(({ conditions }) => conditions.map(({ key }) => key)));
+  return [...keys]
+    .filter((key) => /^[\w-]+:resourcetag\//.test(key))
+    .map((key) => ({ kind: "presence", key, present: false }));
+}

@@ -1,0 +1,74 @@
+import { findingsOf, policy, roleStack, saysOf, type StackJson } from "./stack";
+
+const rule = "access-escalation";
+const passAny = { Action: "iam:PassRole", Resource: "*" };
+const runLambda = { Action: ["lambda:CreateFunction", "lambda:InvokeFunction"], Resource: "*" };
+
+function stack(...statements: readonly object[]): StackJson {
+  return roleStack({}, policy(...statements));
+}
+
+test("the finding has the way in words, a request for each step, and the first one as witness", () => {
+  const [finding, ...more] = findingsOf(stack(passAny, runLambda)).filter((one) => one.rule === rule);
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ severity: "high", outcome: "violation", identity: "aws:role:/checkout-deploy" });
+  expect(finding?.message).toBe(
+    "This identity can hand any role to a new Lambda function and invoke it, and so gain rights that it was not given: " +
+      "`iam:PassRole` on `arn:aws:iam::123456789012:role/administrator-of-another-team`, " +
+      "then `lambda:CreateFunction` on `arn:aws:lambda:us-east-1:123456789012:function:new-function`, " +
+      "then `lambda:InvokeFunction` on `arn:aws:lambda:us-east-1:123456789012:function:new-function`. " +
+      "Name the resources of these actions, or keep one of them out by the permissions boundary.",
+  );
+  expect(finding?.witness).toMatchObject({
+    action: "iam:PassRole",
+    context: { "iam:passedtoservice": "lambda.amazonaws.com" },
+  });
+});
+
+test("several ways are one finding", () => {
+  const several = stack({ Action: ["ssm:StartSession", "lambda:UpdateFunctionCode", "sts:AssumeRole"], Resource: "*" });
+  const [finding, ...more] = findingsOf(several).filter((one) => one.rule === rule);
+  expect(more).toEqual([]);
+  expect(finding?.message).toContain("This identity can assume any role that trusts the account");
+  expect(finding?.message).toContain(
+    "It can also replace the code of any Lambda function; open a session on any EC2 instance.",
+  );
+});
+
+test("the rest of many ways is counted", () => {
+  const [finding] = findingsOf(stack({ Action: "iam:*", Resource: "*" })).filter((one) => one.rule === rule);
+  expect(finding?.message).toMatch(/; 6 more ways\. Name/);
+});
+
+test("an administrator has nothing to gain", () => {
+  expect(saysOf(rule, stack({ Action: "*", Resource: "*" }))).toEqual([]);
+  expect(saysOf(rule, stack({ Action: ["*:*"], Resource: ["*"] }))).toEqual([]);
+});
+
+test("who is allowed everything but IAM is no administrator", () => {
+  expect(saysOf(rule, stack({ NotAction: "iam:*", Resource: "*" }))).toEqual(["high"]);
+});
+
+test("what the boundary keeps out is no way", () => {
+  const boundary = policy({ Action: ["s3:*", "lambda:InvokeFunction"], Resource: "*" });
+  const bounded = roleStack({ permissions_boundary: "${aws_iam_policy.limit.arn}" }, policy(passAny, runLambda), {
+    aws_iam_policy: { limit: { name: "limit", policy: boundary } },
+  });
+  expect(saysOf(rule, bounded)).toEqual([]);
+});
+
+test("a condition that is not understood leaves it open", () => {
+  const odd = { Condition: { BinaryEquals: { "aws:thing": "AA==" } } };
+  const [finding] = findingsOf(stack({ Action: "ssm:StartSession", Resource: "*", ...odd })).filter(
+    (one) => one.rule === rule,
+  );
+  expect(finding?.outcome).toBe("unknown");
+  expect(finding?.message).toBe(
+    "Whether this identity can open a session on any EC2 instance, and so gain rights that it was not given, is not known: the condition operator `BinaryEquals` is not analysed.",
+  );
+});
+
+test("policies that are not known are another rule's finding", () => {
+  const stackOfUnknown = roleStack({}, "${data.external.policy.result}");
+  expect(saysOf(rule, stackOfUnknown)).toEqual([]);
+});
