@@ -1,4 +1,3 @@
-import { Alphabet } from "./alphabet";
 import { boxesOf, type RegionBoxes } from "./boxes";
 import type { Budget } from "./budget";
 import { opaqueLiteral, type LiteralContext } from "./condition-literals";
@@ -18,7 +17,7 @@ export interface CompiledSet {
 
 /** What is kept from question to question about the same access sets: automata, and statements as boxes. */
 export class Analysis {
-  readonly words = new Words(new Alphabet());
+  readonly words = Words.shared();
   readonly #sets: readonly AccessSet[];
   readonly #compiled = new Map<string, readonly CompiledSet[]>();
 

@@ -1,4 +1,4 @@
-import { isSymbol, type Alphabet } from "./alphabet";
+import { Alphabet, isSymbol } from "./alphabet";
 import type { Automaton } from "./automaton";
 import type { Budget } from "./budget";
 import { Language } from "./language";
@@ -13,14 +13,29 @@ export type Word = readonly number[];
 /** Codes for "any other one", from those that a person reads as a placeholder. */
 const readable = codesOf("xyzabcdefghijklmnopqrstuvw0123456789XYZABCDEFGHIJKLMNOPQRSTUVW-_/.@");
 
-/** The languages of an analysis, and the words that are in several of them and in none of others. */
+/** So much is remembered before all of it is forgotten, so that a long-running process does not grow. */
+const mostRemembered = 20_000;
+
+/** Languages, and the words that are in several of them and in none of others. */
 export class Words {
+  static #shared: Words | undefined;
   readonly #byRows = new Map<string, Language>();
   readonly #byPatterns = new WeakMap<readonly Pattern[], Language>();
   readonly #loose = new Map<Language, Language>();
   readonly #found = new Map<string, Word | undefined>();
 
   constructor(readonly alphabet: Alphabet) {}
+
+  /** What all analyses share: policies are made of the same patterns again and again. */
+  static shared(): Words {
+    if (Words.#shared === undefined || Words.#shared.#remembered > mostRemembered)
+      Words.#shared = new Words(new Alphabet());
+    return Words.#shared;
+  }
+
+  get #remembered(): number {
+    return this.#byRows.size + this.#found.size;
+  }
 
   /** The language of some patterns: the same for the same patterns in any order. */
   languageOf(patterns: readonly Pattern[]): Language {
