@@ -10,6 +10,9 @@ export interface Constraint {
   readonly patterns: readonly string[] | null;
 }
 
+/** ARNs, which are the longest, are not longer: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Types.html */
+const longestPattern = 2048;
+
 /** More patterns of one field are not taken: they are written by hand, and each costs. */
 const mostPatterns = 1000;
 
@@ -17,10 +20,12 @@ const mostPatterns = 1000;
 export function patternsOf(value: unknown, field: string): readonly string[] | undefined {
   if (value === undefined) return undefined;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const patterns = list.filter((pattern) => typeof pattern === "string" && pattern !== "");
+  const isPattern = (value: unknown): boolean =>
+    typeof value === "string" && value !== "" && value.length <= longestPattern;
+  const patterns = list.filter(isPattern);
   if (patterns.length === 0 || patterns.length < list.length || patterns.length > mostPatterns)
     throw new QuestionError(
-      `\`${field}\` is a pattern or a list of up to ${mostPatterns} patterns; leave it out where it doesn't matter`,
+      `\`${field}\` is a pattern of up to ${longestPattern} characters, or a list of up to ${mostPatterns}; leave it out where it doesn't matter`,
     );
   return patterns as readonly string[];
 }
@@ -42,9 +47,10 @@ export function constraintsOf(value: unknown, field: string): Constraints {
 function valuesOf(given: unknown, name: string, field: string): readonly string[] | null {
   if (given === null) return null;
   const list: readonly unknown[] = Array.isArray(given) ? given : [given];
-  const isText = (value: unknown): boolean => ["string", "number", "boolean"].includes(typeof value);
+  const isText = (value: unknown): boolean =>
+    ["string", "number", "boolean"].includes(typeof value) && String(value).length <= longestPattern;
   if (list.length > 0 && list.length <= mostPatterns && list.every(isText)) return list.map(String);
   throw new QuestionError(
-    `\`${field}\` has no pattern for ${shown(name)}; give one or a list of them, or null where the request does not have it`,
+    `\`${field}\` has no pattern for ${shown(name)}; give one of up to ${longestPattern} characters, or a list of them, or null where the request does not have it`,
   );
 }

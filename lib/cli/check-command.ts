@@ -65,8 +65,6 @@ function answered({ kind, fields, paths }: SingleCheck, files: readonly unknown[
 
 /** A message about a field that a file holds is about the file. */
 function inFiles(message: string, kind: SingleCheck["kind"], paths: readonly string[]): string {
-  const at = fileFields[kind].findIndex(
-    (name) => message.startsWith(`\`${name}\``) || message.startsWith(`\`${name}.`),
-  );
+  const at = fileFields[kind].findIndex((name) => new RegExp(`^\`${name}[\`.[]`).test(message));
   return at < 0 ? message : `${paths[at] ?? ""}: ${message}`;
 }

@@ -36,7 +36,7 @@ export function policyDocument(value: unknown, place: string): JsonObject {
     const inside = parsed(held, place);
     if (isDocument(inside)) return inside;
   }
-  throw new QuestionError(`${place} is no policy; give ${accepted}`);
+  throw new QuestionError(`\`${place}\` is no policy; give ${accepted}`);
 }
 
 function isDocument(value: unknown): value is JsonObject {
@@ -51,7 +51,7 @@ function parsed(value: unknown, place: string): unknown {
     return json;
   } catch (error) {
     if (error instanceof QuestionError) throw error;
-    throw new QuestionError(`${place} is a text that is no JSON; give ${accepted}`);
+    throw new QuestionError(`\`${place}\` is a text that is no JSON; give ${accepted}`);
   }
 }
 

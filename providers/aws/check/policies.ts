@@ -13,22 +13,21 @@ export type PolicySet =
 type LayerName = (typeof layerNames)[number];
 
 /** What is given for policies, taken apart. */
-export type GivenPolicies =
-  { readonly layers: PolicyLayers } | { readonly policies: readonly JsonObject[]; readonly place: string };
+export type GivenPolicies = { readonly layers: PolicyLayers } | { readonly policies: readonly JsonObject[] };
 
 /**
  * Takes apart what is given for policies: one, a list, or an object of layers.
  *
- * @param place how errors call it: `before`
+ * @param place how errors call it: `before`; the layers of `policy` may be fields of the question itself
  * @throws {QuestionError}
  */
 export function givenPolicies(value: unknown, place: string): GivenPolicies {
-  if (Array.isArray(value)) return { policies: documents(value, place), place };
+  if (Array.isArray(value)) return { policies: documents(value, place) };
   const layers = layerNames.filter((name) => member(value, name) !== undefined);
-  if (!isJsonObject(value) || layers.length === 0) return { policies: [policyDocument(value, place)], place };
+  if (!isJsonObject(value) || layers.length === 0) return { policies: [policyDocument(value, place)] };
   for (const name of Object.keys(value)) {
     if (!layerNames.some((known) => known === name))
-      throw new QuestionError(`${place} has ${shown(name)} beside layers; the layers are ${layerNames.join(", ")}`);
+      throw new QuestionError(`\`${place}\` has ${shown(name)} beside layers; the layers are ${layerNames.join(", ")}`);
   }
   return { layers: layersOf(value, place) };
 }
@@ -62,24 +61,25 @@ function statementsOf(policy: JsonObject): readonly unknown[] {
 }
 
 function layersOf(value: JsonObject, place: string): PolicyLayers {
-  const layer = (name: LayerName): readonly JsonObject[] => layerOf(member(value, name), `${place}.${name}`);
+  const placeOf = (name: LayerName): string => (place === "policy" ? name : `${place}.${name}`);
+  const layer = (name: LayerName): readonly JsonObject[] => layerOf(member(value, name), placeOf(name));
   const has = (name: LayerName): boolean => member(value, name) !== undefined;
   const identity = member(value, "identity");
   if (identity === undefined)
-    throw new QuestionError(`${place} has no \`identity\`; an empty list says that the identity has no policies`);
+    throw new QuestionError(`it has layers, and no \`identity\`; an empty list says that the identity has no policies`);
   return {
-    identity: Array.isArray(identity) ? documents(identity, `${place}.identity`) : layer("identity"),
+    identity: Array.isArray(identity) ? documents(identity, placeOf("identity")) : layer("identity"),
     ...(has("boundary") ? { boundary: layer("boundary") } : {}),
     ...(has("session") ? { session: layer("session") } : {}),
-    ...(has("scp") ? { scp: levelsOf(member(value, "scp"), `${place}.scp`) } : {}),
-    ...(has("rcp") ? { rcp: levelsOf(member(value, "rcp"), `${place}.rcp`) } : {}),
+    ...(has("scp") ? { scp: levelsOf(member(value, "scp"), placeOf("scp")) } : {}),
+    ...(has("rcp") ? { rcp: levelsOf(member(value, "rcp"), placeOf("rcp")) } : {}),
   };
 }
 
 /** A layer without policies would allow nothing. Who writes an empty list means that there is no such layer. */
 function layerOf(value: unknown, place: string): readonly JsonObject[] {
   if (!Array.isArray(value)) return [policyDocument(value, place)];
-  if (value.length === 0) throw new QuestionError(`${place} is an empty list; leave it out where there is none`);
+  if (value.length === 0) throw new QuestionError(`\`${place}\` is an empty list; leave it out where there is none`);
   return documents(value, place);
 }
 

@@ -9,7 +9,8 @@ import type {
   StringTest,
 } from "../../../lib/access/model";
 import { actionDetails } from "../catalogue/action-details";
-import { loadCatalogue } from "../catalogue/catalogue";
+import type { AccessLevel } from "../catalogue/service-record";
+import { type CatalogueAction, loadCatalogue } from "../catalogue/catalogue";
 import { accountOf, calledBy, namedCaller } from "./caller";
 
 /** What a witness has to be, in whatever words. */
@@ -55,11 +56,19 @@ function knownActions(request: AccessRequest, statements: readonly Region[]): Ac
   return actions.filter((action) => action !== request.action).map((action) => ({ ...request, action }));
 }
 
+/** What has a resource tells more than what has none, and the gravest tells the most. */
+function tellingOf({ accessLevel, resourceFormats }: CatalogueAction): number {
+  return gravity.indexOf(accessLevel) + (resourceFormats.length > 0 ? 0 : gravity.length);
+}
+
+const gravity: readonly AccessLevel[] = ["permissions-management", "write", "tagging", "read", "list"];
+
 function othersOf(service: string, statements: readonly Region[]): string[] {
   const isMeant = statements.map(({ actions }) => matcherOf(actions));
   const known = loadCatalogue().actionsOf(service);
   const candidates = known.length > 0 ? known : wellKnownServices.flatMap((each) => loadCatalogue().actionsOf(each));
-  return candidates
+  return [...candidates]
+    .sort((one, other) => tellingOf(one) - tellingOf(other))
     .map((action) => `${action.service}:${action.name}`)
     .filter((action) => isMeant.some((matches) => matches(action.toLowerCase())));
 }

@@ -34,16 +34,18 @@ function askedPrincipal(principal: string): Pattern[] {
   return /[*?]/.test(principal) ? [glob(`AWS:${principal}`)] : principalPatterns("AWS", principal);
 }
 
-/** Demands on the request's context. */
+/**
+ * Demands on the request's context. A key that is absent has no value at all: that is less than what `Null` asks for, which
+ * an empty value passes as well.
+ */
 export function contextConditions(context: Constraints, set: AccessSet): Condition[] {
   return [...context].map(([key, constraint]): Condition => {
-    if (constraint.patterns === null) return { kind: "presence", key, present: false };
     const mentions = valueConditions(set).filter((condition) => condition.key === key);
     return {
       kind: "value",
       key,
       quantifier: mentions.some(({ quantifier }) => quantifier !== "one") ? "all" : "one",
-      whenAbsent: false,
+      whenAbsent: constraint.patterns === null,
       test: valueTest(constraint, new Set(mentions.map(({ test }) => test.kind))),
     };
   });

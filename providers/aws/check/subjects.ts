@@ -53,10 +53,10 @@ export class Subjects {
 function policiesOf(question: ReadQuestion): PolicySet[] {
   switch (question.kind) {
     case "no-new-access":
-      return policySets([givenPolicies(question.before, "`before`"), givenPolicies(question.after, "`after`")]);
+      return policySets([givenPolicies(question.before, "before"), givenPolicies(question.after, "after")]);
     case "access":
-      return policySets([givenPolicies(question.policy, "`policy`")]);
+      return policySets([givenPolicies(question.policy, "policy")]);
     case "trust":
-      return [{ kind: "trust", policies: [policyDocument(question.trust, "`trust`")] }];
+      return [{ kind: "trust", policies: [policyDocument(question.trust, "trust")] }];
   }
 }

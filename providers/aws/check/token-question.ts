@@ -1,4 +1,4 @@
-import type { AccessSet, Condition, Pattern, Question } from "../../../lib/access/model";
+import type { AccessSet, Pattern, Question } from "../../../lib/access/model";
 import type { Constraints } from "../../../lib/check/patterns";
 import { QuestionError, shown } from "../../../lib/check/question-error";
 import { nearest } from "../../../lib/identity/nearest";
@@ -15,16 +15,15 @@ import { contextConditions } from "./request-question";
  */
 export function tokenQuestion(host: string, claims: Constraints, trust: AccessSet): Question {
   const byKey = new Map([...claims.values()].map((claim) => [claimKey(host, claimOf(host, claim.name)), claim]));
-  const absent = mentionedKeys(trust).filter((key) => !carriesKey(host, key));
+  for (const key of mentionedKeys(trust)) {
+    if (!carriesKey(host, key)) byKey.set(key, { name: key, patterns: null });
+  }
   return {
     actions: [
       { patterns: [{ text: "sts:AssumeRoleWithWebIdentity", syntax: "literal", ignoreCase: true }], negated: false },
     ],
     principals: [{ patterns: providerPatterns(host), negated: false }],
-    conditions: [
-      ...contextConditions(byKey, trust),
-      ...absent.map((key): Condition => ({ kind: "presence", key, present: false })),
-    ],
+    conditions: contextConditions(byKey, trust),
   };
 }
 
