@@ -16,12 +16,12 @@ export interface LiteralContext {
 export type Alternatives = readonly (readonly Literal[])[];
 
 const anything: readonly Pattern[] = [{ text: "*", syntax: "glob", ignoreCase: false }];
-const nothing: readonly Pattern[] = [];
+const something: readonly Pattern[] = [{ text: "?*", syntax: "glob", ignoreCase: false }];
 
 /** A condition as alternatives of literals. */
 export function conditionLiterals(condition: Condition, context: LiteralContext): Alternatives {
   if (condition.kind === "opaque") return [[opaqueLiteral(condition.id, condition.reason)]];
-  if (condition.kind === "presence") return [[presenceLiteral(condition.key, condition.present, context)]];
+  if (condition.kind === "presence") return [[presenceLiteral(condition.key, condition.present, context, something)]];
   return valueLiterals(condition, context);
 }
 
@@ -30,18 +30,25 @@ export function opaqueLiteral(id: string, reason: string): Literal {
   return { kind: "opaque", dimension: `opaque ${id}`, holds: true, reason };
 }
 
-/** That a key is there, or is not. */
-export function presenceLiteral(key: string, present: boolean, { words, kinds }: LiteralContext): Literal {
+/**
+ * That a key is there, or is not.
+ * @param value the values with which it counts as being there. @default any
+ */
+export function presenceLiteral(
+  key: string,
+  present: boolean,
+  { words, kinds }: LiteralContext,
+  value = anything,
+): Literal {
   const dimension = dimensionOf(key);
   const kind = kinds.get(key) ?? "string";
+  const language = words.languageOf(value);
   switch (kind) {
     case "mixed":
     case "string":
-      return { kind: "string", dimension, language: words.languageOf(anything), negated: !present, absent: !present };
+      return { kind: "string", dimension, language, negated: !present, absent: !present };
     case "several":
-      return present
-        ? { kind: "some", dimension, language: words.languageOf(anything), negated: false, absent: false }
-        : { kind: "every", dimension, language: words.languageOf(nothing), negated: false, absent: true };
+      return { kind: present ? "some" : "every", dimension, language, negated: !present, absent: !present };
     case "number":
     case "instant":
     case "address":

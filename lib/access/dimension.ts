@@ -145,8 +145,7 @@ export function isSatisfied(dimension: Dimension | undefined, literal: Literal, 
       return dimension.kind === "ordered" && orderSatisfies(dimension, literal);
     case "string":
       if (dimension.kind !== "string") return false;
-      if (dimension.word === undefined) return literal.absent === true;
-      return includes(dimension.members, literal) || accepted(dimension.word, literal);
+      return stringSatisfies(dimension, literal, accepted);
     case "every":
     case "some": {
       const values = dimension.kind === "several" ? valuesOf(dimension) : undefined;
@@ -159,9 +158,24 @@ export function isSatisfied(dimension: Dimension | undefined, literal: Literal, 
   }
 }
 
+function stringSatisfies(
+  dimension: OneString,
+  literal: StringLiteral,
+  accepted: (word: Word, member: Membership) => boolean,
+): boolean {
+  const value = valueOf(dimension);
+  if (value === undefined) return literal.absent === true;
+  return includes(dimension.members, literal) || accepted(value, literal);
+}
+
 function orderSatisfies({ values, absent }: Ordered, literal: OrderedLiteral): boolean {
   if (!isEmpty(values)) return holdsValue(literal.values, someValue(values));
   return absent ? literal.absent === true : literal.invalid === true;
+}
+
+/** The value of a request; none where a request without a value will do instead of the empty one. */
+export function valueOf({ word, absent }: OneString): Word | undefined {
+  return absent && word?.length === 0 ? undefined : word;
 }
 
 /** The values of a request; none where a request without values will do, which is simpler. */

@@ -106,7 +106,9 @@ class Evaluator {
   #holds(condition: Condition, opaqueHolds: boolean): boolean {
     if (condition.kind === "opaque") return opaqueHolds;
     const values = this.#valuesOf(condition.key);
-    if (condition.kind === "presence") return (values !== undefined) === condition.present;
+    if (condition.kind === "presence") {
+      return (values?.some((value) => value !== "") ?? false) === condition.present;
+    }
     if (values === undefined) return condition.whenAbsent;
     const holds = (value: string): boolean => this.#test(condition.test, value);
     return condition.quantifier === "any" ? values.some(holds) : values.every(holds);

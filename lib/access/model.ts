@@ -75,6 +75,7 @@ export type Condition =
       /** Whether every request has the key, so that a request without it is no witness. @default false */
       readonly inEveryRequest?: boolean;
     }
+  /** Whether the request has the key with a value other than the empty string. */
   | { readonly kind: "presence"; readonly key: string; readonly present: boolean }
   /** A condition that can't be decided (an operator, value or key that is not understood, or not known). */
   | {

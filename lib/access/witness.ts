@@ -2,7 +2,7 @@ import { formatAddress } from "./address";
 import type { Alphabet } from "./alphabet";
 import { isSymbol } from "./alphabet";
 import { isEmpty, someValue } from "./cuts";
-import { valuesOf, type Dimension, type Work } from "./dimension";
+import { valueOf, valuesOf, type Dimension, type Work } from "./dimension";
 import { keyOf } from "./key-kinds";
 import type { Hole, Text } from "./model";
 import { addressAt } from "./ordered";
@@ -86,8 +86,9 @@ class CandidateBuilder {
       case "opaque":
         return [];
       case "string": {
-        if (dimension.word === undefined) return [];
-        return [this.#text(this.#variables.get(key) ?? this.#wordOf(`key ${key}`) ?? dimension.word)];
+        const value = valueOf(dimension);
+        if (value === undefined) return [];
+        return [this.#text(this.#variables.get(key) ?? this.#wordOf(`key ${key}`) ?? value)];
       }
       case "several":
         return (valuesOf(dimension) ?? []).map((word) => this.#text(word));

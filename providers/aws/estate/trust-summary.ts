@@ -1,6 +1,7 @@
 import type { Condition, Pattern, Policy, Region, StringTest } from "../../../lib/access/model";
 import { textWords } from "../../../lib/access/text-words";
 import type { Federation } from "../../../lib/estate/model";
+import { isSessionsPattern } from "../policy/principals";
 
 /**
  * Who a trust policy admits, one sentence for each allowing statement. What a sentence lists is sorted: in a plan and a
@@ -18,7 +19,8 @@ function sentence(region: Region, federations: readonly Federation[]): string {
 }
 
 function words({ patterns, negated }: StringTest, federations: readonly Federation[]): string {
-  const names = patterns.map((pattern) => principalWords(pattern, federations)).sort();
+  const named = patterns.filter(({ text, syntax }) => syntax === "literal" || !isSessionsPattern(textWords(text)));
+  const names = named.map((pattern) => principalWords(pattern, federations)).sort();
   return negated ? `anyone but ${names.join(", ")}` : names.join(" or ");
 }
 

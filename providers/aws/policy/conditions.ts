@@ -1,4 +1,4 @@
-import type { Condition, Text, ValueTest } from "../../../lib/access/model";
+import type { Condition, Pattern, Text, ValueTest } from "../../../lib/access/model";
 import { parseRange } from "../../../lib/access/address";
 import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
 import { conditionKey } from "../catalogue/condition-keys";
@@ -36,8 +36,12 @@ function translateCondition(name: string, key: string, values: Value, reading: T
   const operator = operators.get(base.toLowerCase());
   if (operator === undefined)
     return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`, id)];
-  if (operator.kind === "presence") return presence(lowerKey, texts.texts, id);
-  const test = testOf(operator, texts.texts);
+  if (operator.kind === "presence") {
+    return prefix === "" && suffix === undefined
+      ? presence(lowerKey, texts.texts, id)
+      : [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`, id)];
+  }
+  const test = testOf(operator, texts.texts, quantifierOf(prefix));
   if (test === undefined)
     return [opaque(lowerKey, `the values that \`${name}\` compares ${shownKey} with are not of its type`, id)];
   const written = quantifierOf(prefix);
@@ -81,10 +85,15 @@ function presence(key: string, texts: readonly Text[], id: string): Condition[] 
 }
 
 /** @returns `undefined` where a value is not of the operator's type */
-function testOf(operator: Exclude<Operator, { kind: "presence" }>, texts: readonly Text[]): ValueTest | undefined {
+function testOf(
+  operator: Exclude<Operator, { kind: "presence" }>,
+  texts: readonly Text[],
+  quantifier: Quantifier,
+): ValueTest | undefined {
   if (operator.kind === "string") {
     const { syntax, ignoreCase, negated } = operator;
-    return { kind: "string", test: { patterns: texts.map((text) => ({ text, syntax, ignoreCase })), negated } };
+    const patterns = texts.map((text): Pattern => ({ text, syntax, ignoreCase }));
+    return { kind: "string", test: { patterns: forEmptyValue(patterns, quantifier, negated), negated } };
   }
   const plain = texts.filter((text) => typeof text === "string");
   if (plain.length < texts.length) return undefined;
@@ -107,9 +116,29 @@ function numberOf(text: string): number {
   return /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : NaN;
 }
 
-/** ISO 8601, or seconds since the epoch. */
+/** The profiles of https://www.w3.org/TR/NOTE-datetime: four digits are a year, and a time has its zone. */
+const w3cDate = /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?)?$/;
+
+/** A date, or seconds since the epoch. */
 function instantOf(text: string): number {
-  return /^\s*\d+\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text.trim());
+  const written = text.trim();
+  if (w3cDate.test(written)) return Date.parse(written);
+  return /^\d+$/.test(written) ? Number(written) * 1000 : NaN;
+}
+
+/**
+ * The patterns of a set operator, for which the empty string is no value: "every" value passes where there is none but it,
+ * and "some" value does not.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+function forEmptyValue(patterns: readonly Pattern[], quantifier: Quantifier, negated: boolean): readonly Pattern[] {
+  if (quantifier === "one") return patterns;
+  if ((quantifier === "all") !== negated) return [...patterns, { text: "", syntax: "literal", ignoreCase: false }];
+  return patterns.flatMap((pattern) => {
+    if (pattern.text === "") return [];
+    const isAnything = pattern.syntax === "glob" && typeof pattern.text === "string" && /^\*+$/.test(pattern.text);
+    return isAnything ? [{ ...pattern, text: "?*" }] : [pattern];
+  });
 }
 
 /** @param id the same for conditions that hold for the same requests */

@@ -1,7 +1,7 @@
 import type { Condition, Pattern, Policy, Region, StringTest, Text } from "../../../lib/access/model";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { translateConditions } from "./conditions";
-import { principalPatterns } from "./principals";
+import { exceptedPatterns, principalPatterns } from "./principals";
 import { readText, type TextReading } from "./text";
 
 /** A policy as regions of requests, with what of it could not be read. */
@@ -136,10 +136,13 @@ class StatementReader {
     return undefined;
   }
 
-  /** The texts of an element; what is not known is a problem. */
-  #texts(value: Value, element: string): Text[] {
+  /**
+   * The texts of an element; what is not known is a problem.
+   * @param variables whether there are policy variables in it: there are none in `Principal`
+   */
+  #texts(value: Value, element: string, variables = this.place.reading.variables): Text[] {
     return listOf(value).flatMap((entry) => {
-      const read = readText(entry, this.place.reading);
+      const read = readText(entry, { ...this.place.reading, variables });
       if ("text" in read) return [read.text];
       this.#problem(
         `a part of its \`${element}\` is not known: ${entry instanceof Unknown ? because(entry) : read.problem}`,
@@ -160,11 +163,16 @@ class StatementReader {
       return undefined;
     }
     const entries = Object.entries(value).flatMap(([type, list]) => listOf(list).map((entry) => ({ type, entry })));
-    const patterns = entries.map(({ type, entry }) =>
-      this.#texts(arnOnlyKnownByReference(entry), element).flatMap((text) => principalPatterns(type, text)),
+    const named = entries.flatMap(({ type, entry }) =>
+      this.#texts(arnOnlyKnownByReference(entry), element, false).map((name) => ({ type, name })),
     );
-    if (negated && patterns.some((found) => found.length === 0)) this.#exceptionsMissing = true;
-    return patterns.flat().length === 0 ? undefined : { patterns: patterns.flat(), negated };
+    const areAllKnown = named.length === entries.length;
+    if (!negated) {
+      const patterns = named.flatMap(({ type, name }) => principalPatterns(type, name));
+      return patterns.length === 0 && !areAllKnown ? undefined : { patterns, negated };
+    }
+    if (!areAllKnown || named.some(({ name }) => typeof name !== "string")) this.#exceptionsMissing = true;
+    return { patterns: exceptedPatterns(named), negated };
   }
 
   #problem(reason: string): void {

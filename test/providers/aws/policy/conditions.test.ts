@@ -1,0 +1,57 @@
+import { newAccess } from "../../../../lib/access/difference";
+import { accessOfLayers } from "../../../../providers/aws/policy/access-set";
+
+/** Whether what is allowed under one condition goes beyond what is allowed under another. */
+function adds(after: object, before: object): string {
+  const set = (condition: object): ReturnType<typeof accessOfLayers> =>
+    accessOfLayers({
+      identity: [
+        {
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Action: "*", Resource: "*", Condition: condition }],
+        },
+      ],
+    });
+  return newAccess(set(after), set(before)).verdict;
+}
+
+test.each([
+  [
+    "four digits are a year, not seconds of January 1970",
+    { DateGreaterThan: { "aws:TokenIssueTime": "2025" } },
+    { DateGreaterThan: { "aws:TokenIssueTime": "2024-12-31T23:59:59Z" } },
+    "no",
+  ],
+  [
+    "a time without a zone is no instant that AWS defines",
+    { DateGreaterThan: { "aws:TokenIssueTime": "2026-01-02T12:30" } },
+    { DateGreaterThan: { "aws:TokenIssueTime": "2020-01-01" } },
+    "unknown",
+  ],
+  [
+    "every value passes where the only one is empty",
+    { "ForAllValues:StringEquals": { "aws:TagKeys": ["a", ""] } },
+    { "ForAllValues:StringEquals": { "aws:TagKeys": ["a"] } },
+    "no",
+  ],
+  [
+    "no value passes where the only one is empty",
+    { "ForAnyValue:StringLike": { "aws:TagKeys": "*" } },
+    { "ForAnyValue:StringLike": { "aws:TagKeys": "?*" } },
+    "no",
+  ],
+  [
+    "a key whose only value is empty is absent for `Null`",
+    { Null: { "aws:TagKeys": "false" } },
+    { "ForAnyValue:StringLike": { "aws:TagKeys": "?*" } },
+    "no",
+  ],
+  [
+    "`Null` under a set operator is not taken for `Null`",
+    { "ForAllValues:Null": { "aws:TagKeys": "true" } },
+    { Null: { "aws:TagKeys": "true" } },
+    "unknown",
+  ],
+])("%s", (_, after, before, expected) => {
+  expect(adds(after, before)).toBe(expected);
+});
