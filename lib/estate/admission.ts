@@ -1,110 +1,116 @@
 import { canEver } from "../access/decide";
 import type { AccessRequest, Answer, Condition, Pattern, Region } from "../access/model";
-import type { ClaimCondition, Federation, Group, Trust } from "./model";
-
-/** Whom a federation admits: the groups one by one, or proof that there is no end of them. */
-export interface Admission<G> {
-  readonly groups: readonly G[];
-  /** A token that is admitted although the policy names nothing of its own: a wildcard or a missing condition lets it in. */
-  readonly beyond?: AccessRequest;
-  /** Why the question could not be decided. */
-  readonly unknown?: string;
-}
-
-/** More groups than a policy can name one by one are not counted. */
-const mostGroups = 100;
+import { claimIsNot, literal } from "./claims";
+import type { ClaimCondition, Federation, Group, Grouping, MentionedClaims, Trust } from "./model";
 
 /** Asks whether a token of the federation's issuer is ever admitted under the conditions. */
-export function admits(trust: Trust, federation: Federation, conditions: readonly Condition[]): Answer {
+export function admits(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Answer {
   return canEver(trust.policy, {
     actions: [federation.actions],
     principals: [federation.principals],
-    conditions,
+    conditions: [...bound(federation, conditions), ...absentKeys(trust, federation)],
   });
 }
 
-/** Binds conditions about claims to the federation's condition keys. */
-export function bound(federation: Federation, conditions: readonly ClaimCondition[]): Condition[] {
-  return conditions.map(({ claim, condition }) => condition(federation.claimKey(claim)));
+/** The condition keys of a trust policy that no request with a token of the issuer has. */
+export function keysNeverThere(trust: Trust, federation: Federation): string[] {
+  const keys = regionsOf(trust).flatMap(({ conditions }) => conditions.map(({ key }) => key));
+  return [...new Set(keys)].filter((key) => !federation.carries(key));
 }
 
-/** The condition that the subject is one of the patterns, or none of them. */
-export function subjectIs(federation: Federation, patterns: readonly Pattern[], negated = false): Condition {
-  const test = { kind: "string", test: { patterns, negated } } as const;
-  return { kind: "value", key: federation.claimKey("sub"), quantifier: "one", whenAbsent: false, test };
+function absentKeys(trust: Trust, federation: Federation): Condition[] {
+  return keysNeverThere(trust, federation).map((key) => ({ kind: "presence", key, present: false }));
 }
 
-/** The owners whose repositories are admitted. */
-export function admittedOwners(trust: Trust, federation: Federation): Admission<string> {
-  return enumerate(
-    trust,
-    federation,
-    [],
-    (subject) => federation.issuer.parseSubject(subject)?.owner,
-    (owners) => owners.map((owner) => ({ kind: "owner", owner })),
-  );
+/** Conditions about claims that the platform does not evaluate can't be asked: no request has them. */
+function bound(federation: Federation, conditions: readonly ClaimCondition[]): Condition[] {
+  return conditions.flatMap(({ claim, condition }) => {
+    const key = federation.claimKey(claim);
+    return federation.carries(key) ? [condition(key)] : [];
+  });
 }
 
-/** The repositories of an owner that are admitted. */
-export function admittedRepositories(trust: Trust, federation: Federation, owner: string): Admission<string> {
-  const inside = bound(federation, federation.issuer.inside({ kind: "owner", owner }));
-  return enumerate(
-    trust,
-    federation,
-    inside,
-    (subject) => federation.issuer.parseSubject(subject)?.repository,
-    (names) => names.map((repository) => ({ kind: "repository", repository })),
-  );
-}
-
-/** Finds a group, excludes it, and asks again, until nobody is left or more are admitted than the policy can name. */
-function enumerate(
+/** The groups of a kind that a trust policy names, without those whose tokens it is sure not to admit. */
+export function admittedGroups(
   trust: Trust,
   federation: Federation,
-  within: readonly Condition[],
-  nameOf: (subject: string) => string | undefined,
-  groupsOf: (names: readonly string[]) => readonly Group[],
-): Admission<string> {
-  const names: string[] = [];
-  const impossible: Pattern[] = [];
-  const { issuer } = federation;
-  const mentioned = mentionedClaims(trust, federation);
-  const limit = Math.min(mostGroups, 1 + [...mentioned.values()].flat().length);
-  for (let round = 0; round <= limit + impossible.length && impossible.length <= mostGroups; round++) {
-    const outside = bound(federation, issuer.outside(groupsOf(names), mentioned));
-    const conditions = [
-      ...within,
-      subjectIs(federation, issuer.subjects),
-      subjectIs(federation, impossible, true),
-      ...outside,
-    ];
-    const answer = admits(trust, federation, conditions);
-    if (answer.verdict === "no") return { groups: names };
-    if (answer.verdict === "unknown") return { groups: names, unknown: answer.reason };
-    const subject = String(answer.witness.context[federation.claimKey("sub")] ?? "");
-    const name = nameOf(subject);
-    if (name === undefined) impossible.push({ text: subject, syntax: "literal", ignoreCase: false });
-    else if (names.length >= limit) return { groups: names, beyond: answer.witness };
-    else names.push(name);
-  }
-  return { groups: names };
+  grouping: Grouping,
+  kind: Group["kind"],
+): readonly Group[] {
+  const named = grouping.named(mentionedClaims(trust, federation)).filter((group) => group.kind === kind);
+  return named.filter((group) => {
+    const conditions = [...grouping.inside(group), ...apartFromNames(group, named, grouping)];
+    return admits(trust, federation, conditions).verdict !== "no";
+  });
 }
 
-/** The values that a trust policy names, by claim of the federation's issuer. */
-export function mentionedClaims(trust: Trust, federation: Federation): ReadonlyMap<string, readonly string[]> {
-  const prefix = federation.claimKey("");
-  const mentioned = new Map<string, string[]>();
-  for (const region of allRegions(trust)) {
-    for (const condition of region.conditions) {
-      if (!condition.key.startsWith(prefix) || condition.kind !== "value" || condition.test.kind !== "string") continue;
-      const claim = condition.key.slice(prefix.length);
-      const texts = condition.test.test.patterns.map(({ text }) => (typeof text === "string" ? text : ""));
-      mentioned.set(claim, [...(mentioned.get(claim) ?? []), ...texts]);
+/** A group that is known by its number is one of its own only where no name says which one it is. */
+function apartFromNames(group: Group, named: readonly Group[], { outside }: Grouping): readonly ClaimCondition[] {
+  return group.by === "name" ? [] : outside(named.filter(({ by }) => by === "name"));
+}
+
+/** More tokens that no issuer would make are not looked at. */
+const mostRejected = 24;
+
+/**
+ * Looks for a token of a group that the trust policy does not name, and admits all the same.
+ *
+ * @param kind owners or repositories
+ * @param within only tokens of this group are looked at. @default all
+ * @returns *yes* with a token whose claims agree with each other
+ */
+export function admitsUnnamed(
+  trust: Trust,
+  federation: Federation,
+  grouping: Grouping,
+  kind: "owner" | "repository",
+  within?: Group,
+): Answer {
+  const named = grouping.named(mentionedClaims(trust, federation));
+  const excluded = named.filter((group) => !isSame(group, within) && (kind === "owner" || group.kind === kind));
+  const asked = [
+    ...grouping.defaultSubject,
+    ...(within === undefined ? [] : grouping.inside(within)),
+    ...grouping.outside(excluded),
+  ];
+  let rejected: readonly string[] = [];
+  while (rejected.length < mostRejected) {
+    const answer = admits(trust, federation, [...asked, claimIsNot("sub", rejected.map(literal))]);
+    if (answer.verdict !== "yes") return answer;
+    const claims = claimsOf(answer.witness, federation);
+    for (const repository of grouping.repositoriesIn(claims)) {
+      const confirmed = admits(trust, federation, [...asked, ...grouping.inside(repository)]);
+      if (confirmed.verdict === "yes") return confirmed;
     }
+    rejected = [...rejected, claims.get("sub") ?? ""];
+  }
+  return { verdict: "unknown", reason: "no token was found that the issuer would make, and none is ruled out" };
+}
+
+function isSame(left: Group, right: Group | undefined): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function claimsOf({ context }: AccessRequest, federation: Federation): Map<string, string> {
+  const prefix = federation.claimKey("");
+  const claims = Object.entries(context).flatMap(([key, value]) =>
+    key.startsWith(prefix) && typeof value === "string" ? [[key.slice(prefix.length), value] as const] : [],
+  );
+  return new Map(claims);
+}
+
+/** The patterns that a trust policy compares claims with, by claim of the federation's issuer. */
+export function mentionedClaims(trust: Trust, federation: Federation): MentionedClaims {
+  const prefix = federation.claimKey("");
+  const mentioned = new Map<string, readonly Pattern[]>();
+  for (const condition of regionsOf(trust).flatMap(({ conditions }) => conditions)) {
+    if (!condition.key.startsWith(prefix) || condition.kind !== "value" || condition.test.kind !== "string") continue;
+    const claim = condition.key.slice(prefix.length);
+    mentioned.set(claim, [...(mentioned.get(claim) ?? []), ...condition.test.test.patterns]);
   }
   return mentioned;
 }
 
-function allRegions(trust: Trust): readonly Region[] {
+function regionsOf(trust: Trust): readonly Region[] {
   return trust.policy.layers.flatMap(({ policies }) => policies.flatMap(({ allow, deny }) => [...allow, ...deny]));
 }

@@ -1,15 +1,21 @@
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
-import type { Estate, Identity, NotAnalysed } from "./model";
+import type { Estate, Identity, Issuer, NotAnalysed } from "./model";
 import { ResourceIndex } from "./resource-index";
 import type { Vendor } from "./vendor";
 
 /** Assembles the estate of all documents from what the vendors' mappers make of each. */
 export function assembleEstate(documents: readonly Document[], vendors: readonly Vendor[], tagKeys: TagKeys): Estate {
-  const issuers = vendors.flatMap((vendor) => vendor.issuers);
+  const issuerOf = (host: string): Issuer | undefined => {
+    for (const vendor of vendors) {
+      const issuer = vendor.issuerOf(host);
+      if (issuer !== undefined) return issuer;
+    }
+    return undefined;
+  };
   const credentialKinds = vendors.flatMap((vendor) => vendor.credentialKinds);
   const parts = documents.flatMap((document, position) => {
-    const context = { document: position, index: new ResourceIndex(document), issuers, credentialKinds, tagKeys };
+    const context = { document: position, index: new ResourceIndex(document), issuerOf, credentialKinds, tagKeys };
     return [
       ...vendors.map((vendor) => vendor.map(document, context)),
       { notAnalysed: ofOtherVendors(document, vendors) },

@@ -1,4 +1,4 @@
-import type { AccessSet, Condition, Pattern, StringTest } from "../access/model";
+import type { AccessSet, Condition, Pattern, StringTest, Text } from "../access/model";
 import type { Change, Location } from "../documents/document";
 import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
@@ -74,6 +74,11 @@ export interface Federation {
   readonly actions: StringTest;
   /** The condition key of a claim: `sub` to `token.actions.githubusercontent.com:sub`. */
   claimKey(claim: string): string;
+  /**
+   * Whether a request with this issuer's token can have a condition key, given in lower case. A key that is misspelt, of
+   * another issuer, or of a claim that the platform does not evaluate is in no such request.
+   */
+  carries(key: string): boolean;
 }
 
 /** What is known of an issuer of workload tokens. Each vendor describes its own. */
@@ -83,36 +88,64 @@ export interface Issuer {
   readonly title: string;
   /** The host and path of the issuer URL, without `https://`. */
   readonly host: string;
-  /** The audience that AWS's own tooling asks for, and which a trust policy should therefore demand. */
-  readonly audience: string;
-  /** Every subject that this issuer can mint by its default formats. */
-  readonly subjects: readonly Pattern[];
-  /** A subject that no organisation's own policy has a reason to admit: somebody else's repository. */
-  readonly stranger: string;
-  /** Subjects of code that was not reviewed: pull requests. */
-  readonly pullRequests: readonly Pattern[];
-  /** Subjects of a branch that anybody who can push may make. */
-  anyBranch(repository: string): readonly Pattern[];
-  /** Reads a subject; `undefined` where no token of the issuer can have it by default. */
-  parseSubject(subject: string): Subject | undefined;
-  /** The conditions under which a token comes from none of the given groups. `mentioned` lists the values that a trust policy names, by claim. */
-  outside(groups: readonly Group[], mentioned: ReadonlyMap<string, readonly string[]>): readonly ClaimCondition[];
+  /** The audience that AWS's own tooling asks for, and which a trust policy should therefore demand; absent where there is none. */
+  readonly audience?: string;
+  /** Who gets in where a trust policy does not limit whose token it is: `every workload of every customer of GitHub Actions`. */
+  readonly everybody: string;
+  /** Whether others than the account's owner have workloads at the issuer. */
+  readonly shared: boolean;
+  /** Whether its workloads run outside of the account; those of a cluster in it don't. */
+  readonly external: boolean;
+  /** Tokens of those whom no trust policy has a reason to admit, the surest first. */
+  strangers(mentioned: MentionedClaims): readonly Stranger[];
+  /** Tokens of code that nobody reviewed: pull requests. Absent where the issuer has no such thing. */
+  readonly pullRequests?: readonly ClaimCondition[];
+  /** How its tokens tell owners and repositories apart; absent where that is not known. */
+  readonly grouping?: Grouping;
+}
+
+/** The patterns that a trust policy compares the claims of an issuer with, by claim. */
+export type MentionedClaims = ReadonlyMap<string, readonly Pattern[]>;
+
+/** A token of somebody else. */
+export interface Stranger {
+  readonly conditions: readonly ClaimCondition[];
+  /** What would keep this one out although the trust policy does not, and is not in the document. */
+  readonly unless?: string;
+}
+
+/** How the tokens of an issuer tell whose they are. */
+export interface Grouping {
+  /** The conditions under which a token has one of the subjects that the issuer makes by default. */
+  readonly defaultSubject: readonly ClaimCondition[];
+  /** The groups that a trust policy names; of a name with a wildcard, what stands in front of it. */
+  named(mentioned: MentionedClaims): readonly Group[];
+  /** The repositories that a token's claims tell, one or several where they disagree; none where no token has such claims. */
+  repositoriesIn(claims: ReadonlyMap<string, string>): readonly Group[];
+  /** The conditions under which a token comes from none of the groups. */
+  outside(groups: readonly Group[]): readonly ClaimCondition[];
   /** The conditions under which a token comes from the group. */
   inside(group: Group): readonly ClaimCondition[];
+  /** Ways into one repository that nobody reviews, the widest first. */
+  openings(repository: Group, mentioned: MentionedClaims): readonly Opening[];
 }
 
-export interface Subject {
-  /** Who owns the code: an organisation or a user. */
-  readonly owner: string;
-  /** `owner/name` */
-  readonly repository: string;
-  /** What ran: `environment:prod`, `ref:refs/heads/main`, `pull_request`. */
-  readonly context: string;
+/** All tokens of one owner or one repository, or of all owners of an enterprise. */
+export interface Group {
+  readonly kind: "enterprise" | "owner" | "repository";
+  /** `name`: an owner, or `owner/name`; it may have parts that the document does not state. `id`: the platform's number. */
+  readonly by: "name" | "id";
+  readonly value: Text;
 }
 
-/** All tokens of one owner, or of one repository. */
-export type Group =
-  { readonly kind: "owner"; readonly owner: string } | { readonly kind: "repository"; readonly repository: string };
+/** A set of tokens that whoever can change the code can get. */
+export interface Opening {
+  /** `every branch` */
+  readonly what: string;
+  /** Why nobody reviews it: `whoever can push a branch gets in, without a review`. */
+  readonly why: string;
+  readonly conditions: readonly ClaimCondition[];
+}
 
 /** A condition about a claim of a token, not yet bound to a vendor's condition key. */
 export interface ClaimCondition {

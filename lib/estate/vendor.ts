@@ -8,7 +8,8 @@ import type { ResourceIndex } from "./resource-index";
 export interface Vendor {
   /** `aws`, `github` */
   readonly platform: string;
-  readonly issuers: readonly Issuer[];
+  /** What this vendor knows of an issuer of tokens, by the host and path of its URL. */
+  issuerOf(host: string): Issuer | undefined;
   /** The long-lived credentials that this vendor gives out, as others may store them. */
   readonly credentialKinds: readonly CredentialKind[];
   /** Ways to gain rights on this platform; absent where none are known. */
@@ -23,7 +24,8 @@ export interface MapContext {
   /** Index of the document in the review. */
   readonly document: number;
   readonly index: ResourceIndex;
-  readonly issuers: readonly Issuer[];
+  /** What some vendor knows of an issuer of tokens, by the host and path of its URL. */
+  issuerOf(this: void, host: string): Issuer | undefined;
   readonly credentialKinds: readonly CredentialKind[];
   readonly tagKeys: TagKeys;
 }

@@ -14,6 +14,7 @@ import { lifecycleSessionNotEnforced } from "./lifecycle-session-not-enforced/ru
 import { metadataCheckSkipped } from "./metadata-check-skipped/rule";
 import { metadataOwnerMissing } from "./metadata-owner-missing/rule";
 import type { Rule } from "./rule";
+import { trustAdmitsNobody } from "./trust-admits-nobody/rule";
 import { trustAudienceMissing } from "./trust-audience-missing/rule";
 import { trustEnvironmentUnreviewed } from "./trust-environment-unreviewed/rule";
 import { trustNotKnown } from "./trust-not-known/rule";
@@ -24,6 +25,7 @@ import { trustSubjectWildcard } from "./trust-subject-wildcard/rule";
 
 /** Every rule, in the order in which a reader of the list looks for them: by family, then by id. */
 export const allRules: readonly Rule[] = [
+  trustAdmitsNobody,
   trustAudienceMissing,
   trustEnvironmentUnreviewed,
   trustNotKnown,

@@ -7,8 +7,8 @@ export function workloads(estate: Estate): Identity[] {
 }
 
 /** Whether something outside of the account becomes the identity, or holds a long-lived key of it: the exposed ones. */
-export function isExposed(identity: Identity): boolean {
-  return identity.kind === "user" || identity.trust.federations.length > 0;
+export function isExposed({ kind, trust }: Identity): boolean {
+  return kind === "user" || trust.federations.some(({ issuer }) => issuer.external);
 }
 
 /** A finding about an identity, placed where the identity stands. */
@@ -29,4 +29,9 @@ export function finding(
 /** A text of the input as part of a sentence. */
 export function quoted(text: string): string {
   return `\`${text.length > 200 ? `${text.slice(0, 200)}…` : text}\``;
+}
+
+/** A phrase as the beginning of a sentence. */
+export function capitalised(phrase: string): string {
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }

@@ -1,5 +1,39 @@
-import type { Condition, Pattern } from "../../lib/access/model";
-import type { ClaimCondition, Group, Issuer, Subject } from "../../lib/estate/model";
+import type { Pattern } from "../../lib/access/model";
+import { claimIs, claimIsAbsent, claimIsNot, glob, literal } from "../../lib/estate/claims";
+import type { ClaimCondition, Group, Issuer, MentionedClaims, Opening, Stranger } from "../../lib/estate/model";
+import { githubActionsFacts } from "./facts";
+import {
+  defaultSubjects,
+  namesInSubject,
+  repositoriesOf,
+  sameEnvironment,
+  subjectsIn,
+  subjectsOf,
+  withinFields,
+} from "./subject-patterns";
+
+/**
+ * GitHub Actions by the host and path of an issuer's URL: github.com's, the own issuer of an enterprise there
+ * (`token.actions.githubusercontent.com/acme`), with data residency (`token.actions.acme.ghe.com`), or of an Enterprise
+ * Server (`github.acme.example/_services/token`). Only the first is shared by all customers.
+ * Source: https://docs.github.com/en/enterprise-cloud@latest/actions/reference/security/oidc
+ */
+export function githubIssuer(host: string): Issuer | undefined {
+  if (host === githubActions.host) return githubActions;
+  const ofEnterprise =
+    host.startsWith(`${githubActions.host}/`) ||
+    /^token\.actions\.[\w-]+\.ghe\.com$/.test(host) ||
+    host.endsWith("/_services/token");
+  if (!ofEnterprise) return undefined;
+  return {
+    ...githubActions,
+    id: `github-actions:${host}`,
+    title: `GitHub Actions of ${host}`,
+    host,
+    everybody: `every workload of every repository of ${host}`,
+    shared: false,
+  };
+}
 
 /**
  * GitHub Actions as an issuer of workload tokens.
@@ -8,104 +42,157 @@ import type { ClaimCondition, Group, Issuer, Subject } from "../../lib/estate/mo
  * repositories created, renamed or transferred since 2026-07-15 `repo:OWNER@OWNER_ID/REPO@REPO_ID:CONTEXT`
  * (https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens).
  */
-export const githubActionsIssuer: Issuer = {
+const githubActions: Issuer = {
   id: "github-actions",
   title: "GitHub Actions",
-  host: "token.actions.githubusercontent.com",
-  audience: "sts.amazonaws.com",
-  subjects: [glob("repo:?*/?*:?*")],
-  stranger: "repo:somebody-else/their-repository:ref:refs/heads/main",
-  pullRequests: [withinFields(glob("repo:?*/?*:pull_request"))],
-  anyBranch: (repository) => subjectsOfRepository(repository, "ref:refs/heads/any-branch-at-all").map(withinFields),
-  parseSubject,
-  outside,
-  inside,
+  host: githubActionsFacts.issuer,
+  audience: githubActionsFacts.audience,
+  everybody: "every workload of every customer of GitHub Actions",
+  shared: true,
+  external: true,
+  strangers,
+  pullRequests: [
+    claimIs("sub", subjectsIn("pull_request")),
+    claimIs("ref", [glob("refs/pull/?*/merge")]),
+    claimIs("job_workflow_ref", [glob("?*@refs/pull/?*/merge")]),
+    claimIsAbsent("environment"),
+  ],
+  grouping: {
+    defaultSubject: [claimIs("sub", defaultSubjects)],
+    named,
+    repositoriesIn,
+    outside,
+    inside,
+    openings,
+  },
 };
 
-/** Owner and repository names without their ids; the characters are those that GitHub allows in names. */
-function parseSubject(subject: string): Subject | undefined {
-  const match = /^repo:([\w-]+)(?:@\d+)?\/([\w.-]+)(?:@\d+)?:(.+)$/s.exec(subject);
-  if (match === null) return undefined;
-  const [, owner = "", name = "", context = ""] = match;
-  return { owner, repository: `${owner}/${name}`, context };
-}
+const stranger = "somebody-else/their-repository";
 
 /**
- * A token of somebody else's repository: its subject names another one, and so do all the claims that GitHub derives
- * from the repository. What a workflow's author can choose (`ref`, `environment`, `workflow`) or reach from anywhere
- * (`job_workflow_ref` of a public reusable workflow) tells nobody apart.
+ * A token of a stranger's repository names it wherever a claim tells the repository. What the author of a workflow
+ * chooses is left open: `ref`, `environment`, `workflow`, and `actor`, which is whoever last did something there.
  */
-function outside(groups: readonly Group[], mentioned: ReadonlyMap<string, readonly string[]>): ClaimCondition[] {
-  const owners = groups.flatMap((group) => (group.kind === "owner" ? [group.owner] : []));
-  const repositories = groups.flatMap((group) => (group.kind === "repository" ? [group.repository] : []));
-  const ids = repositories.length > 0 ? ["repository_id"] : ["repository_id", "repository_owner_id", "enterprise_id"];
+function strangers(mentioned: MentionedClaims): Stranger[] {
+  const conditions = [
+    claimIs(
+      "sub",
+      ["ref:refs/heads/main", "ref:refs/?*", "environment:?*"].map((context) =>
+        withinFields(`repo:${stranger}:${context}`),
+      ),
+    ),
+    claimIs("repository", [literal(stranger)]),
+    ...idClaims.map(([, claim]) => claimIsNot(claim, mentioned.get(claim) ?? [])),
+  ];
   return [
-    noneOf("sub", [...owners.flatMap(subjectsOfOwner), ...repositories.flatMap((name) => subjectsOfRepository(name))]),
-    noneOf("repository", [
-      ...owners.map((owner) => glob(`${owner}/*`, true)),
-      ...repositories.map((name) => glob(name, true)),
-    ]),
-    ...(repositories.length > 0
-      ? []
-      : [
-          noneOf(
-            "repository_owner",
-            owners.map((owner) => glob(owner, true)),
-          ),
-        ]),
-    ...ids.map((claim) => noneOf(claim, (mentioned.get(claim) ?? []).map(literal))),
+    { conditions: [...conditions, claimIs("job_workflow_ref", [glob(`${stranger}/?*`)])] },
+    { conditions, unless: "the reusable workflow that it demands is in a repository that strangers can't read" },
+  ];
+}
+
+/** The claims that tell a group by its number. */
+const idClaims = [
+  ["enterprise", "enterprise_id"],
+  ["owner", "repository_owner_id"],
+  ["repository", "repository_id"],
+] as const;
+
+function named(mentioned: MentionedClaims): Group[] {
+  const names = [
+    ...(mentioned.get("sub") ?? []).flatMap(namesInSubject),
+    ...(mentioned.get("repository") ?? []).map(asSubject).flatMap(namesInSubject),
+  ];
+  const ids = idClaims.flatMap(([kind, claim]) =>
+    (mentioned.get(claim) ?? []).filter(isFixed).map(({ text }): Group => ({ kind, by: "id", value: text })),
+  );
+  const groups = new Map([...names, ...ids].map((group) => [JSON.stringify(group), group]));
+  return [...groups.values()];
+}
+
+/** The pattern of the subjects that a repository with a name of the pattern has. */
+function asSubject({ text, ...rest }: Pattern): Pattern {
+  return { ...rest, text: ["repo:", ...(typeof text === "string" ? [text] : text), ":"] };
+}
+
+function isFixed({ text, syntax }: Pattern): boolean {
+  const parts = typeof text === "string" ? [text] : text;
+  return parts.every((part) =>
+    typeof part === "string" ? syntax === "literal" || !/[*?]/.test(part) : "hole" in part,
+  );
+}
+
+/** The repositories that a token's claims tell, by name; the characters are those that GitHub allows in names. */
+function repositoriesIn(claims: ReadonlyMap<string, string>): Group[] {
+  const [, owner, name = ""] = /^repo:([\w-]+)(?:@\d+)?\/([\w.-]+)(?:@\d+)?:.+$/s.exec(claims.get("sub") ?? "") ?? [];
+  const inSubject = owner === undefined ? [] : [`${owner}/${name}`];
+  const claimed = /^[\w-]+\/[\w.-]+$/.exec(claims.get("repository") ?? "") ?? [];
+  return [...inSubject, ...claimed].map((value) => ({ kind: "repository", by: "name", value }));
+}
+
+/** Its subject names none of the groups, and neither does any claim that GitHub derives from the repository. */
+function outside(groups: readonly Group[]): ClaimCondition[] {
+  const names = groups.filter(({ by }) => by === "name");
+  return [
+    claimIsNot(
+      "sub",
+      names.flatMap((group) => subjectsOf(group)),
+    ),
+    claimIsNot("repository", names.map(repositoriesOf)),
+    ...idClaims.flatMap(([kind, claim]) => {
+      const ids = groups.filter((group) => group.by === "id" && group.kind === kind);
+      return ids.length === 0
+        ? []
+        : [
+            claimIsNot(
+              claim,
+              ids.map(({ value }) => literal(value)),
+            ),
+          ];
+    }),
   ];
 }
 
 function inside(group: Group): ClaimCondition[] {
-  return group.kind === "owner"
-    ? [oneOf("sub", subjectsOfOwner(group.owner)), oneOf("repository", [glob(`${group.owner}/*`, true)])]
-    : [oneOf("sub", subjectsOfRepository(group.repository)), oneOf("repository", [glob(group.repository, true)])];
-}
-
-function subjectsOfOwner(owner: string): Pattern[] {
-  return [glob(`repo:${owner}/*`, true), glob(`repo:${owner}@*/*`, true)];
-}
-
-function subjectsOfRepository(repository: string, context = "*"): Pattern[] {
-  const [owner = "", name = ""] = repository.split("/");
-  return [`${owner}/${name}`, `${owner}@*/${name}`, `${owner}/${name}@*`, `${owner}@*/${name}@*`].map((text) =>
-    glob(`repo:${text}:${context}`, true),
-  );
-}
-
-function oneOf(claim: string, patterns: readonly Pattern[]): ClaimCondition {
-  return { claim, condition: (key) => test(key, patterns, false) };
-}
-
-function noneOf(claim: string, patterns: readonly Pattern[]): ClaimCondition {
-  return { claim, condition: (key) => test(key, patterns, true) };
-}
-
-/** GitHub's tokens hold every claim that these conditions are about, so an absent key is not an answer. */
-function test(key: string, patterns: readonly Pattern[], negated: boolean): Condition {
-  return {
-    kind: "value",
-    key,
-    quantifier: "one",
-    whenAbsent: false,
-    test: { kind: "string", test: { patterns, negated } },
-  };
-}
-
-/** GitHub's names are the same in any case, but a claim holds them as the owner wrote them. */
-function glob(text: string, ignoreCase = false): Pattern {
-  return { text, syntax: "glob", ignoreCase };
+  if (group.by === "name") return [claimIs("sub", subjectsOf(group)), claimIs("repository", [repositoriesOf(group)])];
+  const claims = idClaims.filter(([kind]) => kind === group.kind);
+  return claims.map(([, claim]) => claimIs(claim, [literal(group.value)]));
 }
 
 /**
- * A subject's fields stand between colons, and names hold none: a wildcard for a name that took in a colon would find
- * `repo:acme/checkout:ref:refs/heads/release/:pull_request`, which no token has.
+ * Branches and tags can be pushed by whoever can write, with a workflow in them, and GitHub makes an environment that a
+ * workflow names, without any protection:
+ * https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments
  */
-function withinFields(pattern: Pattern): Pattern {
-  return { ...pattern, syntax: "arn" };
-}
-
-function literal(text: string): Pattern {
-  return { text, syntax: "literal", ignoreCase: false };
+function openings(repository: Group, mentioned: MentionedClaims): Opening[] {
+  const ofRepository = inside(repository).filter(({ claim }) => claim !== "sub");
+  const subjects = (context: string): ClaimCondition =>
+    claimIs("sub", repository.by === "name" ? subjectsOf(repository, context) : subjectsIn(context));
+  const pushed = (ref: string): ClaimCondition[] => [
+    ...ofRepository,
+    claimIs("ref", [literal(ref)]),
+    claimIs("job_workflow_ref", [glob(`?*@${ref}`)]),
+  ];
+  const [branch, tag] = ["refs/heads/any-branch-at-all", "refs/tags/any-tag-at-all"];
+  return [
+    {
+      what: "every branch",
+      why: "whoever can push a branch gets in, without a review",
+      conditions: [subjects(`ref:${branch}`), ...pushed(branch), claimIsAbsent("environment")],
+    },
+    {
+      what: "an environment that nobody named",
+      why: "GitHub makes an environment that a workflow names, without protection, so whoever can push a branch gets in",
+      conditions: [
+        subjects("environment:?*"),
+        ...pushed(branch),
+        claimIsNot("sub", (mentioned.get("sub") ?? []).flatMap(sameEnvironment)),
+        claimIsNot("environment", (mentioned.get("environment") ?? []).filter(isFixed)),
+      ],
+    },
+    {
+      what: "every tag",
+      why: "whoever can push a tag gets in, without a review",
+      conditions: [subjects(`ref:${tag}`), ...pushed(tag), claimIsAbsent("environment")],
+    },
+  ];
 }

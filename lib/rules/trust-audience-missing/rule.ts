@@ -1,5 +1,5 @@
 import { admits } from "../../estate/admission";
-import type { Condition } from "../../access/model";
+import { claimIs, literal } from "../../estate/claims";
 import type { Federation, Identity } from "../../estate/model";
 import { finding, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
@@ -18,13 +18,15 @@ export const trustAudienceMissing: Rule = {
 };
 
 function* judge(identity: Identity, federation: Federation): Iterable<RuleFinding> {
-  const answer = admits(identity.trust, federation, [otherAudience(federation)]);
-  const key = federation.claimKey("aud");
+  const { issuer } = federation;
+  const answer = admits(identity.trust, federation, [claimIs("aud", [literal("https://another-service.example")])]);
+  const demand = `Demand StringEquals on ${federation.claimKey("aud")}${issuer.audience === undefined ? "" : `, for AWS's own tools \`${issuer.audience}\``}.`;
   if (answer.verdict === "yes") {
     yield finding(identity, {
       outcome: "violation",
+      severity: issuer.external ? "medium" : "low",
       witness: answer.witness,
-      message: `The trust policy does not limit the audience, so a token that was made for another service is accepted here. Demand StringEquals on ${key}, for AWS's own action \`${federation.issuer.audience}\`.`,
+      message: `The trust policy does not limit the audience, so a token that was made for another service is accepted here. ${demand}`,
     });
   } else if (answer.verdict === "unknown" && identity.trust.unknown.length === 0) {
     yield finding(identity, {
@@ -32,15 +34,4 @@ function* judge(identity: Identity, federation: Federation): Iterable<RuleFindin
       message: `Whether tokens for another audience are accepted is not known: ${answer.reason}.`,
     });
   }
-}
-
-function otherAudience(federation: Federation): Condition {
-  const patterns = [{ text: "https://another-service.example", syntax: "literal", ignoreCase: false }] as const;
-  return {
-    kind: "value",
-    key: federation.claimKey("aud"),
-    quantifier: "one",
-    whenAbsent: false,
-    test: { kind: "string", test: { patterns, negated: false } },
-  };
 }

@@ -1,4 +1,4 @@
-import { admits, subjectIs } from "../../estate/admission";
+import { admits } from "../../estate/admission";
 import type { Federation, Identity } from "../../estate/model";
 import { describeAction, writes } from "../capabilities";
 import { finding, workloads } from "../judged";
@@ -18,8 +18,9 @@ export const trustPullRequestWrites: Rule = {
 };
 
 function* judge(identity: Identity, federation: Federation, context: RuleContext): Iterable<RuleFinding> {
-  const { issuer } = federation;
-  const admitted = admits(identity.trust, federation, [subjectIs(federation, issuer.pullRequests)]);
+  const { pullRequests } = federation.issuer;
+  if (pullRequests === undefined) return;
+  const admitted = admits(identity.trust, federation, pullRequests);
   if (admitted.verdict === "no") return;
   const writing = writes(identity, context.actions);
   if (writing.verdict === "no") return;

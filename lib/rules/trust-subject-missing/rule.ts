@@ -1,7 +1,10 @@
-import { admits, bound, mentionedClaims, subjectIs } from "../../estate/admission";
-import type { Federation, Identity } from "../../estate/model";
-import { finding, workloads } from "../judged";
+import { admits, mentionedClaims } from "../../estate/admission";
+import { withFixedTexts } from "../../estate/fixed-texts";
+import type { Answer } from "../../access/model";
+import type { Federation, Identity, Stranger } from "../../estate/model";
+import { capitalised, finding, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
+import { demandsOnlyWherePresent } from "./where-present";
 
 export const trustSubjectMissing: Rule = {
   id: "trust-subject-missing",
@@ -17,21 +20,41 @@ export const trustSubjectMissing: Rule = {
 };
 
 function* judge(identity: Identity, federation: Federation): Iterable<RuleFinding> {
-  const answer = admitsStranger(identity, federation);
   const { issuer } = federation;
-  if (answer.verdict === "yes") {
+  const { answer, stranger } = admitsStranger(identity, federation);
+  const demand = `Demand the exact subject with StringEquals on ${federation.claimKey("sub")}.`;
+  if (answer.verdict === "yes" && stranger?.unless === undefined) {
     yield finding(identity, {
       outcome: "violation",
+      severity: issuer.shared ? "critical" : "high",
       witness: answer.witness,
-      message: `Every workload of every customer of ${issuer.title} may become this identity: the trust policy does not limit the subject claim. Demand the exact subject with StringEquals on ${federation.claimKey("sub")}.`,
+      message: `${capitalised(issuer.everybody)} may become this identity: the trust policy does not limit whose token it is. ${demand}`,
     });
-  }
+  } else if (answer.verdict === "yes") {
+    yield finding(identity, {
+      outcome: "unknown",
+      witness: answer.witness,
+      message: `Whether ${issuer.everybody} may become this identity is not known: what keeps strangers out is ${stranger?.unless ?? ""}, and that is not in this document. ${demand}`,
+    });
+  } else if (answer.verdict === "unknown") {
+    if (identity.trust.unknown.length > 0) return;
+    yield finding(identity, {
+      outcome: "unknown",
+      message: `Whether ${issuer.everybody} may become this identity is not known: ${answer.reason}.`,
+    });
+  } else yield* demandsOnlyWherePresent(identity, federation);
 }
 
-/** Asks for a token whose subject, and everything else that tells its origin, is of a stranger. */
-export function admitsStranger(identity: Identity, federation: Federation): ReturnType<typeof admits> {
-  const { issuer } = federation;
-  const stranger = { text: issuer.stranger, syntax: "literal", ignoreCase: false } as const;
-  const outside = issuer.outside([], mentionedClaims(identity.trust, federation));
-  return admits(identity.trust, federation, [subjectIs(federation, [stranger]), ...bound(federation, outside)]);
+/** Asks for a token of a stranger: the surest kind that is not kept out, or else the last kind. */
+export function admitsStranger(
+  identity: Identity,
+  federation: Federation,
+): { readonly answer: Answer; readonly stranger?: Stranger } {
+  const trust = withFixedTexts(identity.trust);
+  let last: { answer: Answer; stranger?: Stranger } = { answer: { verdict: "no" } };
+  for (const stranger of federation.issuer.strangers(mentionedClaims(trust, federation))) {
+    last = { answer: admits(trust, federation, stranger.conditions), stranger };
+    if (last.answer.verdict !== "no") return last;
+  }
+  return last;
 }

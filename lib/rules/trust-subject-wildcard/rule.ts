@@ -1,6 +1,8 @@
-import { admits, admittedOwners, admittedRepositories, subjectIs } from "../../estate/admission";
-import type { AccessRequest } from "../../access/model";
-import type { Federation, Identity } from "../../estate/model";
+import type { Answer } from "../../access/model";
+import { textWords } from "../../access/text-words";
+import { admits, admitsUnnamed, admittedGroups, mentionedClaims } from "../../estate/admission";
+import { withFixedTexts } from "../../estate/fixed-texts";
+import type { Federation, Group, Grouping, Identity, Trust } from "../../estate/model";
 import { finding, quoted, workloads } from "../judged";
 import type { Rule, RuleFinding, Severity } from "../rule";
 import { admitsStranger } from "../trust-subject-missing/rule";
@@ -14,71 +16,110 @@ export const trustSubjectWildcard: Rule = {
   *check(estate) {
     for (const identity of workloads(estate)) {
       for (const federation of identity.trust.federations) {
-        if (admitsStranger(identity, federation).verdict !== "yes") yield* judge(identity, federation);
+        const { grouping } = federation.issuer;
+        if (grouping === undefined || admitsStranger(identity, federation).answer.verdict !== "no") continue;
+        yield* widest(identity, new Judgement(identity, federation, grouping));
       }
     }
   },
 };
 
-/** The widest opening is the one to close; narrower ones behind it are not reported. */
-function* judge(identity: Identity, federation: Federation): Iterable<RuleFinding> {
-  const owners = admittedOwners(identity.trust, federation);
-  if (owners.unknown !== undefined) {
-    yield undecided(identity, owners.unknown);
-    return;
+/** The widest opening is the one to close: narrower ones behind it are not reported, nor what is not known beside it. */
+function* widest(identity: Identity, judgement: Judgement): Iterable<RuleFinding> {
+  let undecided: RuleFinding | undefined;
+  for (const step of [judgement.owners(), judgement.repositories(), judgement.contexts()]) {
+    const findings = [...step];
+    const violations = findings.filter(({ outcome }) => outcome === "violation");
+    if (violations.length > 0) {
+      yield* violations;
+      return;
+    }
+    undecided ??= findings[0];
   }
-  if (owners.beyond !== undefined) {
-    yield violation(
-      identity,
-      "critical",
-      owners.beyond,
-      "Repositories of other owners match its subject pattern: whoever registers a matching name gets in.",
-    );
-    return;
+  if (undecided !== undefined && identity.trust.unknown.length === 0) yield undecided;
+}
+
+class Judgement {
+  readonly #trust: Trust;
+
+  constructor(
+    private readonly identity: Identity,
+    private readonly federation: Federation,
+    private readonly grouping: Grouping,
+  ) {
+    this.#trust = withFixedTexts(identity.trust);
   }
-  for (const owner of owners.groups) yield* judgeOwner(identity, federation, owner);
-}
 
-function* judgeOwner(identity: Identity, federation: Federation, owner: string): Iterable<RuleFinding> {
-  const repositories = admittedRepositories(identity.trust, federation, owner);
-  if (repositories.unknown !== undefined) {
-    yield undecided(identity, repositories.unknown);
-  } else if (repositories.beyond !== undefined) {
-    yield violation(
-      identity,
-      "high",
-      repositories.beyond,
-      `Repositories of ${quoted(owner)} that nobody named match its subject pattern, also ones that are still to be made.`,
-    );
-  } else {
-    for (const repository of repositories.groups) yield* judgeRepository(identity, federation, repository);
+  /** Owners that the policy does not name. */
+  *owners(): Iterable<RuleFinding> {
+    yield* this.#unnamed("owner", undefined, {
+      severity: "critical",
+      what: "Repositories of other owners match what it demands: whoever registers a matching name gets in.",
+    });
+    for (const enterprise of this.#groups("enterprise")) {
+      yield* this.#unnamed("owner", enterprise, {
+        severity: "high",
+        what: `Repositories of every owner in ${words(enterprise)} are admitted, also ones that are still to be made.`,
+      });
+    }
+  }
+
+  /** Repositories that the policy does not name, of owners that it names. */
+  *repositories(): Iterable<RuleFinding> {
+    for (const owner of this.#groups("owner")) {
+      yield* this.#unnamed("repository", owner, {
+        severity: "high",
+        what: `Repositories of ${words(owner)} that nobody named match what it demands, also ones that are still to be made.`,
+      });
+    }
+  }
+
+  /** Ways into a repository that nobody reviews. */
+  *contexts(): Iterable<RuleFinding> {
+    const mentioned = mentionedClaims(this.#trust, this.federation);
+    for (const repository of this.#groups("repository")) {
+      for (const { what, why, conditions } of this.grouping.openings(repository, mentioned)) {
+        const answer = admits(this.#trust, this.federation, conditions);
+        if (answer.verdict === "no") continue;
+        yield this.#finding(answer, {
+          severity: "medium",
+          what: `Of ${words(repository)}, ${what} is admitted: ${why}.`,
+        });
+        break;
+      }
+    }
+  }
+
+  #groups(kind: Group["kind"]): readonly Group[] {
+    return admittedGroups(this.#trust, this.federation, this.grouping, kind);
+  }
+
+  *#unnamed(kind: "owner" | "repository", within: Group | undefined, wording: Wording): Iterable<RuleFinding> {
+    const answer = admitsUnnamed(this.#trust, this.federation, this.grouping, kind, within);
+    if (answer.verdict !== "no") yield this.#finding(answer, wording);
+  }
+
+  #finding(answer: Exclude<Answer, { verdict: "no" }>, { severity, what }: Wording): RuleFinding {
+    return answer.verdict === "yes"
+      ? finding(this.identity, {
+          outcome: "violation",
+          severity,
+          witness: answer.witness,
+          message: `${what} Name the exact subjects, best one protected environment.`,
+        })
+      : finding(this.identity, {
+          outcome: "unknown",
+          message: `Whether more workloads are admitted than the trust policy names is not known: ${answer.reason}.`,
+        });
   }
 }
 
-function* judgeRepository(identity: Identity, federation: Federation, repository: string): Iterable<RuleFinding> {
-  const answer = admits(identity.trust, federation, [subjectIs(federation, federation.issuer.anyBranch(repository))]);
-  if (answer.verdict === "unknown") yield undecided(identity, answer.reason);
-  if (answer.verdict !== "yes") return;
-  yield violation(
-    identity,
-    "medium",
-    answer.witness,
-    `Every branch of ${quoted(repository)} is admitted: whoever can push a branch gets in, without a review.`,
-  );
+interface Wording {
+  readonly severity: Severity;
+  readonly what: string;
 }
 
-function violation(identity: Identity, severity: Severity, witness: AccessRequest, what: string): RuleFinding {
-  return finding(identity, {
-    outcome: "violation",
-    severity,
-    witness,
-    message: `${what} Name the exact subjects, best one protected environment.`,
-  });
-}
-
-function undecided(identity: Identity, reason: string): RuleFinding {
-  return finding(identity, {
-    outcome: "unknown",
-    message: `Whether more workloads are admitted than the trust policy names is not known: ${reason}.`,
-  });
+/** A group in a sentence: `acme/checkout`, owner 42. */
+function words({ kind, by, value }: Group): string {
+  return by === "name" ? quoted(textWords(value)) : `${kind} ${quoted(textWords(value))}`;
 }

@@ -3,6 +3,9 @@ import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
 import type { Federation, Issuer } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import type { MapContext } from "../../../lib/estate/vendor";
+import { issuerConditionKeys } from "../catalogue/condition-keys";
+import { otherIssuer } from "./other-issuers";
 
 /** What the statements of a trust policy say about federation. */
 export interface Federations {
@@ -17,20 +20,18 @@ export interface Federations {
  * The issuer is read from the provider's ARN (`…:oidc-provider/<host>`), or from the provider's resource where the
  * document refers to it, or else from the condition keys, which carry the issuer's host in front of the claim.
  */
-export function federationsOf(
-  tree: Value,
-  from: Resource,
-  index: ResourceIndex,
-  issuers: readonly Issuer[],
-): Federations {
+export function federationsOf(tree: Value, from: Resource, { index, issuerOf }: MapContext): Federations {
   const found = new Map<string, { issuer: Issuer; principals: Pattern[] }>();
   let saml = false;
-  for (const statement of statementsOf(tree)) {
+  for (const statement of statementsOf(tree).filter(isAllow)) {
     for (const principal of federatedPrincipals(statement)) {
-      if (leading(principal).includes(":saml-provider/")) saml = true;
-      const host = issuerHost(principal, from, index) ?? hostOfConditionKeys(statement, issuers);
-      const issuer = issuers.find((candidate) => candidate.host === host);
-      if (issuer === undefined) continue;
+      if (leading(principal).includes(":saml-provider/")) {
+        saml = true;
+        continue;
+      }
+      const host =
+        issuerHost(principal, from, index) ?? hostOfConditionKeys(statement) ?? "an issuer that is not known";
+      const issuer = issuerOf(host) ?? otherIssuer(host);
       const entry = found.get(issuer.id) ?? { issuer, principals: [] };
       entry.principals.push(federatedPattern(principal));
       found.set(issuer.id, entry);
@@ -40,6 +41,8 @@ export function federationsOf(
 }
 
 function federation({ issuer, principals }: { issuer: Issuer; principals: readonly Pattern[] }): Federation {
+  const claimKey = (claim: string): string => `${issuer.host}:${claim}`.toLowerCase();
+  const evaluated = new Set(issuerClaims(issuer.host).map(claimKey));
   return {
     issuer,
     principals: { patterns: principals, negated: false },
@@ -47,8 +50,26 @@ function federation({ issuer, principals }: { issuer: Issuer; principals: readon
       patterns: [{ text: "sts:AssumeRoleWithWebIdentity", syntax: "literal", ignoreCase: true }],
       negated: false,
     },
-    claimKey: (claim) => `${issuer.host}:${claim}`.toLowerCase(),
+    claimKey,
+    carries: (key) => evaluated.has(key) || !isIssuersKey(key),
   };
+}
+
+/** The claims that STS takes from a token of any issuer, and from those of this one besides. */
+function issuerClaims(host: string): string[] {
+  const ofAny = ["aud", "sub", "amr", "oaud", "email"];
+  return [...ofAny, ...issuerConditionKeys(host).map(({ name }) => name.slice(name.lastIndexOf(":") + 1))];
+}
+
+/** A key of some issuer: before its claim is a host, which has a dot, or an expression in its place. */
+function isIssuersKey(key: string): boolean {
+  const prefix = key.slice(0, key.lastIndexOf(":"));
+  return prefix.includes(".") || prefix.includes("${");
+}
+
+/** A statement that is not known whole may allow. */
+function isAllow(statement: Value): boolean {
+  return !isValueMap(statement) || statement["Effect"] !== "Deny";
 }
 
 export function statementsOf(tree: Value): readonly Value[] {
@@ -104,11 +125,13 @@ function issuerHost(
   return undefined;
 }
 
-function hostOfConditionKeys(statement: Value, issuers: readonly Issuer[]): string | undefined {
+/** The host in front of a claim that every issuer has: `token.actions.githubusercontent.com:sub`. */
+function hostOfConditionKeys(statement: Value): string | undefined {
   const condition = isValueMap(statement) ? statement["Condition"] : undefined;
   if (!isValueMap(condition)) return undefined;
   const keys = Object.values(condition).flatMap((test) => (isValueMap(test) ? Object.keys(test) : []));
-  return issuers.find(({ host }) => keys.some((key) => key.toLowerCase().startsWith(`${host.toLowerCase()}:`)))?.host;
+  const hosts = keys.filter(isIssuersKey).flatMap((key) => /^(.+):(?:sub|aud)$/is.exec(key)?.[1] ?? []);
+  return hosts[0]?.toLowerCase();
 }
 
 function federatedPattern(principal: string | PartialString | Unknown): Pattern {

@@ -22,7 +22,7 @@ export function roleTrust(role: Resource, context: MapContext): RoleTrust {
     return { trust: trustOf([], [reason], { federations: [], summary: [] }), people: false };
   }
   const { policy, problems } = translatePolicy(tree.value, `${role.address}.assume_role_policy`, { kind: "trust" });
-  const { federations, saml } = federationsOf(tree.value, role, context.index, context.issuers);
+  const { federations, saml } = federationsOf(tree.value, role, context);
   const summary = trustSummary(policy, federations);
   const people = (saml || identityCenter(tree.value)) && federations.length === 0;
   return { trust: trustOf([policy], problems, { federations, summary }), people };

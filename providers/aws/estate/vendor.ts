@@ -5,11 +5,12 @@ import type { CredentialKind, MapContext, Vendor } from "../../../lib/estate/ven
 import { awsEscalations } from "../escalation/escalations";
 import { Attachments, referencesOf } from "./attachments";
 import { roleIdentity, userIdentity } from "./identities";
+import { eksIssuer } from "./other-issuers";
 
 /** How AWS resources become part of the estate. */
 export const awsVendor: Vendor = {
   platform: "aws",
-  issuers: [],
+  issuerOf: eksIssuer,
   credentialKinds: [awsAccessKey()],
   escalations: awsEscalations,
   concerns: (type) => concerning.test(type),

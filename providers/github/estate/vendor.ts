@@ -10,12 +10,12 @@ import {
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { Credential, DeploymentGate, Estate, NotAnalysed } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
-import { githubActionsIssuer } from "../issuer";
+import { githubIssuer } from "../issuer";
 
 /** How GitHub resources become part of the estate. */
 export const githubVendor: Vendor = {
   platform: "github",
-  issuers: [githubActionsIssuer],
+  issuerOf: githubIssuer,
   credentialKinds: [],
   concerns: (type) => concerning.test(type),
   map,

@@ -1,5 +1,5 @@
 import { SpecError, type SpecIssue } from "../../../lib/identity/spec-error";
-import { githubActionsIssuer } from "../../../providers/github/issuer";
+import { githubIssuer } from "../../../providers/github/issuer";
 import { githubActions, isGithubWorkload, type GithubActionsProps } from "../../../providers/github/workload";
 import { actionsOf } from "../aws/iam-actions";
 
@@ -153,7 +153,10 @@ test.each<GithubActionsProps>([
   { repository: "a/b", environment: "x:y" },
 ])("the reviewer reads back every subject of %j", (given) => {
   for (const subject of githubActions(given).claims["sub"] ?? []) {
-    expect(githubActionsIssuer.parseSubject(subject)?.repository).toBe(given.repository);
+    const repositories = githubIssuer("token.actions.githubusercontent.com")?.grouping?.repositoriesIn(
+      new Map([["sub", subject]]),
+    );
+    expect(repositories).toEqual([{ kind: "repository", by: "name", value: given.repository }]);
   }
 });
 

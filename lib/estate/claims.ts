@@ -1,0 +1,35 @@
+import type { Condition, Pattern, Text } from "../access/model";
+import type { ClaimCondition } from "./model";
+
+/** The claim is one of the patterns. It has to be there: a token without it is not meant. */
+export function claimIs(claim: string, patterns: readonly Pattern[]): ClaimCondition {
+  return { claim, condition: (key) => test(key, patterns, false) };
+}
+
+/** The claim is there and none of the patterns. */
+export function claimIsNot(claim: string, patterns: readonly Pattern[]): ClaimCondition {
+  return { claim, condition: (key) => test(key, patterns, true) };
+}
+
+/** The token has no such claim. */
+export function claimIsAbsent(claim: string): ClaimCondition {
+  return { claim, condition: (key) => ({ kind: "presence", key, present: false }) };
+}
+
+export function literal(text: Text): Pattern {
+  return { text, syntax: "literal", ignoreCase: false };
+}
+
+export function glob(text: Text): Pattern {
+  return { text, syntax: "glob", ignoreCase: false };
+}
+
+function test(key: string, patterns: readonly Pattern[], negated: boolean): Condition {
+  return {
+    kind: "value",
+    key,
+    quantifier: "one",
+    whenAbsent: false,
+    test: { kind: "string", test: { patterns, negated } },
+  };
+}
