@@ -18,7 +18,7 @@ export type Naming = "directly" | "by its entity" | "by its account";
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function namingOf({ type, name }: PrincipalEntry, caller: Caller | undefined): Naming | undefined {
-  if (name === "*" && (type === "AWS" || type === caller?.type)) return "directly";
+  if (name === "*") return "directly";
   if (caller === undefined || caller.type !== type) return undefined;
   if (name === caller.name) return isRole(name) ? "by its entity" : "directly";
   if (type !== "AWS") return undefined;

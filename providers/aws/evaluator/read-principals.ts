@@ -6,8 +6,8 @@ import { principalTypes, type PrincipalEntry, type PrincipalType } from "./polic
  * Reads the value of `Principal` or `NotPrincipal`. `"*"` is `{ "AWS": "*" }`: anyone, anonymous callers included.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  *
- * @throws {PolicyError} for a type that AWS doesn't have, and for a wildcard in a part of a name: "You cannot use a wildcard to
- * match part of a principal name or ARN"
+ * @throws {PolicyError} for a type that AWS doesn't have, and for a wildcard: "You cannot use a wildcard to match part of a principal
+ * name or ARN", and `*` stands under `AWS` alone
  */
 export function readPrincipals(value: unknown, where: string): readonly PrincipalEntry[] {
   if (value === "*") return [{ type: "AWS", name: "*" }];
@@ -18,7 +18,7 @@ export function readPrincipals(value: unknown, where: string): readonly Principa
       throw new PolicyError(where, `${shown(type)} is no type of principal; they are ${principalTypes.join(", ")}`);
     }
     const list: readonly unknown[] = Array.isArray(names) ? names : [names];
-    return list.map((name) => ({ type, name: readName(name, where) }));
+    return list.map((name) => ({ type, name: readName(type, name, where) }));
   });
 }
 
@@ -26,12 +26,12 @@ function isPrincipalType(type: string): type is PrincipalType {
   return principalTypes.some((known) => known === type);
 }
 
-function readName(name: unknown, where: string): string {
+function readName(type: PrincipalType, name: unknown, where: string): string {
   if (typeof name !== "string") throw new PolicyError(where, `the principal ${shown(name)} is no string`);
-  if (name !== "*" && /[*?]/.test(name)) {
+  if (/[*?]/.test(name) && !(type === "AWS" && name === "*")) {
     throw new PolicyError(
       where,
-      `the principal ${shown(name)} has a wildcard in it; name it whole, or write \`*\` for anyone`,
+      `the principal ${shown(name)} has a wildcard in it; name it whole, or anyone as { "AWS": "*" }`,
     );
   }
   return name;

@@ -36,7 +36,7 @@ function parseIPv4(text: string): Address | undefined {
 
 /** RFC 4291, section 2.2: eight groups, one run of zeros as `::`, the last two groups perhaps as an IPv4 address. */
 function parseIPv6(text: string): Address | undefined {
-  const [head = "", tail, ...rest] = text.split("::");
+  const [head = "", tail, ...rest] = withoutIPv4(text).split("::");
   if (rest.length > 0) return undefined;
   const [before, after] = [groupsOf(head), tail === undefined ? [] : groupsOf(tail)];
   if (before === undefined || after === undefined) return undefined;
@@ -46,15 +46,19 @@ function parseIPv6(text: string): Address | undefined {
   return { bits: 128, number: groups.reduce((number, group) => number * 65_536n + group, 0n) };
 }
 
+/** `::192.0.2.1` as `::c000:201`. */
+function withoutIPv4(text: string): string {
+  const start = text.lastIndexOf(":") + 1;
+  const embedded = parseIPv4(text.slice(start));
+  if (embedded === undefined) return text;
+  const [high, low] = [embedded.number >> 16n, embedded.number & 0xffffn];
+  return `${text.slice(0, start)}${high.toString(16)}:${low.toString(16)}`;
+}
+
 function groupsOf(text: string): bigint[] | undefined {
   if (text === "") return [];
-  const groups: bigint[] = [];
-  const parts = text.split(":");
-  for (const [at, part] of parts.entries()) {
-    const embedded = at === parts.length - 1 && part.includes(".") ? parseIPv4(part) : undefined;
-    if (embedded !== undefined) groups.push(embedded.number >> 16n, embedded.number & 0xffffn);
-    else if (/^[0-9a-f]{1,4}$/i.test(part)) groups.push(BigInt(`0x${part}`));
-    else return undefined;
-  }
-  return groups;
+  const groups = text.split(":");
+  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
+    ? groups.map((group) => BigInt(`0x${group}`))
+    : undefined;
 }
