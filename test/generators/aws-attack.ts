@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { canEver } from "../../lib/access/decide";
+import { newAccess } from "../../lib/access/difference";
+import type { AccessSet, Answer, Question } from "../../lib/access/model";
+import { evaluator, grantEvaluator, type EvaluatedRequest } from "../../providers/aws/evaluator/evaluate";
+import { accessOfLayers, accessOfPolicies, type PolicyLayers } from "../../providers/aws/policy/access-set";
+import { policyPair, type PolicyPair } from "./aws-pairs";
+import { assumeRequestFor, requestFor } from "./aws-request";
+import { minimalJson } from "./minimal-json";
+
+/** An answer of the decision procedure that the reference evaluator contradicts. */
+export interface WrongAnswer {
+  readonly problem: string;
+  readonly request: EvaluatedRequest;
+}
+
+export interface Outcome {
+  readonly answer: Answer;
+  readonly wrong?: WrongAnswer;
+}
+
+/** Who makes requests: by whole ARNs and names, as AWS writes them. */
+const callers: Question = {
+  principals: [
+    {
+      patterns: [
+        "AWS:arn:aws:iam::????????????:user/*",
+        "AWS:arn:aws:iam::????????????:role/*",
+        "AWS:arn:aws:sts::????????????:assumed-role/*/*",
+        "AWS:arn:aws:sts::????????????:federated-user/*",
+        "Service:*",
+        "Federated:arn:aws:iam::????????????:*",
+        "CanonicalUser:*",
+      ].map((text) => ({ text, syntax: "arn" as const, ignoreCase: false })),
+      negated: false,
+    },
+  ],
+};
+
+/**
+ * Has a pair decided from its translation, and tries to prove the answers wrong on the policies themselves: the reference
+ * evaluator must confirm each witness, and find none among requests at the policies' borders where there is said to be none.
+ *
+ * @param tries how many requests are tried
+ */
+export function attack(pair: PolicyPair, tries: number, seed: number): Outcome {
+  const [after, before] = [translated(pair, "after"), translated(pair, "before")];
+  const [allows, allowedBefore] = [evaluated(pair, "after"), evaluated(pair, "before")];
+  const within = pair.kind === "layers" ? {} : callers;
+  const answer = newAccess(after, before, { within });
+  const isNew = (request: EvaluatedRequest): boolean => allows(request) && !allowedBefore(request);
+  if (answer.verdict === "yes" && !isNew(answer.witness)) {
+    return { answer, wrong: { problem: "the witness of new access is none", request: answer.witness } };
+  }
+  const everything = canEver(after, within);
+  if (everything.verdict === "yes" && !allows(everything.witness)) {
+    return { answer, wrong: { problem: "the witness of access is none", request: everything.witness } };
+  }
+  const requests =
+    answer.verdict === "no" || everything.verdict === "no"
+      ? requestsFor(pair, tries, seed)
+      : requestsFor(pair, 3, seed);
+  const missed = answer.verdict === "no" ? requests.find(isNew) : undefined;
+  if (missed !== undefined) return { answer, wrong: { problem: "there is new access", request: missed } };
+  const wrong = missedAccess(after, requests.filter(allows), everything);
+  return wrong === undefined ? { answer } : { answer, wrong };
+}
+
+/** The seeds and pairs of a run: the same ones for the same first seed. */
+export function* pairsFrom(
+  seed: number,
+  count: number,
+): Generator<{ readonly seed: number; readonly pair: PolicyPair }> {
+  for (let at = 0; at < count; at += batch) {
+    const pairs = fc.sample(policyPair(), { numRuns: Math.min(batch, count - at), seed: seed + at });
+    for (const [place, pair] of pairs.entries()) yield { seed: seed + at + place, pair };
+  }
+}
+
+/** A wrong answer with policies as small as they can be made for it. */
+export function minimalCase(
+  pair: PolicyPair,
+  tries: number,
+  seed: number,
+): { pair: PolicyPair; wrong: WrongAnswer } | undefined {
+  const wrongOf = (candidate: PolicyPair): WrongAnswer | undefined => {
+    try {
+      return attack(candidate, tries, seed).wrong;
+    } catch {
+      return undefined;
+    }
+  };
+  const smallest = minimalJson(pair, (candidate) => wrongOf(candidate) !== undefined);
+  const wrong = wrongOf(smallest);
+  return wrong === undefined ? undefined : { pair: smallest, wrong };
+}
+
+/** So many pairs are made of one seed. */
+const batch = 200;
+
+/** An allowed request that is not found by asking for everything, or for its very action and resource. */
+function missedAccess(
+  after: AccessSet,
+  allowed: readonly EvaluatedRequest[],
+  everything: Answer,
+): WrongAnswer | undefined {
+  const [request] = allowed;
+  if (request === undefined) return undefined;
+  if (everything.verdict === "no") return { problem: "there is access", request };
+  const { action, resource } = request;
+  const question = { actions: [literal(action, true)], resources: [literal(resource, false)] };
+  return canEver(after, question).verdict === "no"
+    ? { problem: "there is access, when asked for it", request }
+    : undefined;
+}
+
+function literal(text: string, ignoreCase: boolean): NonNullable<Question["actions"]>[number] {
+  return { patterns: [{ text, syntax: "literal", ignoreCase }], negated: false };
+}
+
+type Side = "after" | "before";
+
+function translated(pair: PolicyPair, side: Side): AccessSet {
+  return pair.kind === "layers" ? accessOfLayers(pair[side] as PolicyLayers) : accessOfPolicies(pair[side], pair.kind);
+}
+
+function evaluated(pair: PolicyPair, side: Side): (request: EvaluatedRequest) => boolean {
+  const decide = pair.kind === "layers" ? evaluator(pair[side]) : grantEvaluator(pair[side], pair.kind);
+  return (request) => decide(request).decision === "allowed";
+}
+
+function requestsFor(pair: PolicyPair, numRuns: number, seed: number): readonly EvaluatedRequest[] {
+  const policies = [pair.after, pair.before];
+  const requests =
+    pair.kind === "trust"
+      ? assumeRequestFor(policies).map((request) => ({ ...request, resource: "*" }))
+      : requestFor(policies);
+  return fc.sample(requests, { numRuns, seed });
+}

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import type { EvaluatedLayers } from "../../providers/aws/evaluator/evaluate";
+import { policyDocument, policyLayers, statement, type PolicyDocument, type PolicyOptions } from "./aws-policy";
+
+/** Two sides of which one may allow what the other does not. */
+export type PolicyPair = LayersPair | DocumentsPair;
+
+/** The policies of an identity. */
+export interface LayersPair {
+  readonly kind: "layers";
+  readonly after: Layers;
+  readonly before: Layers;
+}
+
+/** Policies that name their principals. */
+export interface DocumentsPair {
+  readonly kind: "resource" | "trust";
+  readonly after: Documents;
+  readonly before: Documents;
+}
+
+type Layers = Omit<EvaluatedLayers, "resource" | "identity"> & { readonly identity: Documents };
+type Documents = readonly PolicyDocument[];
+
+/** Random pairs. In most the sides are relatives, since of two strangers one nearly always allows something new. */
+export function policyPair(options: PolicyOptions = {}): fc.Arbitrary<PolicyPair> {
+  return fc.oneof(
+    { weight: 3, arbitrary: layersPair(options) },
+    { weight: 1, arbitrary: documentsPair("resource", options) },
+    { weight: 1, arbitrary: documentsPair("trust", options) },
+  );
+}
+
+function layersPair(options: PolicyOptions): fc.Arbitrary<LayersPair> {
+  const layers = policyLayers(options).map(({ resource: _, ...rest }) => rest as Layers);
+  const more = fc.array(policyDocument("identity", options), { minLength: 1, maxLength: 2 });
+  const relatives = fc
+    .tuple(layers, more, fc.nat({ max: 5 }), changed("identity", options))
+    .map(([one, added, what, change]): readonly [Layers, Layers] => {
+      const others = [
+        { ...one, identity: [...one.identity, ...added] },
+        { ...one, boundary: added },
+        { ...one, scp: [...(one.scp ?? []), added] },
+        { identity: one.identity },
+      ];
+      return [one, others[what] ?? { ...one, identity: one.identity.map(change) }];
+    });
+  return sides(relatives, fc.tuple(layers, layers)).map((pair) => ({ kind: "layers", ...pair }));
+}
+
+function documentsPair(kind: DocumentsPair["kind"], options: PolicyOptions): fc.Arbitrary<DocumentsPair> {
+  const documents = fc.array(policyDocument(kind, options), { minLength: 1, maxLength: 2 });
+  const relatives = fc
+    .tuple(documents, changed(kind, options))
+    .map(([one, change]): readonly [Documents, Documents] => [one, one.map(change)]);
+  return sides(relatives, fc.tuple(documents, documents)).map((pair) => ({ kind, ...pair }));
+}
+
+function sides<Side>(
+  relatives: fc.Arbitrary<readonly [Side, Side]>,
+  strangers: fc.Arbitrary<readonly [Side, Side]>,
+): fc.Arbitrary<{ readonly after: Side; readonly before: Side }> {
+  const both = fc.oneof({ weight: 3, arbitrary: relatives }, { weight: 1, arbitrary: strangers });
+  return fc
+    .tuple(both, fc.boolean())
+    .map(([[one, other], swapped]) => (swapped ? { after: other, before: one } : { after: one, before: other }));
+}
+
+/** A change of a document: a statement more, one less, another one in its place, or with its condition, or with none. */
+function changed(
+  kind: "identity" | "resource" | "trust",
+  options: PolicyOptions,
+): fc.Arbitrary<(document: PolicyDocument) => PolicyDocument> {
+  return fc
+    .tuple(statement(kind, options), fc.nat({ max: 3 }), fc.nat({ max: 4 }))
+    .map(([other, position, what]) => (document: PolicyDocument): PolicyDocument => {
+      const all = document.Statement;
+      const at = position % all.length;
+      const { Condition: _, ...bare } = all[at] ?? {};
+      const { Condition } = other;
+      const conditional = Condition === undefined ? bare : { ...bare, Condition };
+      const changes = [
+        [...all, other],
+        all.toSpliced(at, 1),
+        all.with(at, other),
+        all.with(at, conditional),
+        all.with(at, bare),
+      ];
+      return { ...document, Statement: changes[what] ?? all };
+    });
+}
