@@ -1,4 +1,5 @@
-import { boxesOf, type RegionBoxes } from "./boxes";
+import { cachedBoxesOf } from "./box-cache";
+import type { RegionBoxes } from "./boxes";
 import type { Budget } from "./budget";
 import { opaqueLiteral, type LiteralContext } from "./condition-literals";
 import type { Work } from "./dimension";
@@ -19,6 +20,7 @@ export interface CompiledSet {
 export class Analysis {
   readonly words = Words.shared();
   readonly #sets: readonly AccessSet[];
+  #conditions: readonly Condition[] | undefined;
   readonly #compiled = new Map<string, readonly CompiledSet[]>();
 
   constructor(...sets: readonly AccessSet[]) {
@@ -27,7 +29,8 @@ export class Analysis {
 
   /** The kinds of all condition keys that the sets and a question mention. */
   kindsFor(asked: readonly Condition[]): KeyKinds {
-    return keyKindsOf([...conditionsOf(this.#sets), ...asked], asked);
+    this.#conditions ??= conditionsOf(this.#sets);
+    return keyKindsOf([...this.#conditions, ...asked], asked);
   }
 
   /** The sets, in their order, as boxes. */
@@ -61,7 +64,7 @@ export function analysisOf(set: AccessSet): Analysis {
 }
 
 function compile({ layers }: AccessSet, context: LiteralContext): CompiledSet {
-  const boxed = (region: Region): RegionBoxes => boxesOf(region, context);
+  const boxed = (region: Region): RegionBoxes => cachedBoxesOf(region, context);
   return {
     layers: layers.map((layer) => [
       ...layer.policies.flatMap(({ allow }) => allow).map(boxed),
