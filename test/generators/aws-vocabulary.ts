@@ -69,7 +69,7 @@ export const wordsWithVariables = [
 ] as const;
 
 /** The accounts that principals and sources belong to. */
-export const accounts = ["111122223333", "444455556666"] as const;
+const accounts = ["111122223333", "444455556666"] as const;
 
 const [home, other] = accounts;
 
@@ -124,7 +124,7 @@ export const assumeActions = ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity",
 
 export const assumeActionPatterns = [...assumeActions, "sts:*", "STS:assumerole*", "sts:AssumeRole?*"] as const;
 
-export const subjects = [
+const subjects = [
   "repo:acme/app:ref:refs/heads/main",
   "repo:acme/app:pull_request",
   "repo:acme/app-evil:pull_request",
