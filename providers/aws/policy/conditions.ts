@@ -99,7 +99,7 @@ function testOf(
   if (plain.length < texts.length) return undefined;
   switch (operator.kind) {
     case "boolean":
-      return { kind: "boolean", values: plain.map((text) => text.trim().toLowerCase() === "true") };
+      return { kind: "boolean", values: plain.flatMap(booleanOf) };
     case "address":
       return plain.every((text) => parseRange(text) !== undefined)
         ? { kind: "address", ranges: plain, negated: operator.negated }
@@ -110,6 +110,12 @@ function testOf(
       return bounds.some(Number.isNaN) ? undefined : { kind: operator.kind, comparison: operator.comparison, bounds };
     }
   }
+}
+
+/** A text that is neither is compared with, and equal to no value. */
+function booleanOf(text: string): boolean[] {
+  const word = text.trim().toLowerCase();
+  return word === "true" || word === "false" ? [word === "true"] : [];
 }
 
 function numberOf(text: string): number {
