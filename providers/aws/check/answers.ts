@@ -18,7 +18,7 @@ type Asked<Kind extends ReadQuestion["kind"]> = Extract<ReadQuestion, { readonly
  * @param subjects policies that are ready from earlier questions
  * @throws {QuestionError} where it holds no policies, or asks what can't be asked of them
  */
-export function answerOf(question: ReadQuestion, subjects = new Subjects()): Answer {
+export function answerOf(question: ReadQuestion, subjects: Pick<Subjects, "of"> = new Subjects()): Answer {
   const [subject, after] = subjects.of(question);
   if (subject === undefined) throw new RangeError("a question is about policies");
   switch (question.kind) {

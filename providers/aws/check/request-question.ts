@@ -23,13 +23,22 @@ export function requestQuestion({ actions, resources, context }: RequestPatterns
 /** The types of principals. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 const principalTypes = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
 
+/** Whoever can make requests: users, roles, sessions and the root user of an account have an ARN of IAM or STS. */
+const everybody = [
+  "AWS:arn:aws*:iam::????????????:*",
+  "AWS:arn:aws*:sts::????????????:*",
+  "Service:*",
+  "Federated:*",
+  "CanonicalUser:*",
+];
+
 /** The principals that are asked about; every principal where none are. */
 export function askedPrincipals(principals: readonly string[] = ["*"]): StringTest {
   return testOf(principals.flatMap(askedPrincipal));
 }
 
 function askedPrincipal(principal: string): Pattern[] {
-  if (principal === "*") return principalTypes.map((type) => glob(`${type}:*`));
+  if (principal === "*") return everybody.map(glob);
   if (principalTypes.some((type) => principal.startsWith(`${type}:`))) return [glob(principal)];
   return /[*?]/.test(principal) ? [glob(`AWS:${principal}`)] : principalPatterns("AWS", principal);
 }

@@ -9,7 +9,7 @@ export interface Subject {
   /** What they allow, for the algebra. */
   readonly access: AccessSet;
   /** Whether they allow one request, decided on the documents themselves by code that shares nothing with the algebra. */
-  allows(request: AccessRequest): boolean;
+  readonly allows: (request: AccessRequest) => boolean;
   /** Why nothing can be said about them: AWS would not take them, or does not say what they mean. */
   readonly problem?: string;
 }
