@@ -40,8 +40,21 @@ export interface OpenPath {
 
 export interface FoundEscalations {
   readonly open: readonly OpenPath[];
+  /** Whether all paths were followed. */
+  readonly complete: boolean;
   /** Paths of which it is not known whether they are open. */
   readonly unknown: readonly { readonly path: EscalationPath; readonly reason: string }[];
+}
+
+/** Settings of a search for paths. */
+export interface EscalationOptions extends DecideOptions {
+  /**
+   * Whether a condition key has the same value in all requests of an identity; others may differ from step to step.
+   * @default none has
+   */
+  readonly isLasting?: (key: string) => boolean;
+  /** After so many open paths the search ends. @default all are followed */
+  readonly most?: number;
 }
 
 /**
@@ -50,25 +63,25 @@ export interface FoundEscalations {
  *
  * What the document does not state is taken for one certain value ({@link withReferencesAsText}), so that a reference to a
  * role opens what a policy that names one role opens.
- *
- * @param isLasting whether a condition key has the same value in all requests of an identity; others may differ from
- * step to step. @default none
  */
 export function findEscalations(
   set: AccessSet,
   paths: readonly EscalationPath[],
-  isLasting: (key: string) => boolean = () => false,
-  options: DecideOptions = {},
+  { isLasting = () => false, most = paths.length, ...options }: EscalationOptions = {},
 ): FoundEscalations {
   const search = new PathSearch(withReferencesAsText(set), isLasting, options);
   const open: OpenPath[] = [];
   const unknown: { path: EscalationPath; reason: string }[] = [];
+  let complete = true;
   for (const path of paths) {
+    complete = open.length < most;
+    if (!complete) break;
     const answer = search.follow(path);
     if (answer.verdict === "yes") open.push({ path, requests: answer.requests });
     else if (answer.verdict === "unknown") unknown.push({ path, reason: answer.reason });
   }
-  return { open: open.filter((one) => !open.some((other) => doesMore(one.path, other.path))), unknown };
+  const least = open.filter((one) => !open.some((other) => doesMore(one.path, other.path)));
+  return { open: least, complete, unknown };
 }
 
 type PathAnswer =

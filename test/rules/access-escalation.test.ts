@@ -35,9 +35,9 @@ test("several ways are one finding", () => {
   );
 });
 
-test("the rest of many ways is counted", () => {
+test("of many ways the gravest are named", () => {
   const [finding] = findingsOf(stack({ Action: "iam:*", Resource: "*" })).filter((one) => one.rule === rule);
-  expect(finding?.message).toMatch(/; 6 more ways\. Name/);
+  expect(finding?.message).toContain("; and there may be more ways. Name");
 });
 
 test("an administrator has nothing to gain", () => {

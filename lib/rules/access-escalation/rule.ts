@@ -1,13 +1,13 @@
 import { canEver } from "../../access/decide";
-import { findEscalations, type OpenPath } from "../../access/escalation";
+import { findEscalations, type FoundEscalations, type OpenPath } from "../../access/escalation";
 import type { EscalationFacts } from "../../estate/escalation-facts";
 import type { Identity } from "../../estate/model";
 import { describeAction } from "../capabilities";
 import { finding, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
 
-/** How many more ways a finding names; the rest is counted. */
-const mostNamed = 5;
+/** So many ways are named: the first one with its requests. To look for more would cost more than it says. */
+const mostNamed = 6;
 
 export const accessEscalation: Rule = {
   id: "access-escalation",
@@ -29,9 +29,11 @@ function isAdministrator({ access }: Identity, { administrator }: EscalationFact
 }
 
 function* judge(identity: Identity, facts: EscalationFacts): Iterable<RuleFinding> {
-  const { open, unknown } = findEscalations(identity.access, facts.pathsOf(identity), facts.isLasting);
-  const [first, ...more] = open;
-  if (first !== undefined) yield violation(identity, first, more);
+  const { isLasting } = facts;
+  const found = findEscalations(identity.access, facts.pathsOf(identity), { isLasting, most: mostNamed });
+  const { open, unknown } = found;
+  const [first] = open;
+  if (first !== undefined) yield violation(identity, first, found);
   const [doubtful] = unknown;
   if (first !== undefined || doubtful === undefined) return;
   if (identity.access.layers.some((layer) => layer.unknown.length > 0)) return;
@@ -41,20 +43,18 @@ function* judge(identity: Identity, facts: EscalationFacts): Iterable<RuleFindin
   });
 }
 
-function violation(identity: Identity, { path, requests }: OpenPath, more: readonly OpenPath[]): RuleFinding {
+function violation(identity: Identity, { path, requests }: OpenPath, found: FoundEscalations): RuleFinding {
   const [witness] = requests;
   const steps = requests.map(describeAction).join(", then ");
   return finding(identity, {
     outcome: "violation",
     ...(witness === undefined ? {} : { witness }),
-    message: `This identity can ${path.title}, and so gain rights that it was not given: ${steps}.${others(more)} Name the resources of these actions, or keep one of them out by the permissions boundary.`,
+    message: `This identity can ${path.title}, and so gain rights that it was not given: ${steps}.${others(found)} Name the resources of these actions, or keep one of them out by the permissions boundary.`,
   });
 }
 
-function others(more: readonly OpenPath[]): string {
-  if (more.length === 0) return "";
-  const named = more.slice(0, mostNamed).map(({ path }) => path.title);
-  const rest = more.length - named.length;
-  const words = rest > 0 ? [...named, `${rest} more ways`] : named;
-  return ` It can also ${words.join("; ")}.`;
+function others({ open, complete }: FoundEscalations): string {
+  const titles = open.slice(1).map(({ path }) => path.title);
+  if (titles.length === 0) return complete ? "" : " There may be more ways.";
+  return ` It can also ${titles.join("; ")}${complete ? "" : "; and there may be more ways"}.`;
 }

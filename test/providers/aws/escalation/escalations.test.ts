@@ -54,7 +54,7 @@ function identity(access: AccessSet, { kind = "role", boundary }: Who = {}): Ide
 
 function found(layers: PolicyLayers, who: Who = {}): ReturnType<typeof findEscalations> {
   const access = accessOfLayers(layers);
-  return findEscalations(access, awsEscalations.pathsOf(identity(access, who)), awsEscalations.isLasting);
+  return findEscalations(access, awsEscalations.pathsOf(identity(access, who)), awsEscalations);
 }
 
 /** The ids of the open paths. */

@@ -29,7 +29,7 @@ function openWith({ kind = "role", bounded }: PathFacts, steps: PathFacts["steps
   const boundary = known(bounded === undefined ? undefined : "limit");
   const identity = { id: `aws:${kind}:/own`, kind, name: known("own"), address: "aws_iam.own", access, boundary };
   const paths = awsEscalations.pathsOf(identity as unknown as Identity);
-  return findEscalations(access, paths, awsEscalations.isLasting).open.map(({ path }) => path.id);
+  return findEscalations(access, paths, awsEscalations).open.map(({ path }) => path.id);
 }
 
 test.each(byId)("%s is open to whoever may take all its steps", (id, path) => {
