@@ -12,14 +12,14 @@ export type Confirmation = "always" | "for samples" | "never";
  * Has a candidate confirmed by the evaluator, which shares nothing with the search. Where it looked at holes, it is asked
  * again with other values for them.
  * @param allowed the set that must allow the request
- * @param refused a set that must not allow it. @default none
+ * @param refused a set that must not allow it, whatever its conditions mean that are not understood. @default none
  */
 export function confirm(candidate: Candidate, allowed: AccessSet, refused?: AccessSet): Confirmation {
   for (const sample of samples) {
     const filling = new Filling(sample);
     const request = requestOf(candidate, filling.valueOf);
     if (!evaluate(allowed, request, filling.valueOf)) return "never";
-    if (refused !== undefined && evaluate(refused, request, filling.valueOf)) return "never";
+    if (refused !== undefined && evaluate(refused, request, filling.valueOf, "perhaps")) return "never";
     if (filling.isUnused) return "always";
   }
   return "for samples";

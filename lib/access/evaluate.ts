@@ -17,18 +17,30 @@ import type {
 export type ValueOf = (hole: string) => string;
 
 /**
+ * How conditions that are not understood are taken: `surely` allowed asks what is allowed whatever they mean, so that they
+ * hold where a statement denies and do not where it allows; `perhaps` asks the contrary, and takes a policy that is not
+ * known to allow everything.
+ */
+export type Certainty = "surely" | "perhaps";
+
+/**
  * Decides one concrete request by going through every statement: the naive twin of the decision procedure, with which
  * it shares nothing but the model and the arithmetic of addresses.
  *
- * @returns whether every layer allows the request and none denies it. A condition that is not understood does not hold
- * where it allows, and holds where it denies
+ * @returns whether every layer allows the request and none denies it
  */
-export function evaluate(set: AccessSet, request: AccessRequest, valueOf: ValueOf): boolean {
-  const evaluator = new Evaluator(request, valueOf);
+export function evaluate(
+  set: AccessSet,
+  request: AccessRequest,
+  valueOf: ValueOf,
+  certainty: Certainty = "surely",
+): boolean {
+  const evaluator = new Evaluator(request, valueOf, certainty);
   if (set.layers.length === 0) return false;
   return set.layers.every(
-    ({ policies }) =>
-      policies.some((policy) => evaluator.allows(policy)) && !policies.some((policy) => evaluator.denies(policy)),
+    ({ policies, unknown }) =>
+      (policies.some((policy) => evaluator.allows(policy)) || (certainty === "perhaps" && unknown.length > 0)) &&
+      !policies.some((policy) => evaluator.denies(policy)),
   );
 }
 
@@ -36,14 +48,15 @@ class Evaluator {
   constructor(
     private readonly request: AccessRequest,
     private readonly valueOf: ValueOf,
+    private readonly certainty: Certainty,
   ) {}
 
   allows({ allow }: Policy): boolean {
-    return allow.some((region) => this.#includes(region, false));
+    return allow.some((region) => this.#includes(region, this.certainty === "perhaps"));
   }
 
   denies({ deny }: Policy): boolean {
-    return deny.some((region) => this.#includes(region, true));
+    return deny.some((region) => this.#includes(region, this.certainty === "surely"));
   }
 
   #includes(region: Region, opaqueHolds: boolean): boolean {

@@ -44,9 +44,8 @@ const callers: Question = {
  * @param tries how many requests are tried
  */
 export function attack(pair: PolicyPair, tries: number, seed: number): Outcome {
-  const [after, before] = [translated(pair, "after"), translated(pair, "before")];
+  const { after, before, within } = translatedPair(pair);
   const [allows, allowedBefore] = [evaluated(pair, "after"), evaluated(pair, "before")];
-  const within = pair.kind === "layers" ? {} : callers;
   const answer = newAccess(after, before, { within });
   const isNew = (request: EvaluatedRequest): boolean => allows(request) && !allowedBefore(request);
   if (answer.verdict === "yes" && !isNew(answer.witness)) {
@@ -64,6 +63,16 @@ export function attack(pair: PolicyPair, tries: number, seed: number): Outcome {
   if (missed !== undefined) return { answer, wrong: { problem: "there is new access", request: missed } };
   const wrong = missedAccess(after, requests.filter(allows), everything);
   return wrong === undefined ? { answer } : { answer, wrong };
+}
+
+/** A pair as access sets, with the requests that there can be. */
+export function translatedPair(pair: PolicyPair): {
+  readonly after: AccessSet;
+  readonly before: AccessSet;
+  readonly within: Question;
+} {
+  const within = pair.kind === "layers" ? {} : callers;
+  return { after: translated(pair, "after"), before: translated(pair, "before"), within };
 }
 
 /** The seeds and pairs of a run: the same ones for the same first seed. */

@@ -32,7 +32,7 @@ export function policyPair(options: PolicyOptions = {}): fc.Arbitrary<PolicyPair
 }
 
 function layersPair(options: PolicyOptions): fc.Arbitrary<LayersPair> {
-  const layers = policyLayers(options).map(({ resource: _, ...rest }) => rest as Layers);
+  const layers = policyLayers(options).map((all) => without(all, "resource") as unknown as Layers);
   const more = fc.array(policyDocument("identity", options), { minLength: 1, maxLength: 2 });
   const relatives = fc
     .tuple(layers, more, fc.nat({ max: 5 }), changed("identity", options))
@@ -76,7 +76,7 @@ function changed(
     .map(([other, position, what]) => (document: PolicyDocument): PolicyDocument => {
       const all = document.Statement;
       const at = position % all.length;
-      const { Condition: _, ...bare } = all[at] ?? {};
+      const bare = without(all[at] ?? {}, "Condition");
       const { Condition } = other;
       const conditional = Condition === undefined ? bare : { ...bare, Condition };
       const changes = [
@@ -88,4 +88,8 @@ function changed(
       ];
       return { ...document, Statement: changes[what] ?? all };
     });
+}
+
+function without(object: object, name: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(object).filter(([other]) => other !== name));
 }
