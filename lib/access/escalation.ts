@@ -28,8 +28,7 @@ export interface EscalationStep {
 export interface EscalationTarget {
   /** `new function` */
   readonly name: string;
-  /** Every one holds. */
-  readonly resources: readonly StringTest[];
+  readonly resources: StringTest;
 }
 
 /** A path that is open, with a request for each step. */
@@ -136,7 +135,7 @@ class PathSearch {
   }
 
   #askOne({ action, target, conditions }: EscalationStep): Answer {
-    const question = { actions: [literally(action)], resources: target.resources, conditions };
+    const question = { actions: [literally(action)], resources: [target.resources], conditions };
     return canEver(this.set, question, this.options);
   }
 
@@ -145,7 +144,7 @@ class PathSearch {
       steps.map(({ action, target, conditions }) => ({
         action,
         set: this.set,
-        asked: { resources: target.resources, conditions },
+        asked: { resources: [target.resources], conditions },
       })),
       this.isLasting,
     );

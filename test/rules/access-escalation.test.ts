@@ -72,3 +72,35 @@ test("policies that are not known are another rule's finding", () => {
   const stackOfUnknown = roleStack({}, "${data.external.policy.result}");
   expect(saysOf(rule, stackOfUnknown)).toEqual([]);
 });
+
+test("a reference names one role, and an account that is not known yet has every role", () => {
+  const pass = (resource: string): string[] =>
+    saysOf(rule, stack({ Action: "iam:PassRole", Resource: resource }, runLambda));
+  expect(pass("${aws_iam_role.task.arn}")).toEqual([]);
+  expect(pass("arn:aws:iam::${data.aws_caller_identity.current.account_id}:role/checkout-*")).toEqual([]);
+  expect(pass("arn:aws:iam::${data.aws_caller_identity.current.account_id}:role/*")).toEqual(["high"]);
+});
+
+test("a role knows itself by a reference", () => {
+  const write = (resource: string): string[] =>
+    saysOf(rule, stack({ Action: "iam:PutRolePolicy", Resource: resource }));
+  expect(write("${aws_iam_role.deploy.arn}")).toEqual(["high"]);
+  expect(write("${aws_iam_role.task.arn}")).toEqual([]);
+});
+
+test("a role knows a policy that it holds by a reference", () => {
+  const rewrite = (resource: string): string[] =>
+    saysOf(
+      rule,
+      roleStack({}, undefined, {
+        aws_iam_policy: {
+          own: { name: "own", policy: policy({ Action: "iam:CreatePolicyVersion", Resource: resource }) },
+        },
+        aws_iam_role_policy_attachment: {
+          own: { role: "${aws_iam_role.deploy.name}", policy_arn: "${aws_iam_policy.own.arn}" },
+        },
+      }),
+    );
+  expect(rewrite("${aws_iam_policy.own.arn}")).toEqual(["high"]);
+  expect(rewrite("${aws_iam_policy.other.arn}")).toEqual([]);
+});

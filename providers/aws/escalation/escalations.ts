@@ -79,11 +79,9 @@ class Paths {
     return target;
   }
 
-  #resources(name: StepTarget): readonly StringTest[] {
-    if (name === "itself") return [only(...this.#itself)];
-    if (name === "its policy") return [only(...this.#itsPolicies)];
-    const test = testOf(name);
-    return name === "a role" || name === "a user" ? [test, { patterns: this.#itself, negated: true }] : [test];
+  #resources(name: StepTarget): StringTest {
+    if (name === "itself") return only(...this.#itself);
+    return name === "its policy" ? only(...this.#itsPolicies) : testOf(name);
   }
 }
 
