@@ -4,6 +4,8 @@ export interface ActionFacts {
   readonly date: string;
   /** Actions that everybody knows, `s3:DeleteObject`, in the order in which they make the best witness. @default none */
   readonly wellKnown?: readonly string[];
+  /** Actions by which a workload reports about itself, `logs:PutLogEvents`: nobody limits them to resources. @default none */
+  readonly routine?: ReadonlySet<string>;
   /** How many actions of each access level there are. @default counted where it is needed */
   readonly totals?: Readonly<Record<AccessLevel, number>>;
   /** The services by prefix: `s3`. */
@@ -18,6 +20,11 @@ export interface ActionFact {
   readonly accessLevel: AccessLevel;
   /** Patterns of the resources that the action can be limited to; empty where it can't be limited. */
   readonly resourceFormats: readonly string[];
+  /**
+   * Those patterns by kind, of the kinds of which every request names one: who limits one kind limits the action.
+   * @default none is known to be named by every request
+   */
+  readonly requiredFormats?: readonly (readonly string[])[];
 }
 
 /** What an action does to a resource, the gravest first. */

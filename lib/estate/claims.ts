@@ -1,4 +1,4 @@
-import type { Condition, Pattern, Text } from "../access/model";
+import type { Condition, Pattern, StringTest, Text } from "../access/model";
 import type { ClaimCondition } from "./model";
 
 /** The claim is one of the patterns. It has to be there: a token without it is not meant. */
@@ -13,7 +13,7 @@ export function claimIsNot(claim: string, patterns: readonly Pattern[]): ClaimCo
 
 /** The token has no such claim. */
 export function claimIsAbsent(claim: string): ClaimCondition {
-  return { claim, condition: (key) => ({ kind: "presence", key, present: false }) };
+  return { claim, condition: absent };
 }
 
 export function literal(text: Text): Pattern {
@@ -33,3 +33,10 @@ function test(key: string, patterns: readonly Pattern[], negated: boolean): Cond
     test: { kind: "string", test: { patterns, negated } },
   };
 }
+
+/** The key has no value, not even an empty one, which a part that is not stated may have. */
+export function absent(key: string): Condition {
+  return { kind: "value", key, quantifier: "one", whenAbsent: true, test: { kind: "string", test: nothing } };
+}
+
+const nothing: StringTest = { patterns: [], negated: false };

@@ -1,7 +1,7 @@
 import type { ActionFact, ActionFacts } from "../access/action-facts";
 import { coversAction, servicesOf } from "../access/actions-of";
 import { canEver } from "../access/decide";
-import type { AccessRequest, Answer, Condition, Region, StringTest } from "../access/model";
+import type { AccessRequest, Answer, Condition, Pattern, Question, Region, StringTest } from "../access/model";
 import type { Identity } from "../estate/model";
 
 /** So many actions are asked about at once. */
@@ -9,33 +9,38 @@ const batchSize = 100;
 
 /** Whether the identity can change anything at all, with the change as witness. */
 export function writes(identity: Identity, facts: ActionFacts): Answer {
-  return anyOf(
-    identity,
-    facts,
-    ({ accessLevel }) => changes(accessLevel),
-    () => [],
-  );
+  return anyOf(identity, facts, ({ accessLevel }) => changes(accessLevel));
+}
+
+/** Whether the identity can change who may do what, with the change as witness. */
+export function managesPermissions(identity: Identity, facts: ActionFacts): Answer {
+  return anyOf(identity, facts, ({ accessLevel }) => accessLevel === "permissions-management");
 }
 
 /**
- * Whether the identity can change any resource of a kind, although the action can be limited to resources. A grant
- * that a condition limits (a resource tag, a cluster) is not meant: conditions about time, place and transport don't count.
+ * Whether the identity can change any resource of a kind, or read any secret, although the action can be limited to
+ * resources. A grant that a condition limits (a resource tag, a cluster) is not meant: conditions about time, place and
+ * transport don't count.
  */
-export function writesAnywhere(identity: Identity, facts: ActionFacts): Answer {
-  const unconditional = absentConditions(identity);
-  return anyOf(
-    identity,
-    facts,
-    ({ accessLevel, resourceFormats, name }) =>
-      changes(accessLevel) && resourceFormats.length > 0 && name !== "PassRole",
-    ({ resourceFormats }) => [...resourceFormats].sort(shortestFirst).map(anyResource),
-    unconditional,
-  );
+export function worksAnywhere(identity: Identity, facts: ActionFacts): Answer {
+  return anyOf(identity, facts, (action) => isForOneResource(action, facts), {
+    kindsOf: ({ requiredFormats = [], resourceFormats }) =>
+      requiredFormats.length > 0 ? requiredFormats : [resourceFormats],
+    conditions: absentConditions(identity),
+  });
 }
 
-/** The plainest format of a resource: `arn:aws:s3:::bucket/key` rather than the one by way of an access point. */
-function shortestFirst(left: string, right: string): number {
-  return left.length - right.length;
+/** Reading a secret hands over what it opens. */
+const readsSecret = new Set(["secretsmanager:GetSecretValue"]);
+
+/** Passing a role is another rule's matter. */
+function isForOneResource(
+  { service, name, accessLevel, resourceFormats }: ActionFact,
+  { routine }: ActionFacts,
+): boolean {
+  const action = `${service}:${name}`;
+  if (resourceFormats.length === 0 || action === "iam:PassRole" || routine?.has(action)) return false;
+  return changes(accessLevel) || readsSecret.has(action);
 }
 
 /** An action on a resource, for a sentence. */
@@ -47,21 +52,41 @@ function changes(level: ActionFact["accessLevel"]): boolean {
   return level === "write" || level === "permissions-management" || level === "tagging";
 }
 
+/** Where an action is asked about. */
+interface Scope {
+  /** The kinds of resources of which a request names one each; any resource of every kind has to be allowed. */
+  readonly kindsOf: (action: ActionFact) => readonly (readonly string[])[];
+  readonly conditions: readonly Condition[];
+}
+
+const anywhere: Scope = { kindsOf: () => [], conditions: [] };
+
 /** Asks about the actions that the identity policies name, service by service, until one is allowed. */
 function anyOf(
   identity: Identity,
   facts: ActionFacts,
   wanted: (action: ActionFact) => boolean,
-  resourcesOf: (action: ActionFact) => readonly string[],
-  conditions: readonly Condition[] = [],
+  scope: Scope = anywhere,
 ): Answer {
   let undecided: Answer = { verdict: "no" };
-  for (const batch of batchesOf(identity, facts, wanted, resourcesOf)) {
-    const answer = canEver(identity.access, { ...batch, conditions });
+  for (const batch of batchesOf(identity, facts, wanted, scope)) {
+    const answer = allowedOnAll(identity, batch, scope);
     if (answer.verdict === "yes") return answer;
     if (answer.verdict === "unknown") undecided = answer;
   }
   return undecided.verdict === "no" ? identityUnknown(identity) : undecided;
+}
+
+/** Whether some action of a batch is allowed on any resource of each kind; *yes* has the request for the first kind. */
+function allowedOnAll(identity: Identity, { actions, kinds }: Batch, { conditions }: Scope): Answer {
+  const questions: Question[] = kinds.map((resources) => ({ actions: [actions], resources: [resources], conditions }));
+  const answers: Answer[] = [];
+  for (const question of questions.length === 0 ? [{ actions: [actions], conditions }] : questions) {
+    const answer = canEver(identity.access, question);
+    if (answer.verdict === "no") return answer;
+    answers.push(answer);
+  }
+  return answers.find(({ verdict }) => verdict === "unknown") ?? answers[0] ?? { verdict: "no" };
 }
 
 /** The questions to ask: the services that everybody knows first, since their witnesses are the most telling. */
@@ -69,24 +94,35 @@ function* batchesOf(
   identity: Identity,
   facts: ActionFacts,
   wanted: (action: ActionFact) => boolean,
-  resourcesOf: (action: ActionFact) => readonly string[],
+  scope: Scope,
 ): Iterable<Batch> {
   const { wellKnown = [] } = facts;
   const first = [...new Set(wellKnown.map((action) => action.split(":", 1).join()))];
   const rank = new Map(wellKnown.map((action, position) => [action, position - wellKnown.length]));
+  const limits = limitingServices(identity, facts);
   for (const { actions: test } of identityRegions(identity)) {
-    const services = servicesOf(test, facts);
+    const services = servicesOf(test, facts).filter((service) => limits.every((limit) => limit.has(service)));
     const known = first.filter((service) => services.includes(service));
     for (const service of [...known, ...services.filter((one) => !known.includes(one))]) {
       const actions = facts.actionsOf(service).filter((action) => wanted(action) && coversAction(test, action));
-      yield* batches(actions.sort(byHarm(rank)), resourcesOf);
+      yield* batches(actions.sort(byHarm(rank)), scope);
     }
   }
 }
 
+/** The services that each further layer allows anything of, where it is known whole: a boundary keeps a sweeping policy small. */
+function limitingServices({ access }: Identity, facts: ActionFacts): ReadonlySet<string>[] {
+  const [, ...limits] = access.layers;
+  return limits.flatMap(({ policies, unknown }) => {
+    const tests = policies.flatMap(({ allow }) => allow.map(({ actions }) => actions));
+    const isKnown = tests.every(({ patterns }) => patterns.every(({ text }) => typeof text === "string"));
+    return isKnown && unknown.length === 0 ? [new Set(tests.flatMap((test) => servicesOf(test, facts)))] : [];
+  });
+}
+
 /** Nothing found says nothing where a policy is not known. */
-function identityUnknown(identity: Identity): Answer {
-  const reason = identity.access.layers[0]?.unknown[0];
+function identityUnknown({ access }: Identity): Answer {
+  const [reason] = access.layers.flatMap(({ unknown }) => unknown);
   return reason === undefined ? { verdict: "no" } : { verdict: "unknown", reason };
 }
 
@@ -102,47 +138,59 @@ function byHarm(rank: ReadonlyMap<string, number>): (left: ActionFact, right: Ac
   return (left, right) => rankOf(left) - rankOf(right) || (left.name < right.name ? -1 : 1);
 }
 
-/** Actions that are asked about at once, with the resources that all of them share. */
+/** Actions that are asked about at once, with the kinds of resources that all of them share. */
 interface Batch {
-  readonly actions: readonly StringTest[];
-  readonly resources?: readonly StringTest[];
+  readonly actions: StringTest;
+  readonly kinds: readonly StringTest[];
 }
 
-/** Groups of actions with the resources that all of them share: one question each. */
-function* batches(
-  actions: readonly ActionFact[],
-  resourcesOf: (action: ActionFact) => readonly string[],
-): Iterable<Batch> {
-  const byResources = new Map<string, { names: string[]; resources: readonly string[] }>();
+/** Groups of actions with the resources that all of them share: one question each, or one for each kind of resource. */
+function* batches(actions: readonly ActionFact[], { kindsOf }: Scope): Iterable<Batch> {
+  const byKinds = new Map<string, { names: string[]; kinds: readonly (readonly string[])[] }>();
   for (const action of actions) {
-    const resources = resourcesOf(action);
-    const key = resources.join("\n");
-    const group = byResources.get(key) ?? { names: [], resources };
+    const kinds = kindsOf(action);
+    const key = kinds.map((formats) => formats.join(" ")).join("\n");
+    const group = byKinds.get(key) ?? { names: [], kinds };
     group.names.push(`${action.service}:${action.name}`);
-    byResources.set(key, group);
+    byKinds.set(key, group);
   }
-  for (const { names, resources } of byResources.values()) {
-    for (let at = 0; at < names.length; at += batchSize) {
-      const asked = literals(names.slice(at, at + batchSize), true);
-      yield resources.length === 0
-        ? { actions: [asked] }
-        : { actions: [asked], resources: [literals(resources, false)] };
+  for (const { names, kinds } of byKinds.values()) {
+    const size = kinds.length > 1 ? 1 : batchSize;
+    const resources = kinds.map((formats) => anyResource([...formats].sort(shortestFirst)));
+    for (let at = 0; at < names.length; at += size) {
+      yield { actions: anyAction(names.slice(at, at + size)), kinds: resources };
     }
   }
 }
 
-function literals(texts: readonly string[], ignoreCase: boolean): StringTest {
-  return { patterns: texts.map((text) => ({ text, syntax: "literal", ignoreCase })), negated: false };
+/** The plainest format of a resource: `arn:aws:s3:::bucket/key` rather than the one by way of an access point. */
+function shortestFirst(left: string, right: string): number {
+  return left.length - right.length;
 }
 
-/** A resource of the format that nobody's policy names: `arn:${Partition}:s3:::${BucketName}` filled with stand-ins. */
-function anyResource(format: string): string {
-  return format.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
-    if (name === "Partition") return "aws";
-    if (name === "Account") return "123456789012";
-    if (name === "Region") return "us-east-1";
-    return `any-${name.replace(/[^A-Za-z]/g, "").toLowerCase() || "name"}`;
-  });
+function anyAction(names: readonly string[]): StringTest {
+  return { patterns: names.map((text) => ({ text, syntax: "literal", ignoreCase: true })), negated: false };
+}
+
+/**
+ * Resources of the formats that nobody's policy names: `arn:${Partition}:s3:::${BucketName}` filled with stand-ins. An
+ * account and a region that the policy names are as good as any: all tables of one region are still all that there are.
+ */
+function anyResource(formats: readonly string[]): StringTest {
+  const example = { Partition: "aws", Account: "123456789012", Region: "us-east-1" };
+  const whatever = { Partition: "*", Account: "*", Region: "*" };
+  const patterns: Pattern[] = [
+    ...formats.map((format): Pattern => ({ text: filled(format, example), syntax: "literal", ignoreCase: false })),
+    ...formats.map((format): Pattern => ({ text: filled(format, whatever), syntax: "arn", ignoreCase: false })),
+  ];
+  return { patterns, negated: false };
+}
+
+function filled(format: string, standIns: Readonly<Record<string, string>>): string {
+  return format.replace(
+    /\$\{([^}]*)\}/g,
+    (_, name: string) => standIns[name] ?? `any-${name.replace(/[^A-Za-z]/g, "").toLowerCase() || "name"}`,
+  );
 }
 
 /** Keys that say when, from where and how, but not on what. */
@@ -152,8 +200,14 @@ const notAboutResources =
 /** The demand that no condition about the resource or its parts has to be met. */
 function absentConditions(identity: Identity): Condition[] {
   const regions = identity.access.layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
-  const keys = new Set(regions.flatMap(({ conditions }) => conditions.map(({ key }) => key)));
-  return [...keys]
-    .filter((key) => !notAboutResources.test(key))
-    .map((key) => ({ kind: "presence", key, present: false }));
+  const byKey = new Map(regions.flatMap(({ conditions }) => conditions.map((one) => [one.key, one] as const)));
+  return [...byKey.values()].filter(({ key }) => !notAboutResources.test(key)).map(absent);
+}
+
+/** The key has no value, not even an empty one, which a policy variable may have. */
+function absent(condition: Condition): Condition {
+  const { key } = condition;
+  if (condition.kind !== "value" || condition.test.kind !== "string") return { kind: "presence", key, present: false };
+  const nothing: StringTest = { patterns: [], negated: false };
+  return { kind: "value", key, quantifier: "one", whenAbsent: true, test: { kind: "string", test: nothing } };
 }

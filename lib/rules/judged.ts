@@ -11,6 +11,11 @@ export function isExposed({ kind, trust }: Identity): boolean {
   return kind === "user" || trust.federations.some(({ issuer }) => issuer.external);
 }
 
+/** Whether all policies are known: where they are not, another rule says so, and the rest need not repeat it. */
+export function isAccessKnown({ access }: Identity): boolean {
+  return access.layers.every(({ unknown }) => unknown.length === 0);
+}
+
 /** A finding about an identity, placed where the identity stands. */
 export function finding(
   identity: Identity,

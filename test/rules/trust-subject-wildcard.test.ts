@@ -216,7 +216,7 @@ describe("what is not known", () => {
 });
 
 test("many wide patterns are found wanting, or not decided, and never passed", () => {
-  const subjects = Array.from({ length: 40 }, (_, at) => `repo:*${at}*/*a*b*c*:environment:*${at}`);
+  const subjects = Array.from({ length: 12 }, (_, at) => `repo:*${at}*/*a*b*c*:environment:*${at}`);
   const stack = roleStack({ assume_role_policy: githubTrust({ StringLike: { [sub]: subjects } }) });
   expect([...saysOf(rule, stack), ...saysOf("trust-subject-missing", stack)]).toHaveLength(1);
 });

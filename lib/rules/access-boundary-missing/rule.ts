@@ -1,4 +1,4 @@
-import { describeAction, writes } from "../capabilities";
+import { describeAction, managesPermissions } from "../capabilities";
 import { finding, isExposed, workloads } from "../judged";
 import type { Rule } from "../rule";
 
@@ -18,11 +18,12 @@ export const accessBoundaryMissing: Rule = {
         continue;
       }
       if (identity.boundary.value !== undefined || !isExposed(identity)) continue;
-      const answer = writes(identity, actions);
+      const answer = managesPermissions(identity, actions);
+      const canGrant = answer.verdict === "yes" ? `, and it can already ${describeAction(answer.witness)}` : "";
       yield finding(identity, {
         outcome: "violation",
         severity: answer.verdict === "yes" ? "medium" : "low",
-        message: `No permissions boundary: whatever is attached to this identity later takes effect${answer.verdict === "yes" ? `, and it can already ${describeAction(answer.witness)}` : ""}. Give it a boundary that allows what the workload needs and denies the rest.`,
+        message: `No permissions boundary: whatever is attached to this identity later takes effect${canGrant}. Give it a boundary that allows what the workload needs and denies the rest.`,
       });
     }
   },

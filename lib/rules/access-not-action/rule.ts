@@ -1,6 +1,7 @@
 import { canEver } from "../../access/decide";
+import type { Answer, Region, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
-import { finding, quoted, workloads } from "../judged";
+import { finding, isAccessKnown, quoted, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
 
 export const accessNotAction: Rule = {
@@ -18,17 +19,39 @@ function* judge(identity: Identity): Iterable<RuleFinding> {
   const [policies] = identity.access.layers;
   for (const region of policies?.policies.flatMap(({ allow }) => allow) ?? []) {
     if (!region.actions.negated) continue;
-    const answer = canEver(identity.access, {
-      actions: [
-        region.actions,
-        { patterns: [{ text: "service-to-come:*", syntax: "glob", ignoreCase: true }], negated: false },
-      ],
-    });
-    if (answer.verdict === "no") continue;
-    yield finding(identity, {
-      outcome: answer.verdict === "yes" ? "violation" : "unknown",
-      ...(answer.verdict === "yes" ? { witness: answer.witness } : {}),
-      message: `Statement ${quoted(region.source.statement)} of ${quoted(region.source.policy)} allows with NotAction: everything except what it lists, services to come included. List what is allowed, and deny the rest in a permissions boundary.`,
-    });
+    const answer = allowsToCome(identity, region);
+    const statement = `Statement ${quoted(region.source.statement)} of ${quoted(region.source.policy)} allows with NotAction`;
+    if (answer.verdict === "yes") {
+      const isLimited = allowsToCome(identity, region, [anyResource]).verdict !== "yes";
+      yield finding(identity, {
+        outcome: "violation",
+        severity: isLimited ? "medium" : "high",
+        witness: answer.witness,
+        message: `${statement}: everything except what it lists, services to come included${isLimited ? ", on the resources that it names" : ""}. List what is allowed, and deny the rest in a permissions boundary.`,
+      });
+    } else if (answer.verdict === "unknown" && isAccessKnown(identity)) {
+      yield finding(identity, {
+        outcome: "unknown",
+        message: `${statement}, and whether that takes effect is not known: ${answer.reason}.`,
+      });
+    }
   }
 }
+
+/** Whether the statement's exception still leaves a service open that nobody listed. */
+function allowsToCome(identity: Identity, { actions, resources }: Region, further: readonly StringTest[] = []): Answer {
+  return canEver(identity.access, { actions: [actions, serviceToCome], resources: [resources, ...further] });
+}
+
+const serviceToCome: StringTest = {
+  patterns: [{ text: "service-to-come:*", syntax: "glob", ignoreCase: true }],
+  negated: false,
+};
+
+const anyResource: StringTest = {
+  patterns: [
+    { text: "*", syntax: "literal", ignoreCase: false },
+    { text: "arn:*:service-to-come:*:*:any-resource-at-all", syntax: "arn", ignoreCase: false },
+  ],
+  negated: false,
+};

@@ -1,10 +1,8 @@
 import { canEver } from "../../access/decide";
-import type { StringTest } from "../../access/model";
-import { finding, workloads } from "../judged";
-import type { Rule } from "../rule";
-
-const passRole = literal("iam:PassRole");
-const anyRole = literal("arn:aws:iam::123456789012:role/administrator-of-another-team");
+import type { Condition, StringTest } from "../../access/model";
+import type { Identity } from "../../estate/model";
+import { finding, isAccessKnown, workloads } from "../judged";
+import type { Rule, RuleFinding } from "../rule";
 
 export const accessPassRoleAny: Rule = {
   id: "access-pass-role-any",
@@ -13,19 +11,57 @@ export const accessPassRoleAny: Rule = {
   title: "Any role can be handed to a service: the way to whatever the strongest role may do",
   owasp: ["NHI5"],
   *check(estate) {
-    for (const identity of workloads(estate)) {
-      const answer = canEver(identity.access, { actions: [passRole], resources: [anyRole] });
-      if (answer.verdict !== "yes") continue;
-      const service = answer.witness.context["iam:passedtoservice"];
-      yield finding(identity, {
-        outcome: "violation",
-        witness: answer.witness,
-        message: `This identity can hand any role to ${typeof service === "string" ? service : "any service"} and so act with the rights of the strongest one. Name the roles in Resource, and the service in iam:PassedToService.`,
-      });
-    }
+    for (const identity of workloads(estate)) yield* judge(identity);
   },
 };
 
-function literal(text: string): StringTest {
-  return { patterns: [{ text, syntax: "literal", ignoreCase: false }], negated: false };
+const passRole: StringTest = {
+  patterns: [{ text: "iam:PassRole", syntax: "literal", ignoreCase: true }],
+  negated: false,
+};
+
+/** A role of another team, in whatever account: only roles of the identity's own account can be passed. */
+const anyRole: StringTest = {
+  patterns: [
+    { text: "arn:aws:iam::123456789012:role/administrator-of-another-team", syntax: "literal", ignoreCase: false },
+    { text: "arn:*:iam::*:role/administrator-of-another-team", syntax: "arn", ignoreCase: false },
+  ],
+  negated: false,
+};
+
+const serviceKey = "iam:passedtoservice";
+
+/** A service that no policy has a reason to name. */
+const anyService: Condition = {
+  kind: "value",
+  key: serviceKey,
+  quantifier: "one",
+  whenAbsent: false,
+  test: {
+    kind: "string",
+    test: {
+      patterns: [{ text: "any-service-at-all.amazonaws.com", syntax: "literal", ignoreCase: false }],
+      negated: false,
+    },
+  },
+};
+
+function* judge(identity: Identity): Iterable<RuleFinding> {
+  const asked = { actions: [passRole], resources: [anyRole] };
+  const toAny = canEver(identity.access, { ...asked, conditions: [anyService] });
+  const answer = toAny.verdict === "yes" ? toAny : canEver(identity.access, asked);
+  if (answer.verdict === "yes") {
+    const service = toAny.verdict === "yes" ? undefined : answer.witness.context[serviceKey];
+    yield finding(identity, {
+      outcome: "violation",
+      severity: toAny.verdict === "yes" ? "high" : "medium",
+      witness: answer.witness,
+      message: `This identity can hand any role to ${typeof service === "string" ? service : "any service"} and so act with the rights of the strongest one${toAny.verdict === "yes" ? "" : " that trusts it"}. Name the roles in Resource, and the service in iam:PassedToService.`,
+    });
+  } else if (answer.verdict === "unknown" && isAccessKnown(identity)) {
+    yield finding(identity, {
+      outcome: "unknown",
+      message: `Whether this identity can hand any role to a service is not known: ${answer.reason}.`,
+    });
+  }
 }

@@ -1,12 +1,10 @@
 import type { ActionFacts } from "../../access/action-facts";
+import { servicesOf } from "../../access/actions-of";
 import { canEver } from "../../access/decide";
-import type { Pattern, StringTest } from "../../access/model";
+import type { Answer, Pattern, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
-import { finding, workloads } from "../judged";
+import { finding, isAccessKnown, quoted, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
-
-/** An action that does not exist: allowed only where every action of a service is, those to come included. */
-const anyAction = "AnyActionToCome";
 
 export const accessWildcardAction: Rule = {
   id: "access-wildcard-action",
@@ -19,53 +17,99 @@ export const accessWildcardAction: Rule = {
   },
 };
 
+/** An action that does not exist: allowed only where every action of a service is, those to come included. */
+const actionToCome = "AnyActionToCome";
+
+/** Services that do not exist, of names that no pattern of real ones fits together. */
+const servicesToCome = ["service-to-come", "another-to-come"];
+
 function* judge(identity: Identity, facts: ActionFacts): Iterable<RuleFinding> {
-  const everything = canEver(identity.access, { actions: [one(`service-to-come:${anyAction}`)] });
-  if (everything.verdict === "yes") {
-    yield finding(identity, {
-      outcome: "violation",
-      severity: "critical",
-      witness: everything.witness,
-      message:
-        "Every action of every service is allowed. Name the actions that the workload needs, and put a permissions boundary around them.",
-    });
-    return;
-  }
-  const open = servicesWithWildcards(identity, facts).filter(
-    (service) => canEver(identity.access, { actions: [one(`${service}:${anyAction}`)] }).verdict === "yes",
-  );
-  const [first] = open;
-  if (first === undefined) return;
-  const witness = canEver(identity.access, { actions: [one(`${first}:${anyAction}`)] });
-  yield finding(identity, {
+  const everything = allOf(identity, servicesToCome);
+  if (everything.verdict === "yes") yield everythingAllowed(identity, everything);
+  else yield* ofServices(identity, facts, everything);
+}
+
+function everythingAllowed(identity: Identity, { witness }: Extract<Answer, { verdict: "yes" }>): RuleFinding {
+  const isLimited = allOf(identity, servicesToCome, anyResource("*")).verdict !== "yes";
+  return finding(identity, {
     outcome: "violation",
-    ...(witness.verdict === "yes" ? { witness: witness.witness } : {}),
-    message: `Every action of ${open.join(", ")} is allowed, those that AWS adds later included. Name the actions that the workload needs.`,
+    severity: isLimited ? "medium" : "critical",
+    witness,
+    message: isLimited
+      ? `Every action is allowed on ${quoted(witness.resource)}, those that AWS adds later included. Name the actions that the workload needs.`
+      : "Every action of every service is allowed. Name the actions that the workload needs, and put a permissions boundary around them.",
   });
 }
 
-/** The services of which a policy names actions by a pattern. */
-function servicesWithWildcards(identity: Identity, facts: ActionFacts): string[] {
-  const regions = identity.access.layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
-  const services = new Set<string>();
-  for (const { actions } of regions) {
-    if (actions.negated) for (const service of facts.services()) services.add(service);
-    for (const pattern of actions.patterns) {
-      const service = serviceOf(pattern);
-      if (service === undefined) for (const every of facts.services()) services.add(every);
-      else services.add(service);
-    }
+function* ofServices(identity: Identity, facts: ActionFacts, everything: Answer): Iterable<RuleFinding> {
+  const ofAnyService = canEver(identity.access, { actions: [glob(`*:${actionToCome}`)] });
+  const services = ofAnyService.verdict === "no" ? [] : servicesWithPatterns(identity, facts);
+  const answers = services.map((service) => ({ service, answer: allOf(identity, [service]) }));
+  const open = answers.filter(({ answer }) => answer.verdict === "yes").map(({ service }) => service);
+  const doubtful = [everything, ...answers.map(({ answer }) => answer)].find(({ verdict }) => verdict === "unknown");
+  const wide = open.find((service) => allOf(identity, [service], anyResource(service)).verdict === "yes");
+  const telling = wide === undefined ? undefined : allOf(identity, [wide], anyResource(wide));
+  const [first] = answers.filter(({ answer }) => answer.verdict === "yes");
+  const answer = telling ?? first?.answer ?? doubtful;
+  if (answer?.verdict === "yes") {
+    yield finding(identity, {
+      outcome: "violation",
+      severity: wide === undefined ? "medium" : "high",
+      witness: answer.witness,
+      message: `Every action of ${open.join(", ")} is allowed${wide === undefined ? " on resources that are named" : ""}, those that AWS adds later included. Name the actions that the workload needs.`,
+    });
+  } else if (answer?.verdict === "unknown" && isAccessKnown(identity)) {
+    yield finding(identity, {
+      outcome: "unknown",
+      message: `Whether every action of a service is allowed is not known: ${answer.reason}.`,
+    });
   }
-  return [...services].sort();
 }
 
-/** The service prefix of an action pattern that has a wildcard behind it; `undefined` for a wildcard in the prefix. */
-function serviceOf({ text }: Pattern): string | undefined {
-  const words = typeof text === "string" ? text : "*";
-  const service = words.split(":")[0] ?? "";
-  return /[*?]/.test(service) ? undefined : service.toLowerCase();
+/** Whether every action of each of the services is allowed, on some resource or on any; *yes* has the first one's request. */
+function allOf(identity: Identity, services: readonly string[], resources?: StringTest): Answer {
+  const asked = resources === undefined ? {} : { resources: [resources] };
+  const answers: Answer[] = [];
+  for (const service of services) {
+    const answer = canEver(identity.access, { actions: [one(`${service}:${actionToCome}`)], ...asked });
+    if (answer.verdict !== "yes") return answer;
+    answers.push(answer);
+  }
+  return answers[0] ?? { verdict: "no" };
+}
+
+/** The services of which every layer names actions by a pattern. */
+function servicesWithPatterns({ access }: Identity, facts: ActionFacts): string[] {
+  const byLayer = access.layers.map(({ policies }) => {
+    const services = policies.flatMap(({ allow }) =>
+      allow.flatMap(({ actions }) => servicesOf(onlyPatterns(actions), facts)),
+    );
+    return new Set(services);
+  });
+  const [first, ...rest] = byLayer;
+  return [...(first ?? [])].filter((service) => rest.every((services) => services.has(service))).sort();
+}
+
+function onlyPatterns({ patterns, negated }: StringTest): StringTest {
+  const isPattern = ({ text }: Pattern): boolean => typeof text === "string" && /[*?]/.test(text);
+  return negated ? { patterns, negated } : { patterns: patterns.filter(isPattern), negated };
+}
+
+/** What nobody's policy names: `*` as the resource of a request that has none, and something of the service. */
+function anyResource(service: string): StringTest {
+  return {
+    patterns: [
+      { text: "*", syntax: "literal", ignoreCase: false },
+      { text: `arn:*:${service}:*:*:any-resource-at-all`, syntax: "arn", ignoreCase: false },
+    ],
+    negated: false,
+  };
 }
 
 function one(action: string): StringTest {
   return { patterns: [{ text: action, syntax: "literal", ignoreCase: true }], negated: false };
+}
+
+function glob(action: string): StringTest {
+  return { patterns: [{ text: action, syntax: "glob", ignoreCase: true }], negated: false };
 }

@@ -1,7 +1,7 @@
 import { admits, mentionedClaims } from "../../estate/admission";
 import { withFixedTexts } from "../../estate/fixed-texts";
 import type { Answer } from "../../access/model";
-import type { Federation, Identity, Stranger } from "../../estate/model";
+import type { Federation, Identity, Stranger, Trust } from "../../estate/model";
 import { capitalised, finding, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
 import { demandsOnlyWherePresent } from "./where-present";
@@ -45,13 +45,23 @@ function* judge(identity: Identity, federation: Federation): Iterable<RuleFindin
   } else yield* demandsOnlyWherePresent(identity, federation);
 }
 
+/** Whether a stranger is admitted, and which kind of stranger the answer is about. */
+interface StrangerAnswer {
+  readonly answer: Answer;
+  readonly stranger?: Stranger;
+}
+
+const asked = new WeakMap<Federation, StrangerAnswer>();
+
 /** Asks for a token of a stranger: the surest kind that is not kept out, or else the last kind. */
-export function admitsStranger(
-  identity: Identity,
-  federation: Federation,
-): { readonly answer: Answer; readonly stranger?: Stranger } {
-  const trust = withFixedTexts(identity.trust);
-  let last: { answer: Answer; stranger?: Stranger } = { answer: { verdict: "no" } };
+export function admitsStranger(identity: Identity, federation: Federation): StrangerAnswer {
+  const known = asked.get(federation) ?? askForStranger(withFixedTexts(identity.trust), federation);
+  asked.set(federation, known);
+  return known;
+}
+
+function askForStranger(trust: Trust, federation: Federation): StrangerAnswer {
+  let last: StrangerAnswer = { answer: { verdict: "no" } };
   for (const stranger of federation.issuer.strangers(mentionedClaims(trust, federation))) {
     last = { answer: admits(trust, federation, stranger.conditions), stranger };
     if (last.answer.verdict !== "no") return last;

@@ -7,6 +7,7 @@ import {
   serviceRecord,
   type ServiceRecord,
 } from "./service-record";
+import { routineActions } from "./routine";
 import { wellKnownActions } from "./well-known";
 
 /** What rules ask about AWS's actions: the catalogue as their `ActionFacts`. */
@@ -15,6 +16,8 @@ export interface Catalogue {
   readonly date: string;
   /** Actions that make the best witnesses, the best first. */
   readonly wellKnown: readonly string[];
+  /** Actions by which a workload reports about itself. */
+  readonly routine: ReadonlySet<string>;
   /** How many actions of each access level there are. */
   readonly totals: Readonly<Record<AccessLevel, number>>;
   /** Every service's prefix, sorted. */
@@ -29,6 +32,8 @@ export interface CatalogueAction {
   readonly accessLevel: AccessLevel;
   /** `arn:${Partition}:s3:::${BucketName}/${ObjectName}`; empty where the action can't be limited to resources. */
   readonly resourceFormats: readonly string[];
+  /** The formats of each resource type that every request names (an asterisk in the reference). */
+  readonly requiredFormats: readonly (readonly string[])[];
 }
 
 /**
@@ -46,6 +51,7 @@ const catalogue: Catalogue = {
     return actionSnapshot().date;
   },
   wellKnown: wellKnownActions,
+  routine: routineActions,
   get totals() {
     return actionSnapshot().totals as Record<AccessLevel, number>;
   },
@@ -76,6 +82,7 @@ function expand(service: string): readonly CatalogueAction[] {
 class ActionGroup {
   readonly accessLevel: AccessLevel;
   private formats: readonly string[] | undefined;
+  private required: readonly (readonly string[])[] | undefined;
 
   constructor(
     private readonly record: ServiceRecord,
@@ -85,9 +92,19 @@ class ActionGroup {
   }
 
   get resourceFormats(): readonly string[] {
-    return (this.formats ??= actionTraits(this.text).resources.flatMap(({ type }) =>
-      resourceFormats(this.record.resources[type] ?? ""),
-    ));
+    return (this.formats ??= actionTraits(this.text).resources.flatMap(({ type }) => this.formatsOf(type)));
+  }
+
+  get requiredFormats(): readonly (readonly string[])[] {
+    const required = (): string[][] =>
+      actionTraits(this.text)
+        .resources.filter((use) => use.required)
+        .map(({ type }) => this.formatsOf(type));
+    return (this.required ??= required());
+  }
+
+  private formatsOf(type: string): string[] {
+    return resourceFormats(this.record.resources[type] ?? "");
   }
 }
 
@@ -104,5 +121,9 @@ class GroupedAction implements CatalogueAction {
 
   get resourceFormats(): readonly string[] {
     return this.group.resourceFormats;
+  }
+
+  get requiredFormats(): readonly (readonly string[])[] {
+    return this.group.requiredFormats;
   }
 }

@@ -43,12 +43,7 @@ function heldPolicy(held: HeldPolicy, index: ResourceIndex): ReadPolicy {
 }
 
 /** The customer's or AWS's managed policy that an ARN names. */
-function managedPolicyOf(
-  arn: Value,
-  from: Resource,
-  index: ResourceIndex,
-  kind: "identity" | "boundary",
-): ReadPolicy {
+function managedPolicyOf(arn: Value, from: Resource, index: ResourceIndex, kind: "identity" | "boundary"): ReadPolicy {
   const resource = policyResource(arn, from, index);
   if (resource !== undefined) {
     const touched = !["no-op", "present", "read"].includes(resource.change);
@@ -105,7 +100,7 @@ export function boundaryOf(holder: Resource, index: ResourceIndex): Boundary {
   const arn = holder.values["permissions_boundary"];
   if (arn === undefined || arn === null || arn === "") return { name: known(undefined), touched: false };
   const { policy, problems, touched } = managedPolicyOf(arn, holder, index, "boundary");
-  const name = typeof arn === "string" ? arn : (policyResource(arn, holder, index)?.address ?? textOf(arn));
+  const name = typeof arn === "string" ? arn : (policyResource(arn, holder, index)?.address ?? arnText(arn));
   const unknown = policy.known ? problems : [`permissions boundary: ${policy.reason}`];
   const layer: Layer = { name: "permissions boundary", policies: policy.known ? [policy.value] : [], unknown };
   return {
@@ -115,9 +110,11 @@ export function boundaryOf(holder: Resource, index: ResourceIndex): Boundary {
   };
 }
 
-function textOf(value: Value): string | undefined {
+/** An ARN of which parts are known by reference; a variable alone may hold an ARN or nothing. */
+function arnText(value: Value): string | undefined {
   if (!(value instanceof PartialString)) return undefined;
-  return value.parts.map((part) => (typeof part === "string" ? part : `\${${part.expression}}`)).join("");
+  const text = value.parts.map((part) => (typeof part === "string" ? part : `\${${part.expression}}`)).join("");
+  return text.startsWith("arn:") || /\.arn\}$/.test(text) ? text : undefined;
 }
 
 export function accessSet(...layers: readonly (Layer | undefined)[]): AccessSet {

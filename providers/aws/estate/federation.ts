@@ -5,7 +5,7 @@ import type { Federation, Issuer } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { issuerConditionKeys } from "../catalogue/condition-keys";
-import { otherIssuer } from "./other-issuers";
+import { otherIssuer, unknownHost } from "./other-issuers";
 
 /** What the statements of a trust policy say about federation. */
 export interface Federations {
@@ -29,11 +29,12 @@ export function federationsOf(tree: Value, from: Resource, { index, issuerOf }: 
         saml = true;
         continue;
       }
-      const host =
-        issuerHost(principal, from, index) ?? hostOfConditionKeys(statement) ?? "an issuer that is not known";
+      const host = issuerHost(principal, from, index) ?? hostOfConditionKeys(statement) ?? unknownHost;
       const issuer = issuerOf(host) ?? otherIssuer(host);
       const entry = found.get(issuer.id) ?? { issuer, principals: [] };
-      entry.principals.push(federatedPattern(principal));
+      entry.principals.push(
+        federatedPattern(principal === "*" ? `arn:aws:iam::123456789012:oidc-provider/${host}` : principal),
+      );
       found.set(issuer.id, entry);
     }
   }
@@ -73,23 +74,27 @@ function isAllow(statement: Value): boolean {
 }
 
 export function statementsOf(tree: Value): readonly Value[] {
-  const statement = isValueMap(tree) ? tree["Statement"] : undefined;
-  return Array.isArray(statement) ? (statement as readonly Value[]) : statement === undefined ? [] : [statement];
+  return listOf(isValueMap(tree) ? tree["Statement"] : undefined);
 }
 
-/** The values of `Principal.Federated`. */
+/** The values of `Principal.Federated`; anybody may be federated where the statement is about web identities. */
 function federatedPrincipals(statement: Value): readonly (string | PartialString | Unknown)[] {
   const principal = isValueMap(statement) ? statement["Principal"] : undefined;
+  if (principal === "*") return aboutWebIdentities(statement) ? ["*"] : [];
   const federated = isValueMap(principal) ? principal["Federated"] : undefined;
-  const all: readonly Value[] = Array.isArray(federated)
-    ? (federated as readonly Value[])
-    : federated === undefined
-      ? []
-      : [federated];
-  return all.filter(
+  return listOf(federated).filter(
     (value): value is string | PartialString | Unknown =>
       typeof value === "string" || value instanceof PartialString || value instanceof Unknown,
   );
+}
+
+function aboutWebIdentities(statement: Value): boolean {
+  const actions = isValueMap(statement) ? listOf(statement["Action"]) : [];
+  return actions.some((action) => typeof action === "string" && /^sts:\w*webidentity$/i.test(action));
+}
+
+function listOf(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : value === undefined ? [] : [value];
 }
 
 /** Stands for what is unknown: no ARN and no URL holds it. */

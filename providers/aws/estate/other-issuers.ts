@@ -28,13 +28,17 @@ export function eksIssuer(host: string): Issuer | undefined {
   };
 }
 
+/** Stands for the host of an issuer that neither the principal nor a condition key tells. */
+export const unknownHost = "<issuer>";
+
 /** An issuer of which nothing is known but its tokens' standard claims. */
 export function otherIssuer(host: string): Issuer {
+  const title = host === unknownHost ? "an issuer that is not known" : host;
   return {
     id: `oidc:${host}`,
-    title: host,
+    title,
     host,
-    everybody: `every workload of ${host}`,
+    everybody: `every workload of ${title}`,
     shared: false,
     external: true,
     strangers: (mentioned) => strangers(mentioned, applicationIssuers.includes(host)),

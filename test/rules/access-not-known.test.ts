@@ -1,0 +1,40 @@
+import { findingsOf, policy, roleStack, saysOf } from "./stack";
+
+const rule = "access-not-known";
+
+test.each<[string, object, string]>([
+  [
+    "a managed policy of another configuration",
+    { managed_policy_arns: ["arn:aws:iam::111122223333:policy/made-elsewhere"] },
+    "the text of `arn:aws:iam::111122223333:policy/made-elsewhere` is not in the document",
+  ],
+  [
+    "a managed policy by reference",
+    { managed_policy_arns: ["${var.policy}"] },
+    "the policy is not known: `var.policy`",
+  ],
+  ["an inline policy by reference", { inline_policy: [{ name: "a", policy: "${var.policy}" }] }, "`var.policy`"],
+  ["an inline policy that is no JSON", { inline_policy: [{ name: "a", policy: "{" }] }, "the policy is not valid JSON"],
+  [
+    "a boundary of another configuration",
+    { permissions_boundary: "arn:aws:iam::111122223333:policy/boundary" },
+    "the text of `arn:aws:iam::111122223333:policy/boundary` is not in the document",
+  ],
+])("%s is an unknown with its reason", (_, role, words) => {
+  const [finding, ...more] = findingsOf(roleStack(role)).filter((one) => one.rule === rule);
+  expect([finding?.outcome, more]).toEqual(["unknown", []]);
+  expect(finding?.message).toContain(words);
+});
+
+test("which action a reference stands for is not known; which resource it is, is", () => {
+  expect(saysOf(rule, roleStack({}, policy({ Action: "s3:${var.verb}Object", Resource: "*" })))).toEqual(["unknown"]);
+  expect(saysOf(rule, roleStack({}, policy({ Action: "s3:GetObject", Resource: "${var.bucket}/*" })))).toEqual([]);
+});
+
+test("policies of AWS are known", () => {
+  expect(saysOf(rule, roleStack({ managed_policy_arns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] }))).toEqual([]);
+});
+
+test("nothing at all is known to be nothing", () => {
+  expect(saysOf(rule, roleStack({}))).toEqual([]);
+});
