@@ -1,7 +1,7 @@
 import type { AccessSet } from "../../lib/access/model";
 import { newAccessRegions, type NewAccessOptions } from "../../lib/access/new-access-regions";
 import { regionWords } from "../../lib/access/region-words";
-import { accessOfLayers, type PolicyLayers } from "../../providers/aws/policy/access-set";
+import { accessOfLayers, accessOfPolicy, type PolicyLayers } from "../../providers/aws/policy/access-set";
 import { someActions } from "./some-actions";
 
 type Statement = Readonly<Record<string, unknown>>;
@@ -91,6 +91,26 @@ test("a denial that falls away opens what the standing statement allows", () => 
   const denial = { Effect: "Deny", Action: "s3:DeleteObject", Resource: "arn:aws:s3:::logs/*" };
   expect(words(identity(standing), identity(standing, denial))).toEqual([
     "s3 write (DeleteObject) on *; until now denied on arn:aws:s3:::logs/*",
+  ]);
+});
+
+test("a denial that stands before and after is told once", () => {
+  const denial = { Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::logs/*" };
+  const mfa = { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } };
+  expect(
+    words(identity(allow("s3:GetObject", "*"), denial), identity(allow("s3:GetObject", "*", mfa), denial)),
+  ).toEqual([
+    "s3 read (GetObject) on *; already allowed on *, if aws:multifactorauthpresent is true; denied on arn:aws:s3:::logs/*",
+  ]);
+});
+
+test("what is allowed to different principals is told apart", () => {
+  const to = (service: string): Statement =>
+    allow("s3:GetObject", assets, { Principal: { Service: `${service}.amazonaws.com` } });
+  const after = accessOfPolicy(policy(to("ecs"), to("lambda")), "resource");
+  expect(words(after, accessOfPolicy(policy(), "resource"))).toEqual([
+    "s3 read (GetObject) on arn:aws:s3:::assets/* by Service:ecs.amazonaws.com",
+    "s3 read (GetObject) on arn:aws:s3:::assets/* by Service:lambda.amazonaws.com",
   ]);
 });
 

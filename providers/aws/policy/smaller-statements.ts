@@ -32,10 +32,10 @@ class Reduction {
     return before;
   }
 
-  /** The last ones first, so that of two that say the same the first one stays. IAM takes no policy without a statement. */
+  /** The last ones first, so that of two that say the same the first one stays. */
   #dropStatements(): void {
     for (const statement of [...this.#statements].reverse()) {
-      if (this.#statements.length > 1 && this.#mayBeRedundant(statement, statement)) this.#replace([statement], []);
+      if (this.#mayBeRedundant(statement, statement)) this.#replace([statement], []);
     }
   }
 
