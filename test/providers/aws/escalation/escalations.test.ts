@@ -29,27 +29,11 @@ interface Who {
   readonly boundary?: string;
 }
 
-/** The role `/bots/deploy`, or the user of that name, with some access. */
+/** The role `/bots/deploy`, or the user of that name: as much of it as paths depend on. */
 function identity(access: AccessSet, { kind = "role", boundary }: Who = {}): Identity {
-  const nothing = { known: true, value: undefined } as const;
-  return {
-    id: `aws:${kind}:/bots/deploy`,
-    platform: "aws",
-    kind,
-    name: known("deploy"),
-    address: `aws_iam_${kind}.deploy`,
-    change: "create",
-    location: { file: "plan.json" },
-    skippedChecks: [],
-    document: 0,
-    use: "workload",
-    metadata: { owner: nothing, approver: nothing, environment: nothing, expires: nothing, tier: nothing },
-    trust: { policy: { layers: [] }, federations: [], summary: [], unknown: [] },
-    access,
-    boundary: known(boundary),
-    session: { longest: known(3600) },
-    touched: true,
-  };
+  const id = `aws:${kind}:/bots/deploy`;
+  const address = `aws_iam_${kind}.deploy`;
+  return { id, kind, name: known("deploy"), address, access, boundary: known(boundary) } as unknown as Identity;
 }
 
 function found(layers: PolicyLayers, who: Who = {}): ReturnType<typeof findEscalations> {
