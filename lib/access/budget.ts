@@ -22,7 +22,7 @@ export class Undecided extends Error {
 }
 
 /** Tells that a question needs more steps than it may take. */
-export class OverBudget extends Undecided {
+class OverBudget extends Undecided {
   constructor() {
     super("the question is over the budget of steps");
     this.name = "OverBudget";

@@ -123,7 +123,7 @@ function keeps(word: Word, { language, negated }: Membership, { budget }: Work):
 }
 
 /** A word that belongs to the languages, and to none of the negated ones. */
-export function wordFor(members: readonly Membership[], { words, budget }: Work): Word | undefined {
+function wordFor(members: readonly Membership[], { words, budget }: Work): Word | undefined {
   const within = members.filter(({ negated }) => !negated).map(({ language }) => language);
   const outside = members.filter(({ negated }) => negated).map(({ language }) => language);
   if (within.some((language) => outside.includes(language))) return undefined;

@@ -52,8 +52,8 @@ export function admittedGroups(
 }
 
 /** A group that is known by its number is one of its own only where no name says which one it is. */
-function apartFromNames(group: Group, named: readonly Group[], { outside }: Grouping): readonly ClaimCondition[] {
-  return group.by === "name" ? [] : outside(named.filter(({ by }) => by === "name"));
+function apartFromNames(group: Group, named: readonly Group[], grouping: Grouping): readonly ClaimCondition[] {
+  return group.by === "name" ? [] : grouping.outside(named.filter(({ by }) => by === "name"));
 }
 
 /** More tokens that no issuer would make are not looked at. */

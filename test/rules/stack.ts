@@ -9,7 +9,7 @@ export interface StackJson {
 }
 
 /** The day of every review here, unless a test says another. */
-export const today = "2026-11-25";
+const today = "2026-11-25";
 
 export const github = "token.actions.githubusercontent.com";
 export const githubProvider = `arn:aws:iam::111122223333:oidc-provider/${github}`;
@@ -22,6 +22,12 @@ export function policy(...statements: readonly object[]): string {
   });
 }
 
+/** The first statement of a policy. */
+export function statementOf(text: string): object {
+  const { Statement } = JSON.parse(text) as { readonly Statement: readonly object[] };
+  return Statement[0] ?? {};
+}
+
 /** A trust policy for GitHub Actions with the conditions. */
 export function githubTrust(condition?: object): string {
   return policy({
@@ -32,7 +38,7 @@ export function githubTrust(condition?: object): string {
 }
 
 /** The trust policy that GitHub's documentation shows, for one environment. */
-export const exactTrust = githubTrust({
+const exactTrust = githubTrust({
   StringEquals: { [`${github}:aud`]: "sts.amazonaws.com", [`${github}:sub`]: "repo:acme/checkout:environment:prod" },
 });
 

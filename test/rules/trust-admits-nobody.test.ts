@@ -1,4 +1,4 @@
-import { findingsOf, github, githubTrust, policy, roleStack, saysOf } from "./stack";
+import { findingsOf, github, githubTrust, policy, roleStack, saysOf, statementOf } from "./stack";
 
 const rule = "trust-admits-nobody";
 const sub = `${github}:sub`;
@@ -65,15 +65,16 @@ test.each<[string, object]>([
 });
 
 test("a denial of every token leaves nobody", () => {
-  const trust = policy(
-    JSON.parse(githubTrust({ StringEquals: { [sub]: "repo:acme/checkout:environment:prod" } })).Statement[0] as object,
-    { Effect: "Deny", Principal: "*", Action: "*" },
-  );
+  const trust = policy(statementOf(githubTrust({ StringEquals: { [sub]: "repo:acme/checkout:environment:prod" } })), {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "*",
+  });
   expect(saysOf(rule, roleStack({ assume_role_policy: trust }))).toEqual(["low"]);
 });
 
 test("nothing is said where a part of the trust is not known", () => {
-  const impossible = JSON.parse(githubTrust({ StringEquals: { [sub]: "repo:acme/*" } })).Statement[0] as object;
+  const impossible = statementOf(githubTrust({ StringEquals: { [sub]: "repo:acme/*" } }));
   const trust = policy(impossible, { Principal: { AWS: "arn:aws:iam::111122223333:root" } });
   expect(saysOf(rule, roleStack({ assume_role_policy: trust }))).toEqual([]);
 });

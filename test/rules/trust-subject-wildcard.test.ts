@@ -1,4 +1,4 @@
-import { findingsOf, github, githubTrust, policy, roleStack, saysOf } from "./stack";
+import { findingsOf, github, githubTrust, policy, roleStack, saysOf, statementOf } from "./stack";
 
 const rule = "trust-subject-wildcard";
 const sub = `${github}:sub`;
@@ -179,7 +179,7 @@ describe("no more is admitted than is named", () => {
   });
 
   test("a denial narrows a pattern", () => {
-    const allow = JSON.parse(githubTrust({ StringLike: { [sub]: "repo:acme/*" } })).Statement[0] as object;
+    const allow = statementOf(githubTrust({ StringLike: { [sub]: "repo:acme/*" } }));
     const deny = {
       Effect: "Deny",
       Principal: "*",

@@ -76,8 +76,8 @@ describe("the groups that a trust policy names", () => {
 });
 
 describe("the repository of a token", () => {
-  const repositories = (claims: Readonly<Record<string, string>>): string[] =>
-    (github?.grouping?.repositoriesIn(new Map(Object.entries(claims))) ?? []).map(({ value }) => String(value));
+  const repositories = (claims: Readonly<Record<string, string>>): unknown[] =>
+    (github?.grouping?.repositoriesIn(new Map(Object.entries(claims))) ?? []).map(({ value }) => value);
 
   test.each([
     ["repo:acme/checkout:environment:prod", ["acme/checkout"]],
