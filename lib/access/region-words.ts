@@ -10,6 +10,9 @@ import { textWords } from "./text-words";
 /** How many names of actions a group of them lists; more are counted. */
 const mostNames = 6;
 
+/** How many groups a sentence has; the actions of others are counted. */
+const mostGroups = 6;
+
 /**
  * A region as a sentence that a reviewer understands:
  * `s3 write (DeleteObject, PutObject) on arn:aws:s3:::checkout-assets/*, if aws:SourceIp is in 10.0.0.0/8`.
@@ -25,20 +28,25 @@ export function regionWords(region: AccessRegion | NewRegion, spelling: KeySpell
   return `${actionWords(region)} ${where}${who}${conditionsWords(conditions, spelling)}${[...asides].join("")}`;
 }
 
-/** The actions by service and access level. */
 function actionWords({ actions, everything, otherActions }: AccessRegion): string {
   if (everything && otherActions.length > 0) return everyAction(otherActions);
+  const names = new Set(actions.map(({ service, name }) => `${service}:${name}`.toLowerCase()));
+  const others = otherActions.map((test) => testWords(withoutNames(test, names)));
+  const words = others.length === 0 ? [] : [`other actions of ${others.join(" that are also of ")}`];
+  return [...groupsWords(actions), ...words].join(", ");
+}
+
+/** Actions by access level, the gravest first, and by service. */
+function groupsWords(actions: readonly ActionFact[]): string[] {
   const groups = new Map<string, string[]>();
-  for (const action of [...actions].sort(byServiceAndLevel)) {
+  for (const action of [...actions].sort(byLevelAndService)) {
     const key = `${action.service} ${action.accessLevel}`;
     groups.set(key, [...(groups.get(key) ?? []), action.name]);
   }
-  const words = [...groups].map(([group, names]) => `${group} (${namesWords(names)})`);
-  const names = new Set(actions.map(({ service, name }) => `${service}:${name}`.toLowerCase()));
-  const others = otherActions.map((test) => testWords(withoutNames(test, names)));
-  return [...words, ...(others.length === 0 ? [] : [`other actions of ${others.join(" that are also of ")}`])].join(
-    ", ",
-  );
+  const told = [...groups].slice(0, mostGroups);
+  const words = told.map(([group, names]) => `${group} (${namesWords(names)})`);
+  const more = actions.length - told.reduce((sum, [, names]) => sum + names.length, 0);
+  return more > 0 ? [...words, `${more} more actions`] : words;
 }
 
 /** What a test names besides actions that are told already. */
@@ -85,8 +93,8 @@ function exceptionWords(exception: RegionException, region: AccessRegion, spelli
   return `${exceptionKinds[exception.kind]} on ${where}${which}${conditionsWords(own, spelling)}`;
 }
 
-function byServiceAndLevel(left: ActionFact, right: ActionFact): number {
-  if (left.service !== right.service) return left.service < right.service ? -1 : 1;
+function byLevelAndService(left: ActionFact, right: ActionFact): number {
   const levels = accessLevels.indexOf(left.accessLevel) - accessLevels.indexOf(right.accessLevel);
-  return levels === 0 ? (left.name < right.name ? -1 : 1) : levels;
+  if (levels !== 0) return levels;
+  return `${left.service}:${left.name}` < `${right.service}:${right.name}` ? -1 : 1;
 }

@@ -2,7 +2,7 @@ import type { AccessSet } from "../../lib/access/model";
 import { newAccessRegions, type NewAccessOptions } from "../../lib/access/new-access-regions";
 import { regionWords } from "../../lib/access/region-words";
 import { accessOfLayers, accessOfPolicy, type PolicyLayers } from "../../providers/aws/policy/access-set";
-import { someActions } from "./some-actions";
+import { factsOf, someActions } from "./some-actions";
 
 type Statement = Readonly<Record<string, unknown>>;
 
@@ -154,6 +154,37 @@ test("an action that the catalogue doesn't have is told by its name", () => {
   expect(words(identity(allow(["s3:GetObject", "s3:GetTeapot"], assets)), nothing)).toEqual([
     "s3 read (GetObject), other actions of s3:GetTeapot on arn:aws:s3:::assets/*",
   ]);
+});
+
+test("of many groups of actions the gravest are told and the others counted", () => {
+  const levels = ["list", "write", "read", "permissions-management"] as const;
+  const facts = factsOf(
+    ["a", "b"].flatMap((service) =>
+      levels.map((accessLevel) => ({ service, name: `Do${accessLevel}`, accessLevel, resourceFormats: [] })),
+    ),
+  );
+  const { regions } = newAccessRegions(identity(allow(["a:Do*", "b:Do*"], "*")), nothing, facts);
+  expect(regions.map((region) => regionWords(region))).toEqual([
+    "a permissions-management (Dopermissions-management), b permissions-management (Dopermissions-management), " +
+      "a write (Dowrite), b write (Dowrite), a read (Doread), b read (Doread), 2 more actions, " +
+      "other actions of a:Do* or b:Do* on *",
+  ]);
+});
+
+test("of many actions of a group some are named and the others counted", () => {
+  const names = ["A", "B", "C", "D", "E", "F", "G", "H"];
+  const facts = factsOf(names.map((name) => ({ service: "s3", name, accessLevel: "read", resourceFormats: [] })));
+  const { regions } = newAccessRegions(
+    identity(
+      allow(
+        names.map((name) => `s3:${name}`),
+        "*",
+      ),
+    ),
+    nothing,
+    facts,
+  );
+  expect(regions.map((region) => regionWords(region))).toEqual(["s3 read (A, B, C, D, E, F and 2 more) on *"]);
 });
 
 test("everything is said in few words", () => {
