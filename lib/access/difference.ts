@@ -9,7 +9,7 @@ import type { Work } from "./dimension";
 import type { AccessSet, Answer, Question } from "./model";
 import { meetings, type Meeting } from "./search";
 import { assumeAll, everyRequest, type State } from "./state";
-import { subtract, type Box } from "./subtract";
+import { liesPlainlyIn, subtract, type Box } from "./subtract";
 
 /** Settings of a comparison. */
 export interface CompareOptions extends DecideOptions {
@@ -36,7 +36,7 @@ export function newAccess(after: AccessSet, before: AccessSet, options: CompareO
   }
 }
 
-/** One way in which `before` does not allow a request: it lies in a box, or outside of others. */
+/** One way in which a request is new: it lies in a box and outside of others, the denials of `after` among them. */
 interface Refusal {
   readonly inside: Box;
   readonly outside: readonly Box[];
@@ -83,14 +83,14 @@ class Comparison {
   /** Where `before` has no layer it allows nothing. A denial that `after` makes as well opens nothing. */
   #refusalsThatMatter(): Refusal[] {
     const { layers, denials, unknownDenials } = this.#before;
-    if (layers.length === 0) return [{ inside: [], outside: [] }];
+    if (layers.length === 0) return [{ inside: [], outside: this.#denials }];
     const byDenial = [...boxesIn(denials), ...unknownDenials].filter((box) => {
       const denied = assumeAll(everyRequest, box, this.work);
       return denied !== undefined && subtract(denied, this.#denials, this.work) !== undefined;
     });
     return [
-      ...layers.map((layer) => ({ inside: [], outside: boxesIn(layer) })),
-      ...byDenial.map((inside) => ({ inside, outside: [] })),
+      ...layers.map((layer) => ({ inside: [], outside: [...this.#denials, ...boxesIn(layer)] })),
+      ...byDenial.map((inside) => ({ inside, outside: this.#denials })),
     ];
   }
 
@@ -98,8 +98,9 @@ class Comparison {
   *#refused(meeting: Meeting): Iterable<Answer> {
     for (const { inside, outside } of this.#refusals) {
       const refused = assumeAll(meeting.state, inside, this.work);
-      if (refused === undefined) continue;
-      const left = subtract(refused, [...this.#denials, ...outside], this.work);
+      this.work.budget.spend(outside.length);
+      if (refused === undefined || outside.some((box) => liesPlainlyIn(refused, box))) continue;
+      const left = subtract(refused, outside, this.work);
       if (left !== undefined) yield answerFrom(left, meeting, this.#checks(left), this.work);
     }
   }

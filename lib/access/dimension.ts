@@ -1,5 +1,5 @@
 import type { Budget } from "./budget";
-import { holdsValue, intersectionOf, isEmpty, someValue, type CutSet } from "./cuts";
+import { complementOf, holdsValue, intersectionOf, isEmpty, someValue, type CutSet } from "./cuts";
 import type { Language } from "./language";
 import type { Literal, OrderedType } from "./literal";
 import { domainOf } from "./ordered";
@@ -155,6 +155,29 @@ export function isSatisfied(dimension: Dimension | undefined, literal: Literal, 
         ? values.every((word) => accepted(word, literal))
         : values.some((word) => accepted(word, literal));
     }
+  }
+}
+
+/**
+ * Tells whether it lies on the surface that every value which a dimension admits satisfies a literal: it was demanded before.
+ * `false` says nothing.
+ */
+export function isDemanded(dimension: Dimension | undefined, literal: Literal): boolean {
+  if (dimension === undefined) return false;
+  if (literal.kind === "opaque") return dimension.kind === "opaque" && dimension.holds === literal.holds;
+  if (dimension.kind === "opaque" || (dimension.absent && literal.absent !== true)) return false;
+  switch (literal.kind) {
+    case "string":
+      return dimension.kind === "string" && includes(dimension.members, literal);
+    case "every":
+    case "some":
+      return dimension.kind === "several" && includes(dimension[literal.kind], literal);
+    case "ordered":
+      return (
+        dimension.kind === "ordered" &&
+        (literal.invalid === true || !dimension.invalid) &&
+        isEmpty(intersectionOf(dimension.values, complementOf(literal.values)))
+      );
   }
 }
 

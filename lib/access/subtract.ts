@@ -1,4 +1,4 @@
-import type { Work } from "./dimension";
+import { isDemanded, type Work } from "./dimension";
 import { negate, type Literal } from "./literal";
 import { assume, sampleSatisfies, type State } from "./state";
 
@@ -27,6 +27,11 @@ export function subtract(state: State, boxes: readonly Box[], work: Work): State
     if (left.length === 0) return current;
     if (!step.changed) return branch(current, step.boxes, work);
   }
+}
+
+/** Tells whether all requests of a state are in a box because they were demanded to be; `false` says nothing. */
+export function liesPlainlyIn(state: State, box: Box): boolean {
+  return box.every((literal) => isDemanded(state.get(literal.dimension), literal));
 }
 
 /** The state with what its request at hand avoids in each box demanded, so that every request of it avoids all boxes. */
