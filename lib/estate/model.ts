@@ -58,6 +58,8 @@ export interface Metadata {
 export interface Trust {
   /** The trust policy as a set of requests to assume the identity. Its single layer is unknown where the policy is. */
   readonly policy: AccessSet;
+  /** Whether nothing but services of the platform, and workloads inside of the account, becomes the identity. */
+  readonly forServices: boolean;
   /** The federations that the trust policy names. */
   readonly federations: readonly Federation[];
   /** Principals in words: `GitHub Actions acme/checkout, environment prod`, `service ecs-tasks.amazonaws.com`. */

@@ -9,12 +9,12 @@ const batchSize = 100;
 
 /** Whether the identity can change anything at all, with the change as witness. */
 export function writes(identity: Identity, facts: ActionFacts): Answer {
-  return anyOf(identity, facts, ({ accessLevel }) => changes(accessLevel));
+  return anyOf(without(identity, readOnlyOfPlatform), facts, changes);
 }
 
 /** Whether the identity can change who may do what, with the change as witness. */
 export function managesPermissions(identity: Identity, facts: ActionFacts): Answer {
-  return anyOf(identity, facts, ({ accessLevel }) => accessLevel === "permissions-management");
+  return anyOf(identity, facts, (action) => action.accessLevel === "permissions-management" && !onlyReads(action));
 }
 
 /**
@@ -23,24 +23,26 @@ export function managesPermissions(identity: Identity, facts: ActionFacts): Answ
  * transport don't count.
  */
 export function worksAnywhere(identity: Identity, facts: ActionFacts): Answer {
-  return anyOf(identity, facts, (action) => isForOneResource(action, facts), {
-    kindsOf: ({ requiredFormats = [], resourceFormats }) =>
-      requiredFormats.length > 0 ? requiredFormats : [resourceFormats],
-    conditions: absentConditions(identity),
-  });
+  return anyOf(
+    without(withoutPlatformPolicies(identity), readOnlyOfPlatform),
+    facts,
+    (action) => isForOneResource(action, facts),
+    {
+      kindsOf: ({ requiredFormats = [], resourceFormats }) =>
+        requiredFormats.length > 0 ? requiredFormats : [resourceFormats],
+      conditions: absentConditions(identity),
+    },
+  );
 }
 
 /** Reading a secret hands over what it opens. */
 const readsSecret = new Set(["secretsmanager:GetSecretValue"]);
 
 /** Passing a role is another rule's matter. */
-function isForOneResource(
-  { service, name, accessLevel, resourceFormats }: ActionFact,
-  { routine }: ActionFacts,
-): boolean {
-  const action = `${service}:${name}`;
-  if (resourceFormats.length === 0 || action === "iam:PassRole" || routine?.has(action)) return false;
-  return changes(accessLevel) || readsSecret.has(action);
+function isForOneResource(action: ActionFact, { routine }: ActionFacts): boolean {
+  const name = `${action.service}:${action.name}`;
+  if (action.resourceFormats.length === 0 || name === "iam:PassRole" || routine?.has(name)) return false;
+  return changes(action) || readsSecret.has(name);
 }
 
 /** An action on a resource, for a sentence. */
@@ -48,8 +50,43 @@ export function describeAction({ action, resource }: AccessRequest): string {
   return resource === "*" ? `\`${action}\`` : `\`${action}\` on \`${resource}\``;
 }
 
-function changes(level: ActionFact["accessLevel"]): boolean {
-  return level === "write" || level === "permissions-management" || level === "tagging";
+function changes(action: ActionFact): boolean {
+  const { accessLevel } = action;
+  return (
+    (accessLevel === "write" || accessLevel === "tagging" || accessLevel === "permissions-management") &&
+    !onlyReads(action)
+  );
+}
+
+/**
+ * AWS counts some actions that read as writing or as managing permissions (`iot:ListSubscriptions`, `glue:GetQueries`):
+ * their names say what they do. Who gets credentials does more than read.
+ */
+function onlyReads({ name }: ActionFact): boolean {
+  return /^(?:BatchGet|Describe|Get|List|Query|Search|View)(?![a-z])/.test(name) && !getsCredentials.test(name);
+}
+
+const getsCredentials = /Access|Credential|Login|Password|Secret|Token|Url/i;
+
+const ofPlatform = /^arn:aws[a-z-]*:iam::aws:policy\//;
+
+/** Policies that AWS keeps for reading, although they hold an action or two that it counts as writing. */
+const readOnlyOfPlatform =
+  /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w-]+\/)*(?:\w*ReadOnlyAccess|ViewOnlyAccess|SecurityAudit)$/;
+
+/**
+ * The identity without the policies that the platform made, where only its services take it: AWS writes them for the
+ * service, and who uses the service can't narrow them.
+ */
+export function withoutPlatformPolicies(identity: Identity): Identity {
+  return identity.trust.forServices ? without(identity, ofPlatform) : identity;
+}
+
+function without(identity: Identity, name: RegExp): Identity {
+  const [own, ...limits] = identity.access.layers;
+  if (own === undefined) return identity;
+  const policies = own.policies.filter((policy) => !name.test(policy.name));
+  return { ...identity, access: { layers: [{ ...own, policies }, ...limits] } };
 }
 
 /** Where an action is asked about. */

@@ -122,7 +122,7 @@ export const healthy: Readonly<Record<string, StackJson>> = {
         { Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-terraform-state/*" },
       ),
     },
-    ["job-function/ViewOnlyAccess"],
+    ["ReadOnlyAccess"],
   ),
 
   /** https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims */

@@ -1,6 +1,7 @@
 import { canEver } from "../../access/decide";
 import type { Condition, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
+import { withoutPlatformPolicies } from "../capabilities";
 import { finding, isAccessKnown, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
 
@@ -47,9 +48,10 @@ const anyService: Condition = {
 };
 
 function* judge(identity: Identity): Iterable<RuleFinding> {
+  const { access } = withoutPlatformPolicies(identity);
   const asked = { actions: [passRole], resources: [anyRole] };
-  const toAny = canEver(identity.access, { ...asked, conditions: [anyService] });
-  const answer = toAny.verdict === "yes" ? toAny : canEver(identity.access, asked);
+  const toAny = canEver(access, { ...asked, conditions: [anyService] });
+  const answer = toAny.verdict === "yes" ? toAny : canEver(access, asked);
   if (answer.verdict === "yes") {
     const service = toAny.verdict === "yes" ? undefined : answer.witness.context[serviceKey];
     yield finding(identity, {

@@ -1,7 +1,7 @@
 import type { ActionFacts } from "../../access/action-facts";
-import { servicesOf } from "../../access/actions-of";
+import { coversAction, servicesOf } from "../../access/actions-of";
 import { canEver } from "../../access/decide";
-import type { Answer, Pattern, StringTest } from "../../access/model";
+import type { Answer, Pattern, Region, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
 import { finding, isAccessKnown, quoted, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
@@ -42,9 +42,10 @@ function everythingAllowed(identity: Identity, { witness }: Extract<Answer, { ve
 }
 
 function* ofServices(identity: Identity, facts: ActionFacts, everything: Answer): Iterable<RuleFinding> {
-  const ofAnyService = canEver(identity.access, { actions: [glob(`*:${actionToCome}`)] });
-  const services = ofAnyService.verdict === "no" ? [] : servicesWithPatterns(identity, facts);
-  const answers = services.map((service) => ({ service, answer: allOf(identity, [service]) }));
+  const answers = servicesWithPatterns(identity, facts).map((service) => ({
+    service,
+    answer: allOf(identity, [service]),
+  }));
   const open = answers.filter(({ answer }) => answer.verdict === "yes").map(({ service }) => service);
   const doubtful = [everything, ...answers.map(({ answer }) => answer)].find(({ verdict }) => verdict === "unknown");
   const wide = open.find((service) => allOf(identity, [service], anyResource(service)).verdict === "yes");
@@ -71,6 +72,7 @@ function allOf(identity: Identity, services: readonly string[], resources?: Stri
   const asked = resources === undefined ? {} : { resources: [resources] };
   const answers: Answer[] = [];
   for (const service of services) {
+    if (!isCovered(identity, service)) return { verdict: "no" };
     const answer = canEver(identity.access, { actions: [one(`${service}:${actionToCome}`)], ...asked });
     if (answer.verdict !== "yes") return answer;
     answers.push(answer);
@@ -78,16 +80,18 @@ function allOf(identity: Identity, services: readonly string[], resources?: Stri
   return answers[0] ?? { verdict: "no" };
 }
 
-/** The services of which every layer names actions by a pattern. */
-function servicesWithPatterns({ access }: Identity, facts: ActionFacts): string[] {
-  const byLayer = access.layers.map(({ policies }) => {
-    const services = policies.flatMap(({ allow }) =>
-      allow.flatMap(({ actions }) => servicesOf(onlyPatterns(actions), facts)),
-    );
-    return new Set(services);
+/** Whether every layer has a statement about the action to come, leaving resources and conditions aside. */
+function isCovered({ access }: Identity, service: string): boolean {
+  return access.layers.every(({ policies, unknown }) => {
+    const covers = ({ actions }: Region): boolean => coversAction(actions, { service, name: actionToCome });
+    return unknown.length > 0 || policies.some(({ allow }) => allow.some(covers));
   });
-  const [first, ...rest] = byLayer;
-  return [...(first ?? [])].filter((service) => rest.every((services) => services.has(service))).sort();
+}
+
+/** The services of which a policy names actions by a pattern. */
+function servicesWithPatterns({ access }: Identity, facts: ActionFacts): string[] {
+  const regions = access.layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
+  return [...new Set(regions.flatMap(({ actions }) => servicesOf(onlyPatterns(actions), facts)))].sort();
 }
 
 function onlyPatterns({ patterns, negated }: StringTest): StringTest {
@@ -108,8 +112,4 @@ function anyResource(service: string): StringTest {
 
 function one(action: string): StringTest {
   return { patterns: [{ text: action, syntax: "literal", ignoreCase: true }], negated: false };
-}
-
-function glob(action: string): StringTest {
-  return { patterns: [{ text: action, syntax: "glob", ignoreCase: true }], negated: false };
 }

@@ -7,28 +7,17 @@ import type { MapContext } from "../../../lib/estate/vendor";
 import { issuerConditionKeys } from "../catalogue/condition-keys";
 import { otherIssuer, unknownHost } from "./other-issuers";
 
-/** What the statements of a trust policy say about federation. */
-export interface Federations {
-  readonly federations: readonly Federation[];
-  /** Whether a SAML provider is trusted: the way in for people. */
-  readonly saml: boolean;
-}
-
 /**
  * The issuers of tokens that a trust policy names.
  *
  * The issuer is read from the provider's ARN (`…:oidc-provider/<host>`), or from the provider's resource where the
  * document refers to it, or else from the condition keys, which carry the issuer's host in front of the claim.
  */
-export function federationsOf(tree: Value, from: Resource, { index, issuerOf }: MapContext): Federations {
+export function federationsOf(tree: Value, from: Resource, { index, issuerOf }: MapContext): Federation[] {
   const found = new Map<string, { issuer: Issuer; principals: Pattern[] }>();
-  let saml = false;
   for (const statement of statementsOf(tree).filter(isAllow)) {
     for (const principal of federatedPrincipals(statement)) {
-      if (leading(principal).includes(":saml-provider/")) {
-        saml = true;
-        continue;
-      }
+      if (leading(principal).includes(":saml-provider/")) continue;
       const host = issuerHost(principal, from, index) ?? hostOfConditionKeys(statement) ?? unknownHost;
       const issuer = issuerOf(host) ?? otherIssuer(host);
       const entry = found.get(issuer.id) ?? { issuer, principals: [] };
@@ -38,7 +27,7 @@ export function federationsOf(tree: Value, from: Resource, { index, issuerOf }: 
       found.set(issuer.id, entry);
     }
   }
-  return { federations: [...found.values()].map(federation), saml };
+  return [...found.values()].map(federation);
 }
 
 function federation({ issuer, principals }: { issuer: Issuer; principals: readonly Pattern[] }): Federation {
@@ -73,7 +62,7 @@ function isAllow(statement: Value): boolean {
   return !isValueMap(statement) || statement["Effect"] !== "Deny";
 }
 
-export function statementsOf(tree: Value): readonly Value[] {
+function statementsOf(tree: Value): readonly Value[] {
   return listOf(isValueMap(tree) ? tree["Statement"] : undefined);
 }
 

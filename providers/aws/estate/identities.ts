@@ -31,6 +31,7 @@ export function userIdentity(user: Resource, attachments: Attachments, context: 
     use: console ? "people" : "workload",
     trust: {
       policy: { layers: [] },
+      forServices: false,
       federations: [],
       summary: ["whoever holds its access keys"],
       unknown: [],

@@ -1,0 +1,44 @@
+import { canEver } from "../../../lib/access/decide";
+import type { AccessSet, Condition, Pattern, Question } from "../../../lib/access/model";
+import type { Federation } from "../../../lib/estate/model";
+
+/**
+ * Whether only people become a role: by SAML, by IAM Identity Center, or with a second factor, which no workload has. One
+ * other way in is enough to judge it as a workload's.
+ */
+export function isForPeople(trust: AccessSet): boolean {
+  return admitsOnly(trust, { principals: [{ patterns: people, negated: true }], conditions: withoutSecondFactor });
+}
+
+/** Whether only services of AWS, and pods of the account's own clusters, become a role. */
+export function isForServices(trust: AccessSet, federations: readonly Federation[]): boolean {
+  const pods = federations.filter(({ issuer }) => !issuer.external).flatMap(({ principals }) => principals.patterns);
+  return admitsOnly(trust, { principals: [{ patterns: [glob("Service:*"), ...pods], negated: true }] });
+}
+
+/** @param others a question about everybody else */
+function admitsOnly(trust: AccessSet, others: Question): boolean {
+  return canEver(trust, others).verdict === "no" && canEver(trust, {}).verdict === "yes";
+}
+
+/** Roles of IAM Identity Center are under this path, and only it can assume them: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+const people: readonly Pattern[] = [
+  glob("Federated:arn:*:iam::*:saml-provider/*"),
+  glob("AWS:arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*"),
+];
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
+const withoutSecondFactor: readonly Condition[] = [
+  {
+    kind: "value",
+    key: "aws:multifactorauthpresent",
+    quantifier: "one",
+    whenAbsent: true,
+    test: { kind: "boolean", values: [false] },
+  },
+  { kind: "presence", key: "aws:multifactorauthage", present: false },
+];
+
+function glob(text: string): Pattern {
+  return { text, syntax: "glob", ignoreCase: false };
+}
