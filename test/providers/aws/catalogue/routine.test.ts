@@ -19,7 +19,8 @@ function allowedEverywhere(name: string): string[] {
   return document.Statement.filter(({ Resource }) => [Resource].flat().includes("*")).flatMap(({ Action }) => Action);
 }
 
-const { routine, actionsOf } = loadCatalogue();
+const catalogue = loadCatalogue();
+const { routine } = catalogue;
 
 test("every routine action is one that a policy of AWS for a plain workload allows on every resource", () => {
   const allowed = new Set(ofAws.flatMap(allowedEverywhere));
@@ -29,7 +30,7 @@ test("every routine action is one that a policy of AWS for a plain workload allo
 test("what those policies allow to change on every resource, and could limit, is routine", () => {
   const changing = ofAws.flatMap(allowedEverywhere).filter((action) => {
     const [service = "", name] = action.split(":");
-    const fact = actionsOf(service).find((one) => one.name === name);
+    const fact = catalogue.actionsOf(service).find((one) => one.name === name);
     return fact?.accessLevel === "write" && fact.resourceFormats.length > 0;
   });
   expect(changing.filter((action) => !routine.has(action))).toEqual([]);
@@ -38,7 +39,7 @@ test("what those policies allow to change on every resource, and could limit, is
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html marks required types with an asterisk. */
 test("an action tells which kinds of resources every request names", () => {
   const formatsOf = (service: string, name: string): readonly (readonly string[])[] | undefined =>
-    actionsOf(service).find((action) => action.name === name)?.requiredFormats;
+    catalogue.actionsOf(service).find((action) => action.name === name)?.requiredFormats;
   expect(formatsOf("ec2", "AttachVolume")).toEqual([
     ["arn:${Partition}:ec2:${Region}:${Account}:instance/${InstanceId}"],
     ["arn:${Partition}:ec2:${Region}:${Account}:volume/${VolumeId}"],
