@@ -12,6 +12,14 @@ const tagged = policy(
     Condition: { "ForAllValues:StringEquals": { "aws:TagKeys": ["team", "env"] }, Null: { "aws:TagKeys": "false" } },
   }),
 );
+const bothTags = policy(
+  allow("ec2:CreateTags", {
+    Condition: {
+      "ForAnyValue:StringEquals": { "aws:TagKeys": "team" },
+      "ForAnyValue:StringLike": { "aws:TagKeys": "own*" },
+    },
+  }),
+);
 const queue = policy(
   {
     Effect: "Allow",
@@ -102,6 +110,11 @@ test.each<[string, AccessNotGranted, Partial<AccessRequest>]>([
     "values that the policy takes",
     { policy: tagged, context: { "aws:TagKeys": ["team", "owner"] } },
     { context: { "aws:tagkeys": "team" } },
+  ],
+  [
+    "several values of one key",
+    { policy: bothTags, context: { "aws:TagKeys": ["team", "owner"] } },
+    { context: { "aws:tagkeys": ["team", "owner"] } },
   ],
   [
     "a number",

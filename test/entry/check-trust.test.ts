@@ -84,9 +84,9 @@ test.each<[string, TokenNotAdmitted, Readonly<Record<string, string>>]>([
   expect(proof.verdict === "refuted" && proof.witness.context).toEqual(context);
 });
 
-test("the witness names the provider", () => {
+test("the witness names the provider, and no role: the policy is about the one that it is attached to", () => {
   expect(checkTrust(ask(noSubject))).toMatchObject({
-    witness: { principal: `Federated:arn:aws:iam::111122223333:oidc-provider/${github}` },
+    witness: { principal: `Federated:arn:aws:iam::111122223333:oidc-provider/${github}`, resource: "*" },
   });
 });
 
