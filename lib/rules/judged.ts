@@ -1,3 +1,4 @@
+import type { Change } from "../documents/document";
 import type { Estate, Identity } from "../estate/model";
 import type { RuleFinding } from "./rule";
 
@@ -14,6 +15,11 @@ export function isExposed({ kind, trust }: Identity): boolean {
 /** Whether all policies are known: where they are not, another rule says so, and the rest need not repeat it. */
 export function isAccessKnown({ access }: Identity): boolean {
   return access.layers.every(({ unknown }) => unknown.length === 0);
+}
+
+/** Whether a document makes or changes something: what a state holds, or Terraform leaves alone, it does not. */
+export function isTouched(change: Change): boolean {
+  return change !== "no-op" && change !== "present" && change !== "forget" && change !== "read";
 }
 
 /** A finding about an identity, placed where the identity stands. */

@@ -69,7 +69,8 @@ export function roleStack(role: object, access?: string, more: Readonly<Record<s
 
 /** Everything that a review finds. */
 export function findingsOf(stack: StackJson, options: ReviewDocumentsOptions = {}): readonly Finding[] {
-  return reviewDocuments([readCdktfStack(stack, "cdk.tf.json")], { today, ...options }).findings;
+  const written: unknown = JSON.parse(JSON.stringify(stack));
+  return reviewDocuments([readCdktfStack(written, "cdk.tf.json")], { today, ...options }).findings;
 }
 
 /** What a rule says of a configuration: the severity of each violation, and `unknown` for what it can't know. */

@@ -1,3 +1,4 @@
+import { isTouched } from "../judged";
 import type { Rule } from "../rule";
 
 export const credentialAccessKey: Rule = {
@@ -15,7 +16,7 @@ export const credentialAccessKey: Rule = {
         address: credential.address,
         location: credential.location,
         document: credential.document,
-        touched: credential.change !== "no-op" && credential.change !== "present",
+        touched: isTouched(credential.change),
         message: `This ${credential.title} is valid until somebody removes it, and its secret stands in the state. Let the workload federate (OIDC, instance or task role) and delete the key.`,
       };
     }

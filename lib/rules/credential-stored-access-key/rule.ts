@@ -1,4 +1,5 @@
 import type { Credential } from "../../estate/model";
+import { isTouched } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
 
 export const credentialStoredAccessKey: Rule = {
@@ -20,7 +21,7 @@ function* judge(credential: Credential): Iterable<RuleFinding> {
     address: credential.address,
     location: credential.location,
     document: credential.document,
-    touched: credential.change !== "no-op" && credential.change !== "present",
+    touched: isTouched(credential.change),
   };
   if (!holds.known) {
     yield {

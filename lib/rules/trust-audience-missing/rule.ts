@@ -1,5 +1,6 @@
 import { admits } from "../../estate/admission";
 import { claimIs, literal } from "../../estate/claims";
+import { withFixedTexts } from "../../estate/fixed-texts";
 import type { Federation, Identity } from "../../estate/model";
 import { finding, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
@@ -19,7 +20,9 @@ export const trustAudienceMissing: Rule = {
 
 function* judge(identity: Identity, federation: Federation): Iterable<RuleFinding> {
   const { issuer } = federation;
-  const answer = admits(identity.trust, federation, [claimIs("aud", [literal("https://another-service.example")])]);
+  const answer = admits(withFixedTexts(identity.trust), federation, [
+    claimIs("aud", [literal("https://another-service.example")]),
+  ]);
   const demand = `Demand StringEquals on ${federation.claimKey("aud")}${issuer.audience === undefined ? "" : `, for AWS's own tools \`${issuer.audience}\``}.`;
   if (answer.verdict === "yes") {
     yield finding(identity, {

@@ -1,5 +1,5 @@
 import type { DeploymentGate } from "../../estate/model";
-import { quoted } from "../judged";
+import { isTouched, quoted } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
 
 export const trustEnvironmentUnreviewed: Rule = {
@@ -21,29 +21,34 @@ function* judge(gate: DeploymentGate): Iterable<RuleFinding> {
     address: gate.address,
     location: gate.location,
     document: gate.document,
-    touched: gate.change !== "no-op" && gate.change !== "present",
+    touched: isTouched(gate.change),
   };
+  const gaps = gapsOf(gate);
   const { reviewers, adminsCanBypass, selfReviewPrevented, branchesRestricted } = gate;
-  if (!reviewers.known) {
+  const doubt = [reviewers, adminsCanBypass, selfReviewPrevented, branchesRestricted].find(({ known }) => !known);
+  if (gaps.length > 0) {
+    yield {
+      ...place,
+      outcome: "violation",
+      message: `Environment ${name} is a weak gate: ${gaps.join("; ")}. Where the GitHub plan has no required reviewers, limit the branches and keep the identity's access small.`,
+    };
+  } else if (doubt?.known === false) {
     yield {
       ...place,
       outcome: "unknown",
-      message: `Whether ${name} demands a reviewer is not known: ${reviewers.reason}.`,
+      message: `Whether ${name} lets jobs through without a second person is not known: ${doubt.reason}.`,
     };
-    return;
   }
-  const gaps = [
-    ...(reviewers.value === 0 ? ["nobody has to approve a deployment"] : []),
-    ...(reviewers.value > 0 && selfReviewPrevented.known && !selfReviewPrevented.value
+}
+
+function gapsOf({ reviewers, adminsCanBypass, selfReviewPrevented, branchesRestricted }: DeploymentGate): string[] {
+  const isReviewed = !reviewers.known || reviewers.value > 0;
+  return [
+    ...(isReviewed ? [] : ["nobody has to approve a deployment"]),
+    ...(isReviewed && selfReviewPrevented.known && !selfReviewPrevented.value
       ? ["whoever starts a deployment can approve it"]
       : []),
     ...(adminsCanBypass.known && adminsCanBypass.value ? ["repository administrators can bypass the gate"] : []),
     ...(branchesRestricted.known && !branchesRestricted.value ? ["every branch can deploy"] : []),
   ];
-  if (gaps.length === 0) return;
-  yield {
-    ...place,
-    outcome: "violation",
-    message: `Environment ${name} is a weak gate: ${gaps.join("; ")}. Where the GitHub plan has no required reviewers, limit the branches and keep the identity's access small.`,
-  };
 }

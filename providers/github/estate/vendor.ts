@@ -88,8 +88,13 @@ function held(resource: Resource, { index, credentialKinds }: MapContext): Crede
   if (byValue !== undefined) return known(byValue.holds);
   const name = resource.values["secret_name"];
   if (typeof name !== "string") return notKnown("the name of the secret is known only after apply");
-  const byName = credentialKinds.find(({ names }) => names.includes(name.toUpperCase()));
+  const byName = credentialKinds.find(({ names }) => names.some((usual) => isNamed(name, usual)));
   return known(byName?.holds ?? "other");
+}
+
+/** A name may say more: `PROD_AWS_SECRET_ACCESS_KEY`. */
+function isNamed(name: string, usual: string): boolean {
+  return `_${name.toUpperCase()}_`.includes(`_${usual}_`);
 }
 
 function referencesIn(value: Value | undefined): readonly Reference[] {
@@ -117,25 +122,27 @@ function gate(resource: Resource, context: MapContext): DeploymentGate {
 
 /** The number of reviewers; teams whose ids are known only after apply are counted too. */
 function reviewers(value: Value | undefined): Fact<number> {
-  if (value instanceof Unknown) return notKnown("the reviewers are known only after apply");
-  const blocks: readonly Value[] = Array.isArray(value)
-    ? (value as readonly Value[])
-    : value === undefined || value === null
-      ? []
-      : [value];
   let count = 0;
-  for (const block of blocks) {
-    for (const who of isValueMap(block) ? [block["teams"], block["users"]] : []) {
-      if (who instanceof Unknown) return notKnown("the reviewers are known only after apply");
-      count += Array.isArray(who) ? who.length : 0;
+  for (const block of blocksOf(value)) {
+    if (!isValueMap(block)) return notKnown("the reviewers are known only after apply");
+    for (const who of [block["teams"], block["users"]]) {
+      if (who === undefined || who === null) continue;
+      if (!Array.isArray(who)) return notKnown("the reviewers are known only after apply");
+      count += who.length;
     }
   }
   return known(count);
 }
 
 function restricted(value: Value | undefined): Fact<boolean> {
-  if (value instanceof Unknown) return notKnown("the branch policy is known only after apply");
-  return known(Array.isArray(value) ? value.length > 0 : isValueMap(value));
+  const blocks = blocksOf(value);
+  return blocks.every(isValueMap) ? known(blocks.length > 0) : notKnown("the branch policy is known only after apply");
+}
+
+/** A block may be rendered as a list, or as itself. */
+function blocksOf(value: Value | undefined): readonly Value[] {
+  if (Array.isArray(value)) return value as readonly Value[];
+  return value === undefined || value === null ? [] : [value];
 }
 
 function stringFact(value: Value | undefined): Fact<string> {

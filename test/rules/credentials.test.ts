@@ -1,0 +1,86 @@
+import { findingsOf, saysOf, type StackJson } from "./stack";
+
+const accessKey = "credential-access-key";
+const storedKey = "credential-stored-access-key";
+
+function user(name: string, key: object): StackJson {
+  return { resource: { aws_iam_user: { bot: { name, path: "/ci/" } }, aws_iam_access_key: { bot: key } } };
+}
+
+function secret(attributes: object, type = "github_actions_secret"): StackJson {
+  return { resource: { [type]: { one: { repository: "checkout", ...attributes } } } };
+}
+
+describe("access keys", () => {
+  test.each(["${aws_iam_user.bot.name}", "ci-assets"])("of the user %s", (reference) => {
+    const stack = user("ci-assets", { user: reference });
+    expect(saysOf(accessKey, stack)).toEqual(["high"]);
+    expect(findingsOf(stack).find(({ rule }) => rule === accessKey)).toMatchObject({
+      identity: "aws:user:/ci/ci-assets",
+      address: "aws_iam_access_key.bot",
+    });
+  });
+
+  test("of a user of another configuration", () => {
+    const stack: StackJson = { resource: { aws_iam_access_key: { bot: { user: "${var.user}" } } } };
+    expect(saysOf(accessKey, stack)).toEqual(["high"]);
+    expect(findingsOf(stack)[0]?.message).toContain("access key of user that is not known yet");
+  });
+
+  test("that are inactive are still there", () => {
+    expect(saysOf(accessKey, user("ci-assets", { user: "ci-assets", status: "Inactive" }))).toEqual(["high"]);
+  });
+});
+
+describe("secrets of CI", () => {
+  test.each<[string, object, string[]]>([
+    [
+      "the key itself, by reference",
+      { secret_name: "X", plaintext_value: "${aws_iam_access_key.bot.secret}" },
+      ["high"],
+    ],
+    ["the key's id, by reference", { secret_name: "X", plaintext_value: "${aws_iam_access_key.bot.id}" }, ["high"]],
+    [
+      "a text with the key in it",
+      { secret_name: "X", plaintext_value: "aws:${aws_iam_access_key.bot.secret}" },
+      ["high"],
+    ],
+    ["a key's id, by its form", { secret_name: "X", plaintext_value: "AKIAIOSFODNN7EXAMPLE" }, ["high"]],
+    ["a temporary key's id, by its form", { secret_name: "X", plaintext_value: "ASIAIOSFODNN7EXAMPLE" }, ["high"]],
+    ["a secret key, by its name", { secret_name: "AWS_SECRET_ACCESS_KEY", plaintext_value: "${var.x}" }, ["high"]],
+    ["a key's id, by its name", { secret_name: "AWS_ACCESS_KEY_ID", encrypted_value: "c2VjcmV0" }, ["high"]],
+    ["a name in small letters", { secret_name: "aws_secret_access_key", plaintext_value: "${var.x}" }, ["high"]],
+    [
+      "a name for one environment",
+      { secret_name: "PROD_AWS_SECRET_ACCESS_KEY", plaintext_value: "${var.x}" },
+      ["high"],
+    ],
+    ["a role, which is no secret", { secret_name: "AWS_ROLE_ARN", plaintext_value: "${aws_iam_role.deploy.arn}" }, []],
+    ["something else", { secret_name: "SENTRY_DSN", plaintext_value: "${var.dsn}" }, []],
+    ["a name that only apply decides", { secret_name: "${var.name}", plaintext_value: "${var.x}" }, ["unknown"]],
+  ])("%s", (_, attributes, expected) => {
+    const stack = secret(attributes);
+    const withKey = { resource: { ...stack.resource, aws_iam_access_key: { bot: { user: "bot" } } } };
+    expect(saysOf(storedKey, withKey)).toEqual(expected);
+  });
+
+  /** https://registry.terraform.io/providers/integrations/github/latest/docs */
+  test.each<[string, object, string]>([
+    ["github_actions_secret", {}, "GitHub secret AWS_ACCESS_KEY_ID of checkout"],
+    ["github_actions_environment_secret", { environment: "prod" }, "GitHub secret AWS_ACCESS_KEY_ID of checkout"],
+    ["github_actions_organization_secret", { visibility: "all" }, "GitHub secret AWS_ACCESS_KEY_ID"],
+    ["github_dependabot_secret", {}, "GitHub secret AWS_ACCESS_KEY_ID of checkout"],
+    ["github_dependabot_organization_secret", { visibility: "all" }, "GitHub secret AWS_ACCESS_KEY_ID"],
+    ["github_codespaces_secret", {}, "GitHub secret AWS_ACCESS_KEY_ID of checkout"],
+  ])("as %s", (type, more, title) => {
+    const stack = secret({ secret_name: "AWS_ACCESS_KEY_ID", plaintext_value: "${var.key}", ...more }, type);
+    const [finding, ...rest] = findingsOf(stack).filter(({ rule }) => rule === storedKey);
+    expect(rest).toEqual([]);
+    expect(finding?.message.startsWith(`${title} `)).toBe(true);
+  });
+
+  test("no value is in any finding", () => {
+    const stack = secret({ secret_name: "X", plaintext_value: "AKIAIOSFODNN7EXAMPLE" });
+    expect(JSON.stringify(findingsOf(stack))).not.toContain("AKIA");
+  });
+});
