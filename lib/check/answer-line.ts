@@ -1,3 +1,4 @@
+import { member } from "../documents/json";
 import { jsonFault } from "../documents/json-fault";
 import type { Proof } from "./proof";
 import { QuestionError } from "./question-error";
@@ -17,12 +18,19 @@ export function answerLine(line: string, check: (question: unknown) => Proof): C
   let id: { readonly id?: unknown } = {};
   try {
     const question = parsed(line);
-    refuseDeep(question);
-    if (typeof question === "object" && question !== null && "id" in question) id = { id: question.id };
+    id = idOf(question);
     return { ...id, ...check(question) };
   } catch (error) {
     return { ...id, error: errorWords(error) };
   }
+}
+
+/** @throws {QuestionError} for one that is too deep to be written */
+function idOf(question: unknown): { readonly id?: unknown } {
+  const id = member(question, "id");
+  if (id === undefined) return {};
+  refuseDeep(id);
+  return { id };
 }
 
 function parsed(line: string): unknown {

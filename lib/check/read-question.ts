@@ -63,14 +63,19 @@ export function readQuestion(json: unknown): ReadQuestion {
 
 /** @throws {QuestionError} for a tree that is deeper than any policy, or has no end */
 export function refuseDeep(json: unknown): void {
-  let level: readonly unknown[] = [json];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new QuestionError("it is nested too deeply to be a question about policies");
-    const below = level.flatMap((value) =>
-      typeof value === "object" && value !== null ? (Object.values(value) as unknown[]) : [],
-    );
-    level = [...new Set<unknown>(below)];
-  }
+  visit(json, 0, new Map());
+}
+
+/** @param seen whether an object has been left again; one that is met before that has itself inside */
+function visit(value: unknown, depth: number, seen: Map<object, boolean>): void {
+  if (typeof value !== "object" || value === null) return;
+  const isLeft = seen.get(value);
+  if (isLeft === true) return;
+  if (depth > deepest || isLeft === false)
+    throw new QuestionError("it is nested too deeply to be a question about policies");
+  seen.set(value, false);
+  for (const part of Object.values(value) as unknown[]) visit(part, depth + 1, seen);
+  seen.set(value, true);
 }
 
 function kindOf(kind: unknown): CheckKind {
