@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildOptions, buildSync, type Metafile } from "esbuild";
+import { buildSync } from "esbuild";
+import { bundleCommand } from "./bundle-command";
 
 /**
  * Builds the package into `dist/`:
@@ -19,7 +20,7 @@ function build(): void {
     return;
   }
   for (const entry of ["lib/entry/main", "lib/entry/cdktf"]) wrapForImport(entry);
-  bundleCommand("lib/cli/main.ts", "dist/remit.js");
+  bundleCommand(join("dist", "remit.js"));
   copyRuleDocs();
 }
 
@@ -30,25 +31,17 @@ function compilesLibrary(): boolean {
 }
 
 function wrapForImport(entry: string): void {
-  const { outputs } = bundled(`${entry}.ts`, { format: "esm", bundle: false, write: false, outdir: "dist" });
-  const names = Object.values(outputs).flatMap((output) => output.exports);
+  const { metafile } = buildSync({
+    entryPoints: [`${entry}.ts`],
+    outdir: "dist",
+    format: "esm",
+    write: false,
+    metafile: true,
+  });
+  const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
   const source = `"./${entry.slice(entry.lastIndexOf("/") + 1)}.js"`;
   writeFileSync(`dist/${entry}.mjs`, `export { ${names.join(", ")} } from ${source};\n`);
   writeFileSync(`dist/${entry}.d.mts`, `export * from ${source};\n`);
-}
-
-/** @throws Error if the command would load a package: it starts in the time that Node needs, and that is a promise */
-function bundleCommand(entry: string, outfile: string): void {
-  const { outputs } = bundled(entry, { format: "cjs", bundle: true, packages: "external", outfile });
-  const loaded = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-  const packages = loaded.filter((path) => !path.startsWith("node:"));
-  if (packages.length > 0) throw new Error(`\`${entry}\` loads ${packages.join(", ")}; the command needs Node alone`);
-  chmodSync(outfile, 0o755);
-}
-
-function bundled(entry: string, options: BuildOptions): Metafile {
-  const common = { platform: "node", target: "node20.9", legalComments: "none" } as const;
-  return buildSync({ ...options, ...common, entryPoints: [entry], metafile: true }).metafile;
 }
 
 function copyRuleDocs(): void {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { buildSync } from "esbuild";
+import { bundleCommand } from "../../scripts/bundle-command";
 
 const root = join(__dirname, "..", "..");
 
@@ -20,16 +20,7 @@ export function installCommand(): InstalledCommand {
   const folder = mkdtempSync(join(tmpdir(), "remit-command-"));
   const [dist, bin] = [join(folder, "dist"), join(folder, "bin")];
   const file = join(dist, "remit.js");
-  buildSync({
-    entryPoints: [join(root, "lib", "cli", "main.ts")],
-    outfile: file,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20.9",
-    packages: "external",
-    logLevel: "error",
-  });
+  bundleCommand(file);
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
   symlinkSync(join(root, "lib"), join(dist, "lib"));
   symlinkSync(join(root, "providers"), join(folder, "providers"));

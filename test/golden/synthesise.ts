@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 
@@ -14,13 +14,14 @@ export function synthesiseExamples(): Output {
   delete process.env["GITHUB_RUN_ID"];
   try {
     jest.isolateModules(() => jest.requireActual("../../examples/main"));
+    const files = filesIn(outdir).sort();
+    return Object.fromEntries(
+      files.map((file) => [relative(outdir, file).split(sep).join("/"), readFileSync(file, "utf8")]),
+    );
   } finally {
     process.env = before;
+    rmSync(outdir, { recursive: true });
   }
-  const files = filesIn(outdir).sort();
-  return Object.fromEntries(
-    files.map((file) => [relative(outdir, file).split(sep).join("/"), readFileSync(file, "utf8")]),
-  );
 }
 
 function filesIn(folder: string): string[] {
