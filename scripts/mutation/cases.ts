@@ -1,9 +1,11 @@
 import fc from "fast-check";
+import type { parseRange } from "../../lib/access/address";
 import type { canEver } from "../../lib/access/decide";
 import type { newAccess } from "../../lib/access/difference";
 import type { AccessSet, Answer, Question } from "../../lib/access/model";
 import { accessSet } from "../../test/access/generators";
 import { pairsFrom, translatedPair } from "../../test/generators/aws-attack";
+import { addressTexts, namedCases } from "./named-cases";
 import { managedPolicy } from "../../providers/aws/catalogue/managed-policies";
 import { accessOfLayers } from "../../providers/aws/policy/access-set";
 
@@ -23,6 +25,7 @@ export interface CaseAnswers {
 
 /** The decision procedure. */
 export interface Procedure {
+  readonly parseRange: typeof parseRange;
   readonly newAccess: typeof newAccess;
   readonly canEver: typeof canEver;
 }
@@ -49,7 +52,8 @@ export function cases(): readonly Case[] {
   ]);
   const small = [...models, ...open, ...same].map(([after, before]): Case => ({ after, before, within: {}, budget }));
   const aws = [...pairsFrom(seed, 140)].map(({ pair }): Case => ({ ...translatedPair(pair), budget }));
-  return [...small, ...aws, ...large(), ...short(aws)];
+  const named = namedCases().map((one): Case => ({ ...one, budget }));
+  return [...small, ...aws, ...named, ...large(), ...short(aws)];
 }
 
 const managed = ["ViewOnlyAccess", "IAMReadOnlyAccess", "AmazonS3ReadOnlyAccess", "job-function/ViewOnlyAccess"];
@@ -66,4 +70,14 @@ function large(): Case[] {
 /** Questions that are over their budget, or nearly. */
 function short(all: readonly Case[]): Case[] {
   return all.slice(0, 30).map((one, at) => ({ ...one, budget: 4 * (at % 30) }));
+}
+
+/** What texts are read as, with the ends of a range as text. */
+export function rangesRead(procedure: Procedure): string {
+  return addressTexts
+    .map((text) => {
+      const { first, last, bits } = procedure.parseRange(text) ?? {};
+      return `${text}: ${first}-${last} of ${bits}`;
+    })
+    .join("\n");
 }

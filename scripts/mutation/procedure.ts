@@ -22,7 +22,8 @@ export class MutableProcedure {
   }
 
   get functions(): Procedure {
-    return { ...this.#view("lib/access/difference"), ...this.#view("lib/access/decide") } as unknown as Procedure;
+    const entries = ["difference", "decide", "address"].map((name) => this.#view(`lib/access/${name}`));
+    return Object.assign({}, ...entries) as Procedure;
   }
 
   /** Has a module behave like this code while something runs. The rest stays warm, but for what is made of it at its start. */

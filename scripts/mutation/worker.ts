@@ -1,4 +1,4 @@
-import { answersOf, cases, type Procedure } from "./cases";
+import { answersOf, cases, rangesRead, type Procedure } from "./cases";
 import { limited } from "./limited";
 import { MutableProcedure, type Modules } from "./procedure";
 
@@ -22,6 +22,7 @@ export type Found = "verdict" | "words" | "crash" | "time";
 /** As texts: every mutant gets its own copies, since what is known of an access set is kept with it. */
 const asked = cases().map((one) => JSON.stringify(one));
 let expected: readonly string[] = [];
+let expectedRanges = "";
 let original: MutableProcedure | undefined;
 
 process.on("message", (request: Request) => {
@@ -29,6 +30,7 @@ process.on("message", (request: Request) => {
     original = new MutableProcedure(request.modules);
     const answers = original.functions;
     expected = asked.map((one) => answered(one, answers));
+    expectedRanges = rangesRead(answers);
     process.send?.({} satisfies Reply);
     return;
   }
@@ -45,6 +47,7 @@ function difference(path: string, code: string): Found | undefined {
 }
 
 function firstDifference(procedure: Procedure): Found | undefined {
+  if (limited(() => rangesRead(procedure)) !== expectedRanges) return "verdict";
   for (const [at, one] of asked.entries()) {
     const [answers, before] = [limited(() => answered(one, procedure)), expected[at] ?? ""];
     if (answers !== before) return verdictsOf(answers) === verdictsOf(before) ? "words" : "verdict";
