@@ -1,8 +1,10 @@
 import type { ActionFact, ActionFacts } from "../access/action-facts";
 import { coversAction, servicesOf } from "../access/actions-of";
 import { canEver } from "../access/decide";
-import type { AccessRequest, Answer, Condition, Pattern, Question, Region, StringTest } from "../access/model";
+import type { AccessRequest, Answer, Condition, Question, Region, StringTest } from "../access/model";
+import { withReferencesAsText } from "../access/references";
 import type { Identity } from "../estate/model";
+import { anyResource } from "./any-resource";
 
 /** So many actions are asked about at once. */
 const batchSize = 100;
@@ -24,7 +26,7 @@ export function managesPermissions(identity: Identity, facts: ActionFacts): Answ
  */
 export function worksAnywhere(identity: Identity, facts: ActionFacts): Answer {
   return anyOf(
-    without(withoutPlatformPolicies(identity), readOnlyOfPlatform),
+    withReferencesNamed(without(withoutPlatformPolicies(identity), readOnlyOfPlatform)),
     facts,
     (action) => isForOneResource(action, facts),
     {
@@ -80,6 +82,11 @@ const readOnlyOfPlatform =
  */
 export function withoutPlatformPolicies(identity: Identity): Identity {
   return identity.trust.forServices ? without(identity, ofPlatform) : identity;
+}
+
+/** The identity with every resource that its policies name by reference taken for that one resource, and not for any. */
+export function withReferencesNamed(identity: Identity): Identity {
+  return { ...identity, access: withReferencesAsText(identity.access) };
 }
 
 function without(identity: Identity, name: RegExp): Identity {
@@ -193,41 +200,15 @@ function* batches(actions: readonly ActionFact[], { kindsOf }: Scope): Iterable<
   }
   for (const { names, kinds } of byKinds.values()) {
     const size = kinds.length > 1 ? 1 : batchSize;
-    const resources = kinds.map((formats) => anyResource([...formats].sort(shortestFirst)));
+    const resources = kinds.map((formats) => anyResource(formats));
     for (let at = 0; at < names.length; at += size) {
       yield { actions: anyAction(names.slice(at, at + size)), kinds: resources };
     }
   }
 }
 
-/** The plainest format of a resource: `arn:aws:s3:::bucket/key` rather than the one by way of an access point. */
-function shortestFirst(left: string, right: string): number {
-  return left.length - right.length;
-}
-
 function anyAction(names: readonly string[]): StringTest {
   return { patterns: names.map((text) => ({ text, syntax: "literal", ignoreCase: true })), negated: false };
-}
-
-/**
- * Resources of the formats that nobody's policy names: `arn:${Partition}:s3:::${BucketName}` filled with stand-ins. An
- * account and a region that the policy names are as good as any: all tables of one region are still all that there are.
- */
-function anyResource(formats: readonly string[]): StringTest {
-  const example = { Partition: "aws", Account: "123456789012", Region: "us-east-1" };
-  const whatever = { Partition: "*", Account: "*", Region: "*" };
-  const patterns: Pattern[] = [
-    ...formats.map((format): Pattern => ({ text: filled(format, example), syntax: "literal", ignoreCase: false })),
-    ...formats.map((format): Pattern => ({ text: filled(format, whatever), syntax: "arn", ignoreCase: false })),
-  ];
-  return { patterns, negated: false };
-}
-
-function filled(format: string, standIns: Readonly<Record<string, string>>): string {
-  return format.replace(
-    /\$\{([^}]*)\}/g,
-    (_, name: string) => standIns[name] ?? `any-${name.replace(/[^A-Za-z]/g, "").toLowerCase() || "name"}`,
-  );
 }
 
 /** Keys that say when, from where and how, but not on what. */

@@ -68,3 +68,7 @@ test("a denial of all roles but some limits them", () => {
 test("a condition that is not understood leaves it open", () => {
   expect(saysOf(rule, allows("*", { BinaryEquals: { "iam:PassedToService": "eA==" } }))).toEqual(["unknown"]);
 });
+
+test("a role by reference is one role", () => {
+  expect(saysOf(rule, allows("${aws_iam_role.task.arn}"))).toEqual([]);
+});

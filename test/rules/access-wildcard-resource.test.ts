@@ -131,3 +131,10 @@ test("a condition that is not understood leaves it open", () => {
   const condition = { BinaryEquals: { "aws:SourceIdentity": "eA==" } };
   expect(saysOf(rule, allows("s3:PutObject", "*", { Condition: condition }))).toEqual(["unknown"]);
 });
+
+/** Terraform knows the ARN of a resource that it makes only after apply: it is that resource's, whatever it is. */
+test("a resource by reference is one resource", () => {
+  expect(saysOf(rule, allows("s3:PutObject", "${aws_s3_bucket.assets.arn}/*"))).toEqual([]);
+  expect(saysOf(rule, allows("sqs:SendMessage", "${aws_sqs_queue.orders.arn}"))).toEqual([]);
+  expect(saysOf(rule, allows("s3:PutObject", ["${aws_s3_bucket.assets.arn}/*", "*"]))).toEqual(["high"]);
+});

@@ -1,7 +1,7 @@
 import { canEver } from "../../access/decide";
 import type { Condition, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
-import { withoutPlatformPolicies } from "../capabilities";
+import { withoutPlatformPolicies, withReferencesNamed } from "../capabilities";
 import { finding, isAccessKnown, workloads } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
 
@@ -48,7 +48,7 @@ const anyService: Condition = {
 };
 
 function* judge(identity: Identity): Iterable<RuleFinding> {
-  const { access } = withoutPlatformPolicies(identity);
+  const { access } = withReferencesNamed(withoutPlatformPolicies(identity));
   const asked = { actions: [passRole], resources: [anyRole] };
   const toAny = canEver(access, { ...asked, conditions: [anyService] });
   const answer = toAny.verdict === "yes" ? toAny : canEver(access, asked);
