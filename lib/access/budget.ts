@@ -31,6 +31,6 @@ class OverBudget extends Undecided {
 
 /**
  * Enough for policies of 300 statements, and for the longest of AWS's own against one another: none of them is over it. What
- * is over it ends within 250 ms of CPU time (`npm run bench`).
+ * is over it ends in about a quarter of a second of CPU time (`npm run bench` tells on a given machine).
  */
 export const defaultBudget = 250_000;
