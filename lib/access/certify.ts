@@ -1,5 +1,5 @@
-import { evaluate, type ValueOf } from "./evaluate";
-import type { AccessRequest, AccessSet, Text } from "./model";
+import { evaluate, isAsked, type ValueOf } from "./evaluate";
+import type { AccessRequest, AccessSet, Question, Text } from "./model";
 import type { Candidate } from "./witness";
 
 /** Values of holes for which a request is confirmed: of different forms, each hole with one of its own. */
@@ -11,13 +11,15 @@ export type Confirmation = "always" | "for samples" | "never";
 /**
  * Has a candidate confirmed by the evaluator, which shares nothing with the search. Where it looked at holes, it is asked
  * again with other values for them.
+ * @param asked the question whose kind of request it must be
  * @param allowed the set that must allow the request
  * @param refused a set that must not allow it, whatever its conditions mean that are not understood. @default none
  */
-export function confirm(candidate: Candidate, allowed: AccessSet, refused?: AccessSet): Confirmation {
+export function confirm(candidate: Candidate, asked: Question, allowed: AccessSet, refused?: AccessSet): Confirmation {
   for (const sample of samples) {
     const filling = new Filling(sample);
     const request = requestOf(candidate, filling.valueOf);
+    if (!isAsked(asked, request, filling.valueOf)) return "never";
     if (!evaluate(allowed, request, filling.valueOf)) return "never";
     if (refused !== undefined && evaluate(refused, request, filling.valueOf, "perhaps")) return "never";
     if (filling.isUnused) return "always";

@@ -46,7 +46,7 @@ class Decision {
 
   constructor(
     private readonly set: AccessSet,
-    question: Question,
+    private readonly question: Question,
     analysis: Analysis,
     private readonly work: Work,
   ) {
@@ -75,7 +75,7 @@ class Decision {
 
   #checks(state: State): CandidateChecks {
     return {
-      confirm: (candidate) => confirm(candidate, this.set),
+      confirm: (candidate) => confirm(candidate, this.question, this.set),
       isCertain: (candidate) => isCertainlyAllowed(candidate, state, this.#compiled, this.work),
     };
   }

@@ -52,7 +52,7 @@ class Comparison {
   constructor(
     private readonly after: AccessSet,
     private readonly before: AccessSet,
-    within: Question,
+    private readonly within: Question,
     analysis: Analysis,
     private readonly work: Work,
   ) {
@@ -107,7 +107,7 @@ class Comparison {
 
   #checks(state: State): CandidateChecks {
     return {
-      confirm: (candidate) => confirm(candidate, this.after, this.before),
+      confirm: (candidate) => confirm(candidate, this.within, this.after, this.before),
       isCertain: (candidate) =>
         isCertainlyAllowed(candidate, state, this.#after, this.work) &&
         isCertainlyRefused(candidate, state, this.#before, this.work),

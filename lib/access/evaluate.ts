@@ -7,6 +7,7 @@ import type {
   Condition,
   Pattern,
   Policy,
+  Question,
   Region,
   StringTest,
   TextPart,
@@ -44,6 +45,11 @@ export function evaluate(
   );
 }
 
+/** Tells whether one concrete request is of the kind that a question asks for. */
+export function isAsked(question: Question, request: AccessRequest, valueOf: ValueOf): boolean {
+  return new Evaluator(request, valueOf, "surely").isAsked(question);
+}
+
 class Evaluator {
   constructor(
     private readonly request: AccessRequest,
@@ -57,6 +63,16 @@ class Evaluator {
 
   denies({ deny }: Policy): boolean {
     return deny.some((region) => this.#includes(region, this.certainty === "surely"));
+  }
+
+  isAsked({ actions = [], resources = [], principals = [], conditions = [] }: Question): boolean {
+    const { action, resource, principal } = this.request;
+    return (
+      actions.every((test) => this.#passes(test, action)) &&
+      resources.every((test) => this.#passes(test, resource)) &&
+      principals.every((test) => principal !== undefined && this.#passes(test, principal)) &&
+      conditions.every((condition) => this.#holds(condition, false))
+    );
   }
 
   #includes(region: Region, opaqueHolds: boolean): boolean {

@@ -49,3 +49,12 @@ test("what is denied outside of one region is allowed in no other, IfExists or n
   expect(newAccess(except("StringNotEquals"), within)).toEqual({ verdict: "no" });
   expect(newAccess(except("StringNotEqualsIfExists"), within)).toEqual({ verdict: "no" });
 });
+
+test("a key that the question says is absent is not brought by a policy variable", () => {
+  const set = access({
+    ...everything,
+    Condition: { StringEquals: { "aws:PrincipalTag/team": "${aws:PrincipalTag/unit}" } },
+  });
+  const answer = canEver(set, { conditions: [{ kind: "presence", key: "aws:principaltag/team", present: false }] });
+  expect(answer.verdict).not.toBe("yes");
+});
