@@ -45,7 +45,8 @@ export class Attachments {
   /** Resources that hang a policy on a holder, by the holder's address or name. */
   readonly #managed = new Map<string, { readonly resource: Resource; readonly kind: HeldPolicy["kind"] }[]>();
   /** Attachments whose holder is not known. */
-  readonly unplaced: Resource[] = [];
+  readonly #unplaced: Resource[] = [];
+  readonly #asked = new Set<string>();
 
   constructor(index: ResourceIndex) {
     this.#index = index;
@@ -63,9 +64,22 @@ export class Attachments {
     }
   }
 
+  /**
+   * Attachments that no holder was asked about: whose holder is not known, or is not in the document. They grant
+   * something to somebody all the same. To be asked for when all holders have been.
+   */
+  unplaced(): Resource[] {
+    const left = [...this.#managed].filter(([key]) => !this.#asked.has(key)).flatMap(([, hung]) => hung);
+    const all = new Set([...this.#unplaced, ...left.map(({ resource }) => resource)]);
+    return [...all].filter(({ change }) => change !== "delete");
+  }
+
   /** All policies that the holder has after the change. */
   of(kind: HolderKind, holder: Resource): HeldPolicy[] {
-    const hung = [...(this.#managed.get(`${kind} ${holder.address}`) ?? []), ...this.#byName(kind, holder)];
+    const hung = this.#keysOf(kind, holder).flatMap((key) => {
+      this.#asked.add(key);
+      return this.#managed.get(key) ?? [];
+    });
     const own =
       kind === "role"
         ? mirrored(
@@ -86,16 +100,18 @@ export class Attachments {
     ];
   }
 
-  #byName(kind: HolderKind, holder: Resource): { readonly resource: Resource; readonly kind: HeldPolicy["kind"] }[] {
+  /** A holder is named by its address or by its name. */
+  #keysOf(kind: HolderKind, holder: Resource): string[] {
     const name = holder.values["name"];
-    return typeof name === "string" ? (this.#managed.get(`${kind} =${holder.provider ?? ""} ${name}`) ?? []) : [];
+    const byAddress = `${kind} ${holder.address}`;
+    return typeof name === "string" ? [byAddress, `${kind} =${holder.provider ?? ""} ${name}`] : [byAddress];
   }
 
   #place(kind: HolderKind, resource: Resource, holders: readonly Value[], held: HeldPolicy["kind"]): void {
     for (const holder of holders) {
       const key = this.#holderKey(kind, resource, holder);
       if (key === undefined) {
-        this.unplaced.push(resource);
+        this.#unplaced.push(resource);
         continue;
       }
       const list = this.#managed.get(key) ?? [];

@@ -54,15 +54,16 @@ const concerning =
 function map(document: Document, context: MapContext): Partial<Estate> {
   const attachments = new Attachments(context.index);
   const { index } = context;
+  const identities = [
+    ...index.ofType("aws_iam_role").map((role) => roleIdentity(role, attachments, context)),
+    ...index.ofType("aws_iam_user").map((user) => userIdentity(user, attachments, context)),
+  ];
   return {
-    identities: [
-      ...index.ofType("aws_iam_role").map((role) => roleIdentity(role, attachments, context)),
-      ...index.ofType("aws_iam_user").map((user) => userIdentity(user, attachments, context)),
-    ],
+    identities,
     credentials: index.ofType("aws_iam_access_key").map((key) => accessKey(key, context)),
     notAnalysed: [
       ...document.resources.flatMap((resource) => notMapped(resource) ?? []),
-      ...attachments.unplaced.map(unplaced),
+      ...attachments.unplaced().map(unplaced),
     ],
   };
 }
