@@ -66,6 +66,8 @@ export const BAD: Example = {
     "access-boundary-missing aws:role:/shop-release",
     "access-boundary-missing aws:role:/terraform-ci",
     "access-boundary-missing aws:user:/legacy-export",
+    "access-escalation aws:role:/shop-release",
+    "access-escalation aws:role:/terraform-ci",
     "access-not-action aws:role:/terraform-ci",
     "access-pass-role-any aws:role:/github-actions-deploy",
     "access-pass-role-any aws:role:/shop-release",
