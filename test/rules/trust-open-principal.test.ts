@@ -115,3 +115,18 @@ test("anybody with any token is another rule's finding", () => {
   const trust = policy({ Principal: "*", Action: "sts:AssumeRoleWithWebIdentity" });
   expect(saysOf("trust-subject-missing", roleStack({ assume_role_policy: trust }))).toEqual(["high"]);
 });
+
+describe("conditions that every caller can meet by itself keep nobody out", () => {
+  test.each<[string, object]>([
+    ["encryption", { Bool: { "aws:SecureTransport": "true" } }],
+    ["a time", { DateLessThan: { "aws:CurrentTime": "2027-01-01T00:00:00Z" } }],
+    ["a name that the caller gives", { StringEquals: { "sts:RoleSessionName": "deploy" } }],
+  ])("%s", (_, condition) => {
+    expect(says(anyone, condition)).toEqual(["critical"]);
+  });
+
+  test("one that it can't meet by itself is a guard beside them", () => {
+    const condition = { Bool: { "aws:SecureTransport": "true" }, StringEquals: { "sts:ExternalId": "8f2c" } };
+    expect(says(anyone, condition)).toEqual(["medium"]);
+  });
+});

@@ -34,6 +34,16 @@ const otherOrganisation: readonly Condition[] = [
   is("aws:principalorgpaths", "o-somebodyelse/r-else/ou-else-theirs/", "all"),
 ];
 
+/** What every caller can arrange by itself keeps nobody out: encryption, the time, the endpoint's region, names it gives. */
+const chosenByCaller: ReadonlySet<string> = new Set([
+  "aws:currenttime",
+  "aws:epochtime",
+  "aws:requestedregion",
+  "aws:securetransport",
+  "aws:useragent",
+  "sts:rolesessionname",
+]);
+
 function* judge(identity: Identity): Iterable<RuleFinding> {
   const everybody = admits(identity, [...stranger, ...otherOrganisation]);
   const answer = everybody.verdict === "no" ? admits(identity, stranger) : everybody;
@@ -61,7 +71,7 @@ function wording(everybody: Answer): Required<Pick<RuleFinding, "severity" | "me
   const demands = Object.keys(everybody.witness.context).filter((key) => !told.has(key));
   const unless = demands.length === 0 ? "" : ` as long as ${demands.join(" and ")} fits`;
   return {
-    severity: demands.length === 0 ? "critical" : "medium",
+    severity: demands.every((key) => chosenByCaller.has(key)) ? "critical" : "medium",
     message: `Principals of every AWS account may become this identity${unless}. ${advice}`,
   };
 }
