@@ -18,7 +18,10 @@ const colon = 58;
  */
 export function readableWord(members: readonly Membership[], fallback: Word, budget: Budget): Word {
   const positive = members.filter(({ negated }) => !negated).map(({ language }) => language);
-  if (positive.length === 0) return fillings.map(codesOf).find((word) => passes(members, word, budget)) ?? fallback;
+  if (positive.length === 0) {
+    const words = excludesTruth(members) ? ["true", "false", ...fillings] : fillings;
+    return words.map(codesOf).find((word) => passes(members, word, budget)) ?? fallback;
+  }
   for (const language of [...positive].sort((left, right) => telling(right) - telling(left))) {
     for (const row of language.rows.slice(0, mostRows)) {
       for (const filling of hasWildcard(row) ? fillings : [""]) {
@@ -28,6 +31,11 @@ export function readableWord(members: readonly Membership[], fallback: Word, bud
     }
   }
   return fallback;
+}
+
+/** Whether `true` or `false` is what a value must not be: the other one of the two is then the value to show. */
+function excludesTruth(members: readonly Membership[]): boolean {
+  return members.some(({ language }) => language.rows.some(({ prefix }) => prefix === "true" || prefix === "false"));
 }
 
 /** Tells whether a word belongs to the languages, and to none of the negated ones. */

@@ -58,3 +58,8 @@ test("a key that the question says is absent is not brought by a policy variable
   const answer = canEver(set, { conditions: [{ kind: "presence", key: "aws:principaltag/team", present: false }] });
   expect(answer.verdict).not.toBe("yes");
 });
+
+test("a value that must not be false is shown as true", () => {
+  const answer = canEver(access(everything, denied("Bool", "aws:SecureTransport", "false")), {});
+  expect(answer).toMatchObject({ verdict: "yes", witness: { context: { "aws:securetransport": "true" } } });
+});
