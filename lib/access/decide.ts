@@ -6,6 +6,7 @@ import { isCertainlyAllowed } from "./certainty";
 import { confirm } from "./certify";
 import type { Work } from "./dimension";
 import type { AccessSet, Answer, Question } from "./model";
+import { plainAnswer } from "./plain-answer";
 import { meetings } from "./search";
 import { assumeAll, everyRequest, type State } from "./state";
 import { subtract, type Box } from "./subtract";
@@ -28,6 +29,8 @@ export interface DecideOptions {
  */
 export function canEver(set: AccessSet, question: Question, options: DecideOptions = {}): Answer {
   if (set.layers.length === 0) return { verdict: "no" };
+  const plain = plainAnswer(set, question);
+  if (plain !== undefined) return plain;
   const budget = new Budget(options.budget ?? defaultBudget);
   try {
     const analysis = analysisOf(set);

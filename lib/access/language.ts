@@ -2,7 +2,7 @@ import { isSymbol } from "./alphabet";
 import { Automaton } from "./automaton";
 import type { Budget } from "./budget";
 import { matchesRow } from "./row-match";
-import { foldedText, type TokenRow } from "./tokens";
+import { foldedText, textOf, type TokenRow } from "./tokens";
 
 /** A word is compared with so many patterns one by one; for more, the automaton is worth its making. */
 const fewRows = 16;
@@ -13,13 +13,14 @@ export class Language {
   readonly hasSymbols: boolean;
   #prefixes: readonly string[] | undefined;
   #automaton: Automaton | undefined;
+  #forms: Forms | undefined;
 
   /** @param id tells languages apart: one id for one list of rows in an analysis */
   constructor(
     readonly id: number,
     readonly rows: readonly TokenRow[],
   ) {
-    this.hasSymbols = rows.some(({ tokens }) => tokens.some(isSymbol));
+    this.hasSymbols = rows.some((row) => row.hasSymbols);
   }
 
   /** What each row begins with, in lower case, since beginnings that differ in more than case are told apart by it. */
@@ -31,15 +32,50 @@ export class Language {
     return (this.#automaton ??= new Automaton(this.rows));
   }
 
+  /** Whether it has so many words, all of them without a wildcard or symbol. */
+  get isFinite(): boolean {
+    return this.rows.every((row) => row.isWhole);
+  }
+
+  /** Whether it holds a word in every case if it holds it in one. */
+  get ignoresCase(): boolean {
+    return this.rows.every(({ ignoreCase }) => ignoreCase);
+  }
+
   /** Tells whether a word belongs to the language. */
   accepts(word: readonly number[], budget: Budget): boolean {
-    if (this.rows.length <= fewRows) {
-      budget.spend(1 + this.rows.length);
-      return this.rows.some((row) => matchesRow(row, word));
-    }
+    const { texts, beginnings, others } = (this.#forms ??= formsOf(this.rows));
+    budget.spend(1 + beginnings.length + others.length);
+    if (texts.size + beginnings.length > 0 && !word.some(isSymbol)) {
+      const text = textOf(word);
+      const folded = foldedText(text);
+      if (texts.has(`c${text}`) || texts.has(`i${folded}`)) return true;
+      if (beginnings.some(({ prefix, ignoreCase }) => (ignoreCase ? folded : text).startsWith(prefix))) return true;
+    } else if (beginnings.some((row) => matchesRow(row, word))) return true;
+    if (others.length <= fewRows) return others.some((row) => matchesRow(row, word));
     const { automaton } = this;
     let state = automaton.start;
     for (const code of word) state = automaton.step(state, code, budget);
     return automaton.isAccepting(state);
   }
+}
+
+/** Rows by the way in which a word is compared with them. */
+interface Forms {
+  /** The words of rows without a wildcard: behind `c` as they are, behind `i` in lower case. */
+  readonly texts: ReadonlySet<string>;
+  readonly beginnings: readonly TokenRow[];
+  readonly others: readonly TokenRow[];
+}
+
+function formsOf(rows: readonly TokenRow[]): Forms {
+  const texts = new Set<string>();
+  const beginnings: TokenRow[] = [];
+  const others: TokenRow[] = [];
+  for (const row of rows) {
+    if (row.isWhole) texts.add(`${row.ignoreCase ? "i" : "c"}${row.prefix}`);
+    else if (row.isBeginning) beginnings.push(row);
+    else others.push(row);
+  }
+  return { texts, beginnings, others };
 }

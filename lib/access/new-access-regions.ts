@@ -3,7 +3,7 @@ import type { ActionFacts } from "./action-facts";
 import { Containment } from "./containment";
 import { newAccess, type CompareOptions } from "./difference";
 import { minimalRegions } from "./minimal-regions";
-import type { AccessSet } from "./model";
+import type { AccessSet, Answer, Question } from "./model";
 import { Exceptions, type RegionException } from "./region-exceptions";
 
 /** What one access set allows and another does not. */
@@ -28,6 +28,10 @@ export interface NewAccessOptions {
   readonly most?: number;
   /** Steps that each question may take. @default as for {@link newAccess} */
   readonly budget?: number;
+  /** What every request satisfies that is looked at. @default all requests are looked at */
+  readonly within?: Question;
+  /** Looks at a *yes* once more, and may give it up. @default every one is taken as it is */
+  readonly confirm?: (answer: Answer, asked: Question) => Answer;
 }
 
 /**
@@ -40,14 +44,16 @@ export function newAccessRegions(
   after: AccessSet,
   before: AccessSet,
   facts: ActionFacts,
-  { most = 20, budget }: NewAccessOptions = {},
+  { most = 20, budget, within = {}, confirm = (answer) => answer }: NewAccessOptions = {},
 ): NewAccessRegions {
   const options: CompareOptions = budget === undefined ? {} : { budget };
-  const overall = newAccess(after, before, options);
+  const ask = (part: AccessSet, question: Question): Answer => {
+    const asked = { ...within, ...question };
+    return confirm(newAccess(part, before, { ...options, within: asked }), asked);
+  };
+  const overall = ask(after, {});
   if (overall.verdict === "no") return { regions: [], more: 0, unknown: [] };
-  const { regions, open } = accessRegions(after, [before], facts, (part, within) =>
-    newAccess(part, before, { ...options, within }),
-  );
+  const { regions, open } = accessRegions(after, [before], facts, ask);
   const containment = new Containment();
   const minimal = minimalRegions(regions, containment);
   const exceptions = new Exceptions(after, before, containment);

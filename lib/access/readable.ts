@@ -45,11 +45,17 @@ export function passes(members: readonly Membership[], word: Word, budget: Budge
 }
 
 function telling({ rows }: Language): number {
-  return rows.reduce((most, { tokens }) => Math.max(most, tokens.filter((token) => token >= 0).length), 0);
+  return rows.reduce((most, row) => Math.max(most, fixedLength(row)), 0);
 }
 
-function hasWildcard({ tokens }: TokenRow): boolean {
-  return tokens.some((token) => token < 0);
+/** How many characters of its words a pattern says. */
+function fixedLength(row: TokenRow): number {
+  if (row.isWhole || row.isBeginning) return row.prefix.length;
+  return row.tokens.filter((token) => token >= 0).length;
+}
+
+function hasWildcard(row: TokenRow): boolean {
+  return !row.isWhole && (row.isBeginning || row.tokens.some((token) => token < 0));
 }
 
 function filled({ written }: TokenRow, filling: string): Word {

@@ -1,4 +1,4 @@
-import type { AccessRegion } from "./access-regions";
+import type { AccessRegion, RegionExtent } from "./access-regions";
 import { accessLevels, type ActionFact } from "./action-facts";
 import { coversAction } from "./actions-of";
 import { alternatives, conditionWords, type KeySpelling } from "./condition-words";
@@ -20,15 +20,20 @@ const mostGroups = 6;
  * @param spelling how condition keys are spelt. @default as they are compared, in lower case
  */
 export function regionWords(region: AccessRegion | NewRegion, spelling: KeySpelling = (key) => key): string {
-  const { resources, principals, conditions } = region;
-  const where = `on ${alternatives(resources.map((tests) => tests.map(testWords).join(" that is also ")))}`;
-  const who = principals.length === 0 ? "" : ` by ${principals.map(testWords).join(" that is also ")}`;
   const exceptions = "exceptions" in region ? region.exceptions : [];
   const asides = new Set(exceptions.map((exception) => `; ${exceptionWords(exception, region, spelling)}`));
-  return `${actionWords(region)} ${where}${who}${conditionsWords(conditions, spelling)}${[...asides].join("")}`;
+  return `${extentWords(region, spelling)}${[...asides].join("")}`;
 }
 
-function actionWords({ actions, everything, otherActions }: AccessRegion): string {
+/** What a region extends over, without its exceptions. */
+export function extentWords(region: RegionExtent, spelling: KeySpelling): string {
+  const { resources, principals, conditions } = region;
+  const where = `on ${alternatives(resources.map(testsWords))}`;
+  const who = principals.length === 0 ? "" : ` by ${testsWords(principals)}`;
+  return `${actionWords(region)} ${where}${who}${conditionsWords(conditions, spelling)}`;
+}
+
+function actionWords({ actions, everything, otherActions }: RegionExtent): string {
   if (everything && otherActions.length > 0) return everyAction(otherActions);
   const names = new Set(actions.map(({ service, name }) => `${service}:${name}`.toLowerCase()));
   const others = otherActions.map((test) => testWords(withoutNames(test, names)));
@@ -66,7 +71,13 @@ function namesWords(names: readonly string[]): string {
   return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
 }
 
-function testWords({ patterns, negated }: StringTest): string {
+/** What passes every test of a list. */
+export function testsWords(tests: readonly StringTest[]): string {
+  return tests.map(testWords).join(" that is also ");
+}
+
+/** What passes a test: `a or b*`, `everything but a`. */
+export function testWords({ patterns, negated }: StringTest): string {
   const words = alternatives(patterns.map(({ text }) => textWords(text)));
   return negated ? `everything but ${words}` : words;
 }
@@ -83,13 +94,17 @@ const exceptionKinds: Readonly<Record<RegionException["kind"], string>> = {
 };
 
 /** What an exception says besides what the region says itself. */
-function exceptionWords(exception: RegionException, region: AccessRegion, spelling: KeySpelling): string {
+export function exceptionWords(
+  exception: RegionException,
+  region: Pick<AccessRegion, "actions" | "conditions">,
+  spelling: KeySpelling,
+): string {
   const covered = region.actions.filter((action) => exception.actions.every((test) => coversAction(test, action)));
   const all = covered.length === region.actions.length;
   const which = all ? "" : ` (${namesWords(covered.map(({ name }) => name))})`;
   const shared = new Set(region.conditions.map((condition) => JSON.stringify(condition)));
   const own = exception.conditions.filter((condition) => !shared.has(JSON.stringify(condition)));
-  const where = exception.resources.map(testWords).join(" that is also ");
+  const where = testsWords(exception.resources);
   return `${exceptionKinds[exception.kind]} on ${where}${which}${conditionsWords(own, spelling)}`;
 }
 

@@ -1,4 +1,3 @@
-import { isSymbol } from "./alphabet";
 import type { Budget } from "./budget";
 import type { Language } from "./language";
 import { foldedText, tokenRow, wildcard, type TokenRow } from "./tokens";
@@ -17,15 +16,14 @@ export function plainWord(
   outside: readonly Language[],
   budget: Budget,
 ): readonly number[] | undefined {
+  if (within.length === 0) return [[], [letter]].find((word) => !outside.some((other) => other.accepts(word, budget)));
   const fewest = within.reduce<Language | undefined>(
     (best, language) => (best === undefined || language.rows.length < best.rows.length ? language : best),
     undefined,
   );
-  const passes = (word: readonly number[]): boolean =>
-    within.every((language) => language.accepts(word, budget)) &&
-    !outside.some((language) => language.accepts(word, budget));
+  const passes = (word: readonly number[]): boolean => isBetween(word, within, outside, budget);
   for (const row of fewest?.rows.slice(0, mostRows) ?? []) {
-    if (within.length > 1 && row.tokens.some(isSymbol)) continue;
+    if (within.length > 1 && row.hasSymbols) continue;
     for (const filling of [[], [letter]]) {
       const word = filled(row, filling);
       budget.spend(word.length);
@@ -33,6 +31,35 @@ export function plainWord(
     }
   }
   return undefined;
+}
+
+/**
+ * The words of a language that has only so many, if one of some languages is so: where none of them passes, no word is in
+ * all of the languages and in none of the others.
+ */
+export function onlyWords(
+  within: readonly Language[],
+  outside: readonly Language[],
+): readonly (readonly number[])[] | undefined {
+  const finite = within.find((language) => {
+    if (!language.isFinite) return false;
+    const others = [...within.filter((other) => other !== language), ...outside];
+    return language.rows.every(({ ignoreCase }) => !ignoreCase) || others.every(({ ignoresCase }) => ignoresCase);
+  });
+  return finite?.rows.map(({ written }) => written);
+}
+
+/** Tells whether a word is in all of some languages and in none of others. */
+export function isBetween(
+  word: readonly number[],
+  within: readonly Language[],
+  outside: readonly Language[],
+  budget: Budget,
+): boolean {
+  return (
+    within.every((language) => language.accepts(word, budget)) &&
+    !outside.some((language) => language.accepts(word, budget))
+  );
 }
 
 function filled({ tokens }: TokenRow, filling: readonly number[]): number[] {
@@ -76,9 +103,7 @@ function coverOf(language: Language): Cover {
   const cover = {
     keys: new Set(rows.map(({ key }) => key)),
     ignoresCase: rows.some(({ ignoreCase }) => ignoreCase),
-    beginnings: rows.filter(
-      ({ tokens, prefix }) => tokens.length === prefix.length + 1 && tokens.at(-1) === wildcard.run,
-    ),
+    beginnings: rows.filter((row) => row.isBeginning),
   };
   covers.set(language, cover);
   return cover;

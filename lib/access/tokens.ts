@@ -13,26 +13,82 @@ export const wildcard = {
   runInField: -4,
 } as const;
 
-/** A pattern as a row of tokens. */
-export interface TokenRow {
-  readonly tokens: readonly number[];
-  /** Whether letters match in either case; tokens are in lower case then. */
-  readonly ignoreCase: boolean;
+/** A pattern as a row of tokens, which are made when they are first asked for: most rows are told apart without. */
+export class TokenRow {
+  #written: readonly number[] | undefined;
+  #tokens: readonly number[] | undefined;
+
+  /**
+   * @param ignoreCase whether letters match in either case; tokens are in lower case then
+   * @param prefix what every word of the pattern begins with: the tokens up to the first wildcard or symbol, as text
+   * @param rest the tokens behind the prefix, as text
+   * @param write makes the tokens in the case in which they are written
+   */
+  constructor(
+    readonly ignoreCase: boolean,
+    readonly prefix: string,
+    private readonly rest: string,
+    private readonly write: () => readonly number[],
+  ) {}
+
   /** The tokens in the case in which they are written. */
-  readonly written: readonly number[];
+  get written(): readonly number[] {
+    return (this.#written ??= this.write());
+  }
+
+  get tokens(): readonly number[] {
+    return (this.#tokens ??= this.ignoreCase ? this.written.map(foldedToken) : this.written);
+  }
+
   /** The same text for the same tokens, and for no others. */
-  readonly key: string;
-  /** What every word of the pattern begins with: the tokens up to the first wildcard or symbol, as text. */
-  readonly prefix: string;
+  get key(): string {
+    return `${this.ignoreCase ? "i" : "c"}${this.rest}\u0000${this.prefix}`;
+  }
+
+  /** Whether the prefix is all that matches. */
+  get isWhole(): boolean {
+    return this.rest === "";
+  }
+
+  /** Whether everything matches that begins with the prefix. */
+  get isBeginning(): boolean {
+    return this.rest === anyRest;
+  }
+
+  get hasSymbols(): boolean {
+    return this.rest !== "" && this.rest !== anyRest && this.written.some(isSymbol);
+  }
 }
 
 /** Colons in front of an ARN's last field: `arn:partition:service:region:account:resource`. */
 const arnColons = 5;
 
+const anyRest = String(wildcard.run);
+
 const [colon, star, question] = [58, 42, 63];
 
 /** Turns a pattern into tokens. */
-export function tokensOf({ text, syntax, ignoreCase }: Pattern, alphabet: Alphabet): TokenRow {
+export function tokensOf(pattern: Pattern, alphabet: Alphabet): TokenRow {
+  const { text, syntax, ignoreCase } = pattern;
+  const first = syntax === "literal" ? -1 : typeof text === "string" ? text.search(/[*?]/) : 0;
+  if (typeof text === "string" && (first < 0 || endsInRun(text, first, syntax))) {
+    const prefix = first < 0 ? text : text.slice(0, first);
+    const run = first < 0 ? [] : [wildcard.run];
+    return new TokenRow(ignoreCase, ignoreCase ? foldedText(prefix) : prefix, run.join(""), () => [
+      ...codesOf(prefix),
+      ...run,
+    ]);
+  }
+  return tokenRow(writtenTokens(pattern, alphabet), ignoreCase);
+}
+
+/** Whether the first wildcard is a run of anything at the end of a text. */
+function endsInRun(text: string, first: number, syntax: Pattern["syntax"]): boolean {
+  if (first !== text.length - 1 || text.charCodeAt(first) !== star) return false;
+  return syntax === "glob" || text.split(":", arnColons + 1).length > arnColons;
+}
+
+function writtenTokens({ text, syntax }: Pattern, alphabet: Alphabet): number[] {
   const written: number[] = [];
   let colons = 0;
   const push = (characters: string, isGlob: boolean): void => {
@@ -52,23 +108,33 @@ export function tokensOf({ text, syntax, ignoreCase }: Pattern, alphabet: Alphab
     else if ("verbatim" in part) push(part.verbatim, false);
     else written.push(alphabet.codeOf(part));
   }
-  return tokenRow(written, ignoreCase);
+  return written;
 }
 
 /** A row of tokens as they are written. */
 export function tokenRow(written: readonly number[], ignoreCase: boolean): TokenRow {
-  const tokens = ignoreCase ? written.map((code) => (code < 0 ? code : lowerOf(code))) : written;
+  const tokens = ignoreCase ? written.map(foldedToken) : written;
   const first = tokens.findIndex((token) => token < 0 || isSymbol(token));
   const prefix = textOf(first < 0 ? tokens : tokens.slice(0, first));
   const rest = first < 0 ? "" : tokens.slice(first).join(" ");
-  return { tokens, ignoreCase, written, prefix, key: `${ignoreCase ? "i" : "c"}${rest}\u0000${prefix}` };
+  return new TokenRow(ignoreCase, prefix, rest, () => written);
 }
 
-function textOf(codes: readonly number[]): string {
+function foldedToken(token: number): number {
+  return token < 0 ? token : lowerOf(token);
+}
+
+/** Code units as text. */
+export function textOf(codes: readonly number[]): string {
   let text = "";
-  for (const code of codes) text += String.fromCharCode(code);
+  for (let from = 0; from < codes.length; from += mostArguments) {
+    text += String.fromCharCode(...codes.slice(from, from + mostArguments));
+  }
   return text;
 }
+
+/** A call takes so many arguments for sure. */
+const mostArguments = 8192;
 
 function pushRun(tokens: number[], run: number): void {
   if (tokens.at(-1) !== run) tokens.push(run);
@@ -100,5 +166,7 @@ export function foldedText(text: string): string {
 
 /** A text's code units. */
 export function codesOf(text: string): number[] {
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  const codes: number[] = [];
+  for (let at = 0; at < text.length; at++) codes.push(text.charCodeAt(at));
+  return codes;
 }

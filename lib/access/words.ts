@@ -4,7 +4,7 @@ import type { Budget } from "./budget";
 import { Language } from "./language";
 import type { Pattern } from "./model";
 import { narrowed } from "./narrowing";
-import { plainWord } from "./shortcuts";
+import { isBetween, onlyWords, plainWord } from "./shortcuts";
 import { codesOf, tokenRow, tokensOf, wildcard, type TokenRow } from "./tokens";
 
 /** A string as codes: code units, and symbols for what is not known. */
@@ -69,6 +69,8 @@ export class Words {
     budget.spend([...loosened, ...outside].reduce((sum, { rows }) => sum + rows.length, 0));
     const few = narrowed(loosened, outside, (rows) => this.ofRows(rows));
     if (few === undefined) return undefined;
+    const only = onlyWords(few.within, few.outside);
+    if (only !== undefined) return only.find((word) => isBetween(word, few.within, few.outside, budget));
     return plainWord(few.within, few.outside, budget) ?? new Search(few.within, few.outside, budget).run();
   }
 

@@ -1,0 +1,99 @@
+import type { Condition, Pattern, StringTest, TextPart } from "./model";
+import { foldedText } from "./tokens";
+
+/**
+ * Tells whether a string may pass both tests; `false` proves that none does, whatever holes and variables hold. Looks at
+ * the beginnings and ends of patterns only, so it costs next to nothing.
+ */
+export function mayMeet(left: StringTest, right: StringTest): boolean {
+  if (left.negated) return right.negated || mayLeave(right, left);
+  if (right.negated) return mayLeave(left, right);
+  return left.patterns.some((one) => right.patterns.some((other) => patternsMayMeet(edgesOf(one), edgesOf(other))));
+}
+
+/** Tells whether a request may satisfy both conditions; `false` proves that none does. */
+export function conditionsMayMeet(left: Condition, right: Condition): boolean {
+  if (left.key !== right.key || left.kind !== "value" || right.kind !== "value") return true;
+  if (left.whenAbsent && right.whenAbsent) return true;
+  if (left.quantifier !== "one" || right.quantifier !== "one") return true;
+  if (left.test.kind !== "string" || right.test.kind !== "string") return true;
+  return mayMeet(left.test.test, right.test.test);
+}
+
+/** What is known of every string that matches a pattern. */
+interface Edges {
+  /** What it begins with, up to the first character that is not known. */
+  readonly prefix: string;
+  /** What it ends with, from the last one on. */
+  readonly suffix: string;
+  /** Whether the prefix is all of it. */
+  readonly isWhole: boolean;
+  /** Whether any run of characters may follow the prefix. */
+  readonly isBeginning: boolean;
+  readonly ignoreCase: boolean;
+}
+
+function patternsMayMeet(left: Edges, right: Edges): boolean {
+  if (left.ignoreCase !== right.ignoreCase) return patternsMayMeet(folded(left), folded(right));
+  if (left.isWhole && right.isWhole) return left.prefix === right.prefix;
+  if (left.isWhole) return mayMatch(left.prefix, right);
+  if (right.isWhole) return mayMatch(right.prefix, left);
+  return (
+    (left.prefix.startsWith(right.prefix) || right.prefix.startsWith(left.prefix)) &&
+    (left.suffix.endsWith(right.suffix) || right.suffix.endsWith(left.suffix))
+  );
+}
+
+function mayMatch(text: string, { prefix, suffix }: Edges): boolean {
+  return text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
+}
+
+/** Tells whether a string of the first test may lie outside of the second one, which is negated. */
+function mayLeave({ patterns }: StringTest, outside: StringTest): boolean {
+  return patterns.some((inner) => !outside.patterns.some((outer) => plainlyContains(edgesOf(outer), edgesOf(inner))));
+}
+
+function plainlyContains(outer: Edges, inner: Edges): boolean {
+  if (inner.ignoreCase && !outer.ignoreCase) return outer.isBeginning && outer.prefix === "";
+  if (outer.ignoreCase && !inner.ignoreCase) return plainlyContains(outer, folded(inner));
+  if (outer.isBeginning) return inner.prefix.startsWith(outer.prefix);
+  return outer.isWhole && inner.isWhole && outer.prefix === inner.prefix;
+}
+
+function folded(edges: Edges): Edges {
+  if (edges.ignoreCase) return edges;
+  return { ...edges, prefix: foldedText(edges.prefix), suffix: foldedText(edges.suffix), ignoreCase: true };
+}
+
+const known = new WeakMap<Pattern, Edges>();
+
+function edgesOf(pattern: Pattern): Edges {
+  const before = known.get(pattern);
+  if (before !== undefined) return before;
+  const edges = findEdges(pattern);
+  known.set(pattern, edges);
+  return edges;
+}
+
+function findEdges({ text, syntax, ignoreCase }: Pattern): Edges {
+  const parts: readonly TextPart[] = typeof text === "string" ? [text] : text;
+  let prefix = "";
+  let suffix = "";
+  let isWhole = true;
+  for (const part of parts) {
+    const known = typeof part === "string" ? part : "verbatim" in part ? part.verbatim : undefined;
+    const wildcards = known === undefined || (typeof part === "string" && syntax !== "literal");
+    const first = known === undefined ? 0 : wildcards ? known.search(/[*?]/) : -1;
+    if (first < 0) {
+      if (isWhole) prefix += known ?? "";
+      suffix += known ?? "";
+      continue;
+    }
+    if (isWhole) prefix += (known ?? "").slice(0, first);
+    suffix = (known ?? "").slice(Math.max((known ?? "").lastIndexOf("*"), (known ?? "").lastIndexOf("?")) + 1);
+    isWhole = false;
+  }
+  const isBeginning = syntax === "glob" && typeof text === "string" && text === `${prefix}*`;
+  const cased = (known: string): string => (ignoreCase ? foldedText(known) : known);
+  return { prefix: cased(prefix), suffix: isWhole ? "" : cased(suffix), isWhole, isBeginning, ignoreCase };
+}
