@@ -6,9 +6,10 @@ import { isCertainlyAllowed } from "./certainty";
 import { confirm } from "./certify";
 import type { Work } from "./dimension";
 import type { AccessSet, Answer, Question } from "./model";
+import { both, withOrigin } from "./origins";
 import { plainAnswer } from "./plain-answer";
 import { meetings } from "./search";
-import { assumeAll, everyRequest, type State } from "./state";
+import { assumeAll, everyRequest } from "./state";
 import { subtract, type Box } from "./subtract";
 
 /** Settings of a decision. */
@@ -34,7 +35,10 @@ export function canEver(set: AccessSet, question: Question, options: DecideOptio
   const budget = new Budget(options.budget ?? defaultBudget);
   try {
     const analysis = analysisOf(set);
-    return new Decision(set, question, analysis, analysis.work(budget)).answer();
+    const answer = new Decision(set, question, analysis, analysis.work(budget)).answer();
+    const again = (narrower: Question, steps: number): Answer =>
+      canEver(set, both(question, narrower), { budget: steps });
+    return withOrigin(answer, { set, question, again });
   } catch (error) {
     if (error instanceof Undecided) return { verdict: "unknown", reason: error.message };
     throw error;
@@ -68,7 +72,7 @@ class Decision {
       for (const meeting of meetings(asked, this.#compiled.layers, this.work)) {
         const outside = subtract(meeting.state, this.#denials, this.work);
         if (outside === undefined) continue;
-        const answer = answerFrom(outside, meeting, this.#checks(outside), this.work);
+        const answer = answerFrom(outside, meeting, this.#checks(), this.work);
         if (answer.verdict === "yes") return answer;
         undecided ??= answer;
       }
@@ -76,10 +80,10 @@ class Decision {
     return undecided ?? { verdict: "no" };
   }
 
-  #checks(state: State): CandidateChecks {
+  #checks(): CandidateChecks {
     return {
       confirm: (candidate) => confirm(candidate, this.question, this.set),
-      isCertain: (candidate) => isCertainlyAllowed(candidate, state, this.#compiled, this.work),
+      isCertain: (candidate, state, work) => isCertainlyAllowed(candidate, state, this.#compiled, work),
     };
   }
 }

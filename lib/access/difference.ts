@@ -7,8 +7,9 @@ import { confirm } from "./certify";
 import type { DecideOptions } from "./decide";
 import type { Work } from "./dimension";
 import type { AccessSet, Answer, Question } from "./model";
+import { both, withOrigin } from "./origins";
 import { meetings, type Meeting } from "./search";
-import { assumeAll, everyRequest, type State } from "./state";
+import { assumeAll, everyRequest } from "./state";
 import { liesPlainlyIn, subtract, type Box } from "./subtract";
 
 /** Settings of a comparison. */
@@ -29,7 +30,11 @@ export function newAccess(after: AccessSet, before: AccessSet, options: CompareO
   if (after.layers.length === 0) return { verdict: "no" };
   try {
     const analysis = new Analysis(after, before);
-    return new Comparison(after, before, options.within ?? {}, analysis, analysis.work(budget)).answer();
+    const question = options.within ?? {};
+    const answer = new Comparison(after, before, question, analysis, analysis.work(budget)).answer();
+    const again = (narrower: Question, steps: number): Answer =>
+      newAccess(after, before, { budget: steps, within: both(question, narrower) });
+    return withOrigin(answer, { set: after, question, again });
   } catch (error) {
     if (error instanceof Undecided) return { verdict: "unknown", reason: error.message };
     throw error;
@@ -101,16 +106,16 @@ class Comparison {
       this.work.budget.spend(outside.length);
       if (refused === undefined || outside.some((box) => liesPlainlyIn(refused, box))) continue;
       const left = subtract(refused, outside, this.work);
-      if (left !== undefined) yield answerFrom(left, meeting, this.#checks(left), this.work);
+      if (left !== undefined) yield answerFrom(left, meeting, this.#checks(), this.work);
     }
   }
 
-  #checks(state: State): CandidateChecks {
+  #checks(): CandidateChecks {
     return {
       confirm: (candidate) => confirm(candidate, this.within, this.after, this.before),
-      isCertain: (candidate) =>
-        isCertainlyAllowed(candidate, state, this.#after, this.work) &&
-        isCertainlyRefused(candidate, state, this.#before, this.work),
+      isCertain: (candidate, state, work) =>
+        isCertainlyAllowed(candidate, state, this.#after, work) &&
+        isCertainlyRefused(candidate, state, this.#before, work),
     };
   }
 }

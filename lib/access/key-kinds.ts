@@ -40,6 +40,20 @@ function joined(before: KeyKind | undefined, kind: KeyKind): KeyKind {
   return texts.includes(before) && texts.includes(kind) ? "several" : "mixed";
 }
 
+/**
+ * A condition as one can be asked about a key of a kind: of several values all have to satisfy what was said of one.
+ * @returns `undefined` where values of the kind are not compared so
+ */
+export function inKind(condition: Condition, kinds: KeyKinds): Condition | undefined {
+  if (condition.kind !== "value") return condition;
+  const { test } = condition;
+  const kind = kinds.get(condition.key) ?? kindOf(condition, false);
+  const type = test.kind === "string" || test.kind === "boolean" ? "string" : test.kind;
+  if (kind === "several" && type === "string")
+    return condition.quantifier === "one" ? { ...condition, quantifier: "all" } : condition;
+  return kind === type ? condition : undefined;
+}
+
 /** A text for a set of kinds, the same for the same kinds. */
 export function signatureOf(kinds: KeyKinds): string {
   return [...kinds]

@@ -1,4 +1,5 @@
 import { constrained, isSatisfied, type Dimension, type Work } from "./dimension";
+import { keyOf, type KeyKind, type KeyKinds } from "./key-kinds";
 import type { Literal } from "./literal";
 
 /** A set of requests: what is demanded of each dimension. Never changed; {@link assume} makes a new one. */
@@ -29,4 +30,15 @@ export function assumeAll(state: State, literals: readonly Literal[], work: Work
 /** Tells whether the request that a state has at hand satisfies a literal. */
 export function sampleSatisfies(state: State, literal: Literal, work: Work): boolean {
   return isSatisfied(state.get(literal.dimension), literal, work);
+}
+
+/** What the values of the condition keys are taken for that a state demands something of. */
+export function kindsIn(state: State): KeyKinds {
+  const kinds = new Map<string, KeyKind>();
+  for (const [name, dimension] of state) {
+    const key = keyOf(name);
+    if (key === undefined || dimension.kind === "opaque") continue;
+    kinds.set(key, dimension.kind === "ordered" ? dimension.type : dimension.kind);
+  }
+  return kinds;
 }
