@@ -1,7 +1,8 @@
 import { accessRegions, type AccessRegion } from "./access-regions";
-import type { ActionFacts } from "./action-facts";
+import { accessLevels, type ActionFacts } from "./action-facts";
 import { Containment } from "./containment";
 import { newAccess, type CompareOptions } from "./difference";
+import { jointQuestion } from "./joint-question";
 import { minimalRegions } from "./minimal-regions";
 import type { AccessSet, Answer, Question } from "./model";
 import { Exceptions, type RegionException } from "./region-exceptions";
@@ -28,8 +29,8 @@ export interface NewAccessOptions {
   readonly most?: number;
   /** Steps that each question may take. @default as for {@link newAccess} */
   readonly budget?: number;
-  /** What every request satisfies that is looked at. @default all requests are looked at */
-  readonly within?: Question;
+  /** By whom, and under what conditions, the requests are that are looked at. @default all are looked at */
+  readonly within?: Pick<Question, "principals" | "conditions">;
   /** Looks at a *yes* once more, and may give it up. @default every one is taken as it is */
   readonly confirm?: (answer: Answer, asked: Question) => Answer;
 }
@@ -48,14 +49,14 @@ export function newAccessRegions(
 ): NewAccessRegions {
   const options: CompareOptions = budget === undefined ? {} : { budget };
   const ask = (part: AccessSet, question: Question): Answer => {
-    const asked = { ...within, ...question };
+    const asked = jointQuestion(within, question);
     return confirm(newAccess(part, before, { ...options, within: asked }), asked);
   };
   const overall = ask(after, {});
   if (overall.verdict === "no") return { regions: [], more: 0, unknown: [] };
   const { regions, open } = accessRegions(after, [before], facts, ask);
   const containment = new Containment();
-  const minimal = minimalRegions(regions, containment);
+  const minimal = [...minimalRegions(regions, containment)].sort((left, right) => gravity(left) - gravity(right));
   const exceptions = new Exceptions(after, before, containment);
   const told = minimal.slice(0, most).map((region) => ({ ...region, exceptions: exceptions.of(region) }));
   const undecided = overall.verdict === "unknown" ? [overall.reason] : [];
@@ -64,4 +65,10 @@ export function newAccessRegions(
     more: minimal.length - told.length,
     unknown: [...new Set([...undecided, ...open.map(({ reason }) => reason)])],
   };
+}
+
+/** The place of a region's gravest access level, 0 for the gravest. Actions that no catalogue has may be of any. */
+function gravity({ actions }: AccessRegion): number {
+  const levels = actions.map(({ accessLevel }) => accessLevels.indexOf(accessLevel));
+  return levels.length === 0 ? 0 : Math.min(...new Set(levels));
 }

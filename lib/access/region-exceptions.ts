@@ -13,9 +13,6 @@ export interface RegionException {
   readonly conditions: readonly Condition[];
 }
 
-/** More exceptions than these say less than none: only the first ones are kept. */
-const mostExceptions = 4;
-
 /** A question about more actions than these is asked about the first ones. */
 const mostNames = 50;
 
@@ -41,13 +38,13 @@ export class Exceptions {
     const before = this.#cellsBefore.filter((cell) => this.#meets(cell, questions));
     const meets = (denial: Region): boolean =>
       questions.some((question) => canEver(allowing(denial), question).verdict !== "no");
+    const whole = region.everything ? this.#cellsBefore.filter((cell) => this.#holds(cell, region)) : [];
     const released = before.length === 0 ? [] : this.#released.filter(meets);
-    const exceptions = [
-      ...before.filter((cell) => !this.#holds(cell, region)).map((cell) => exception("before", cell)),
+    return [
+      ...[...whole, ...before.filter((cell) => !this.#holds(cell, region))].map((cell) => exception("before", cell)),
       ...released.map((denial) => exception("released", denial)),
       ...this.#denied.filter(meets).map((denial) => exception("denied", denial)),
     ];
-    return exceptions.slice(0, mostExceptions);
   }
 
   /** Whether some request of a region was allowed by a cell of what was before. */
@@ -59,7 +56,10 @@ export class Exceptions {
     });
   }
 
-  /** Whether a cell has all resources of a region and asks for nothing more: to say so would explain nothing. */
+  /**
+   * Whether a cell has all resources of a region and asks for nothing more: the region tells only actions that are new, so to
+   * say so would explain nothing, unless the region is about every action.
+   */
   #holds(cell: Cell, { resources, conditions }: AccessRegion): boolean {
     const asked = new Set(conditions.map((condition) => JSON.stringify(condition)));
     const isIn = (tests: readonly StringTest[]): boolean =>

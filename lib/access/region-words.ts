@@ -10,6 +10,9 @@ import { textWords } from "./text-words";
 /** How many names of actions a group of them lists; more are counted. */
 const mostNames = 6;
 
+/** How many exceptions a sentence has; more say less than none, and are counted. */
+const mostExceptions = 4;
+
 /** How many groups a sentence has; the actions of others are counted. */
 const mostGroups = 6;
 
@@ -21,8 +24,14 @@ const mostGroups = 6;
  */
 export function regionWords(region: AccessRegion | NewRegion, spelling: KeySpelling = (key) => key): string {
   const exceptions = "exceptions" in region ? region.exceptions : [];
-  const asides = new Set(exceptions.map((exception) => `; ${exceptionWords(exception, region, spelling)}`));
-  return `${extentWords(region, spelling)}${[...asides].join("")}`;
+  const asides = [...new Set(exceptions.map((exception) => exceptionWords(exception, region, spelling)))];
+  return [extentWords(region, spelling), ...cutExceptions(asides)].join("; ");
+}
+
+/** Exceptions in words, of which more than a reader takes in are counted. */
+export function cutExceptions(words: readonly string[]): string[] {
+  const more = words.length - mostExceptions;
+  return more <= 0 ? [...words] : [...words.slice(0, mostExceptions), `${more} more exceptions`];
 }
 
 /** What a region extends over, without its exceptions. */
@@ -100,8 +109,8 @@ export function exceptionWords(
   spelling: KeySpelling,
 ): string {
   const covered = region.actions.filter((action) => exception.actions.every((test) => coversAction(test, action)));
-  const all = covered.length === region.actions.length;
-  const which = all ? "" : ` (${namesWords(covered.map(({ name }) => name))})`;
+  const names = covered.length > 0 ? namesWords(covered.map(({ name }) => name)) : testsWords(exception.actions);
+  const which = covered.length === region.actions.length ? "" : ` (${names})`;
   const shared = new Set(region.conditions.map((condition) => JSON.stringify(condition)));
   const own = exception.conditions.filter((condition) => !shared.has(JSON.stringify(condition)));
   const where = testsWords(exception.resources);

@@ -197,7 +197,7 @@ test("everything is said in few words", () => {
 test("an action that has other resources is not told with a resource", () => {
   expect(
     words(identity(allow(["s3:GetObject", "iam:PassRole"], [assets, "arn:aws:iam::1:role/task"])), nothing),
-  ).toEqual(["s3 read (GetObject) on arn:aws:s3:::assets/*", "iam write (PassRole) on arn:aws:iam::1:role/task"]);
+  ).toEqual(["iam write (PassRole) on arn:aws:iam::1:role/task", "s3 read (GetObject) on arn:aws:s3:::assets/*"]);
 });
 
 test("a region that another one contains is left out", () => {
@@ -217,6 +217,50 @@ test("a region under a stricter condition is left out, one under another conditi
     "s3 read (GetObject) on arn:aws:s3:::assets/*, if aws:sourceip is in 10.0.0.0/8",
     "s3 read (GetObject) on arn:aws:s3:::assets/*, if aws:sourceip is in 192.0.2.0/24",
   ]);
+});
+
+test("beside everything that is new, what was allowed before is told", () => {
+  const before = identity(allow("s3:GetObject", "*"));
+  expect(words(identity(allow("*", "*")), before)).toEqual([
+    "every action of every service on *; already allowed on * (s3:GetObject)",
+  ]);
+});
+
+test("the gravest region comes first", () => {
+  const after = identity(allow("s3:GetObject", assets), allow("s3:PutBucketPolicy", "arn:aws:s3:::assets"));
+  expect(words(after, nothing)).toEqual([
+    "s3 permissions-management (PutBucketPolicy) on arn:aws:s3:::assets",
+    "s3 read (GetObject) on arn:aws:s3:::assets/*",
+  ]);
+});
+
+test("more exceptions than a reader takes in are counted", () => {
+  const keys = ["a", "b", "c", "d", "e", "f"].map((name) => `arn:aws:s3:::assets/${name}/*`);
+  const after = identity(allow("s3:GetObject", assets), {
+    Effect: "Deny",
+    Action: "s3:GetObject",
+    Resource: "arn:aws:s3:::assets/z/*",
+  });
+  const [region] = newAccessRegions(after, identity(allow("s3:GetObject", keys)), someActions).regions;
+  expect(region?.exceptions).toHaveLength(7);
+  expect(region === undefined ? "" : regionWords(region)).toBe(
+    `s3 read (GetObject) on ${assets}; ${keys
+      .slice(0, 4)
+      .map((key) => `already allowed on ${key}`)
+      .join("; ")}; 3 more exceptions`,
+  );
+});
+
+test("only requests within the question are looked at, and one that is not confirmed is given up", () => {
+  const office = { Condition: { StringEquals: { "aws:PrincipalTag/team": ["a", "b"] } } };
+  const after = identity(allow("sqs:SendMessage", "*", office), allow("s3:GetObject", "*"));
+  const untagged = [{ kind: "presence", key: "aws:principaltag/team", present: false } as const];
+  const found = newAccessRegions(after, nothing, someActions, { within: { conditions: untagged } });
+  expect(found.regions.map((region) => regionWords(region))).toEqual(["s3 read (GetObject) on *"]);
+  const doubted = newAccessRegions(after, nothing, someActions, {
+    confirm: (answer) => (answer.verdict === "yes" ? { verdict: "unknown", reason: "not confirmed" } : answer),
+  });
+  expect(doubted).toEqual({ regions: [], more: 0, unknown: ["not confirmed"] });
 });
 
 test("more regions than are asked for are counted", () => {
