@@ -20,10 +20,24 @@ export interface PolicyLayers {
 }
 
 /**
+ * The same with the policies of resources of the identity's account. What they grant adds to `identity`: a grant to a role, or to
+ * the user of a federated session, is limited by `boundary` and `session`, a grant to a user or a session by name is not, and a
+ * grant to the account is none. `scp` and `rcp` limit all of them, and denials bind.
+ */
+export interface HeldPolicies extends PolicyLayers {
+  /**
+   * Who has the identity's policies: the ARN of a role, a user, a session of a role or a federated user, or an account's id for
+   * an identity of the account that is not known.
+   */
+  readonly holder: string;
+  readonly resource?: PolicyDocument | readonly PolicyDocument[];
+}
+
+/**
  * A policy, several policies, or an identity's policies by layers. Policies whose statements name principals are taken
  * for those of a resource, or of a role that is to be assumed; all others for those of an identity.
  */
-export type Policies = PolicyDocument | readonly PolicyDocument[] | PolicyLayers;
+export type Policies = PolicyDocument | readonly PolicyDocument[] | PolicyLayers | HeldPolicies;
 
 /** One pattern or several, of which one has to fit. `*` is any run of characters, `?` is any one character. */
 export type Patterns = string | readonly string[];
@@ -53,8 +67,8 @@ export interface AccessNotGranted extends Budgeted {
   /** ARNs; in one of the first five fields of an ARN, wildcards don't stand for a colon. */
   readonly resource?: Patterns;
   /**
-   * The caller, for policies that name principals: an ARN, an account id for everybody of the account, or with its type
-   * in front `Service:lambda.amazonaws.com`, `Federated:…`, `CanonicalUser:…`.
+   * The caller, for policies that name principals and for those of a `holder`: an ARN, an account id for everybody of the
+   * account, or with its type in front `Service:lambda.amazonaws.com`, `Federated:…`, `CanonicalUser:…`.
    */
   readonly principal?: Patterns;
   readonly context?: ContextPatterns;

@@ -21,8 +21,15 @@ const layers = {
   rcp: levels.exactOptional(),
 };
 
+const held = {
+  holder: z
+    .string()
+    .describe("Who has the policies: the ARN of a role, a user, a session or a federated user, or an account's id."),
+  resource: oneOrSeveral.exactOptional().describe("Policies of resources of the holder's account."),
+};
+
 const policies = z
-  .union([policy, several, z.strictObject(layers)])
+  .union([policy, several, z.strictObject(layers), z.strictObject({ ...layers, ...held })])
   .meta({ id: "policies", description: "A policy, several policies, or an identity's policies by layers." });
 
 const patterns = z

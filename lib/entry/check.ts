@@ -19,6 +19,7 @@ export type {
   Patterns,
   Policies,
   PolicyDocument,
+  HeldPolicies,
   PolicyLayers,
   TokenNotAdmitted,
 } from "../check/question";

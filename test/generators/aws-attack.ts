@@ -4,8 +4,10 @@ import { newAccess } from "../../lib/access/difference";
 import type { AccessSet, Answer, Question } from "../../lib/access/model";
 import { evaluator, grantEvaluator, type EvaluatedRequest } from "../../providers/aws/evaluator/evaluate";
 import { accessOfLayers, accessOfPolicies, type PolicyLayers } from "../../providers/aws/policy/access-set";
+import { readHolder } from "../../providers/aws/policy/holder";
 import { policyPair, type PolicyPair } from "./aws-pairs";
 import { assumeRequestFor, requestFor } from "./aws-request";
+import { holders } from "./aws-vocabulary";
 import { minimalJson } from "./minimal-json";
 
 /** An answer of the decision procedure that the reference evaluator contradicts. */
@@ -130,12 +132,29 @@ function literal(text: string, ignoreCase: boolean): NonNullable<Question["actio
 type Side = "after" | "before";
 
 function translated(pair: PolicyPair, side: Side): AccessSet {
-  return pair.kind === "layers" ? accessOfLayers(pair[side] as PolicyLayers) : accessOfPolicies(pair[side], pair.kind);
+  if (pair.kind !== "layers") return accessOfPolicies(pair[side], pair.kind);
+  const { holder, ...layers } = pair[side];
+  const read = holder === undefined ? undefined : readHolder(holder);
+  return accessOfLayers({ ...(layers as PolicyLayers), ...(read === undefined ? {} : { holder: read }) });
 }
 
 function evaluated(pair: PolicyPair, side: Side): (request: EvaluatedRequest) => boolean {
   const decide = pair.kind === "layers" ? evaluator(pair[side]) : grantEvaluator(pair[side], pair.kind);
-  return (request) => decide(request).decision === "allowed";
+  const holder = pair.kind === "layers" ? pair[side].holder : undefined;
+  return (request) => isBy(holder, request) && decide(request).decision === "allowed";
+}
+
+/** Whether who makes a request is the holder of the policies, and its context says so. */
+function isBy(holder: string | undefined, { principal = "", context }: EvaluatedRequest): boolean {
+  if (holder === undefined) return true;
+  const [, account = "", name = ""] = /::(\d{12}):[\w-]+\/([^/]+)/.exec(principal) ?? [];
+  if (context["aws:principalaccount"] !== account) return false;
+  if (/^\d+$/.test(holder)) return account === holder;
+  const isSession = principal.includes(":assumed-role/");
+  const isRoleOf = (arn: string): boolean => new RegExp(`^arn:aws:iam::${account}:role/(?:.*/)?${name}$`).test(arn);
+  const arn = String(context["aws:principalarn"]);
+  const isOwn = isSession ? isRoleOf(arn) : principal === `AWS:${arn}`;
+  return isOwn && (principal === `AWS:${holder}` || (isSession && isRoleOf(holder)));
 }
 
 function requestsFor(pair: PolicyPair, numRuns: number, seed: number): readonly EvaluatedRequest[] {
@@ -144,5 +163,13 @@ function requestsFor(pair: PolicyPair, numRuns: number, seed: number): readonly 
     pair.kind === "trust"
       ? assumeRequestFor(policies).map((request) => ({ ...request, resource: "*" }))
       : requestFor(policies);
-  return fc.sample(requests, { numRuns, seed });
+  const holder = pair.kind === "layers" ? pair.after.holder : undefined;
+  const callers = holder === undefined ? [] : (holders[holder] ?? []);
+  if (callers.length === 0) return fc.sample(requests, { numRuns, seed });
+  const held = fc.tuple(requests, fc.constantFrom(...callers)).map(([request, [principal, arn]]) => {
+    const [, account = ""] = /::(\d{12}):/.exec(arn) ?? [];
+    const context = { ...request.context, "aws:principalarn": arn, "aws:principalaccount": account };
+    return { ...request, principal, context };
+  });
+  return fc.sample(held, { numRuns, seed });
 }

@@ -58,6 +58,8 @@ function operatorOf({ type, multivalued }: Key): fc.Arbitrary<string> {
 }
 
 function expectedOf({ name, type }: Key, { variables }: ConditionOptions): fc.Arbitrary<unknown> {
+  if (name === "aws:PrincipalArn") return fc.constantFrom<string>(...vocabulary.principalArnPatterns);
+  if (name === "aws:PrincipalAccount") return fc.constantFrom<string>(...vocabulary.accounts);
   switch (type) {
     case "string":
       if (name.endsWith(":sub")) return fc.constantFrom<string>(...vocabulary.subjectPatterns);

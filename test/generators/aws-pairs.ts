@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { EvaluatedLayers } from "../../providers/aws/evaluator/evaluate";
+import { holders } from "./aws-vocabulary";
 import { policyDocument, policyLayers, statement, type PolicyDocument, type PolicyOptions } from "./aws-policy";
 
 /** Two sides of which one may allow what the other does not. */
@@ -19,13 +20,15 @@ export interface DocumentsPair {
   readonly before: Documents;
 }
 
-type Layers = Omit<EvaluatedLayers, "resource" | "identity"> & { readonly identity: Documents };
+/** With a holder where there are policies of resources. */
+type Layers = Omit<EvaluatedLayers, "identity"> & { readonly identity: Documents; readonly holder?: string };
 type Documents = readonly PolicyDocument[];
 
 /** Random pairs. In most the sides are relatives, since of two strangers one nearly always allows something new. */
 export function policyPair(options: PolicyOptions = {}): fc.Arbitrary<PolicyPair> {
   return fc.oneof(
     { weight: 3, arbitrary: layersPair(options) },
+    { weight: 2, arbitrary: heldPair({ ...options, callers: true }) },
     { weight: 1, arbitrary: documentsPair("resource", options) },
     { weight: 1, arbitrary: documentsPair("trust", options) },
   );
@@ -46,6 +49,33 @@ function layersPair(options: PolicyOptions): fc.Arbitrary<LayersPair> {
       return [one, others[what] ?? { ...one, identity: one.identity.map(change) }];
     });
   return sides(relatives, fc.tuple(layers, layers)).map((pair) => ({ kind: "layers", ...pair }));
+}
+
+/** The policies of somebody, with those of resources. A user has no session policy. */
+function heldPair(options: PolicyOptions): fc.Arbitrary<LayersPair> {
+  const resources = fc.array(policyDocument("resource", options), { minLength: 1, maxLength: 2 });
+  const layers = fc
+    .tuple(policyLayers(options), resources)
+    .map(([all, resource]) => ({ ...all, resource }) as unknown as Layers & { readonly resource: Documents });
+  const relatives = fc
+    .tuple(layers, resources, fc.nat({ max: 5 }), changed("identity", options), changed("resource", options))
+    .map(([one, more, what, change, changeGrants]): readonly [Layers, Layers] => {
+      const others = [
+        { ...one, resource: [...one.resource, ...more] },
+        { ...one, boundary: one.identity },
+        { identity: one.identity, resource: one.resource },
+        { ...one, identity: one.identity.map(change) },
+      ];
+      return [one, others[what] ?? { ...one, resource: one.resource.map(changeGrants) }];
+    });
+  const holder = fc.constantFrom(...Object.keys(holders));
+  return fc.tuple(sides(relatives, fc.tuple(layers, layers)), holder).map(([{ after, before }, who]) => {
+    const held = (side: Layers): Layers => {
+      const all = { ...side, holder: who };
+      return who.includes(":user/") ? (without(all, "session") as unknown as Layers) : all;
+    };
+    return { kind: "layers", after: held(after), before: held(before) };
+  });
 }
 
 function documentsPair(kind: DocumentsPair["kind"], options: PolicyOptions): fc.Arbitrary<DocumentsPair> {

@@ -13,6 +13,8 @@ export interface PolicyOptions {
   readonly binary?: boolean;
   /** Empty lists of values. */
   readonly emptyLists?: boolean;
+  /** Conditions on who asks. @default false */
+  readonly callers?: boolean;
 }
 
 /** A generated document. It is one that AWS would store. */
@@ -25,7 +27,13 @@ export type StatementDocument = Readonly<Record<string, unknown>>;
 
 export type PolicyKind = "identity" | "boundary" | "session" | "scp" | "rcp" | "resource" | "trust";
 
-const everything: Required<PolicyOptions> = { variables: true, oldVersions: true, binary: true, emptyLists: true };
+const everything: Required<PolicyOptions> = {
+  variables: true,
+  oldVersions: true,
+  binary: true,
+  emptyLists: true,
+  callers: false,
+};
 
 /** Random documents of one kind, out of small alphabets. */
 export function policyDocument(kind: PolicyKind, options: PolicyOptions = {}): fc.Arbitrary<PolicyDocument> {
@@ -106,14 +114,11 @@ function principalPart(kind: PolicyKind, effect: string): fc.Arbitrary<Statement
 }
 
 function conditionPart(kind: PolicyKind, options: Required<PolicyOptions>): fc.Arbitrary<StatementDocument> {
+  const ofRequests = options.callers ? [...vocabulary.keys, ...vocabulary.callerKeys] : vocabulary.keys;
+  const block = conditionBlock(kind === "trust" ? vocabulary.claims : ofRequests, options);
   return fc.oneof(
     { weight: 3, arbitrary: fc.constant({}) },
-    {
-      weight: 2,
-      arbitrary: conditionBlock(kind === "trust" ? vocabulary.claims : vocabulary.keys, options).map((Condition) => ({
-        Condition,
-      })),
-    },
+    { weight: 2, arbitrary: block.map((Condition) => ({ Condition })) },
   );
 }
 

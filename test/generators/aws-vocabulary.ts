@@ -69,7 +69,7 @@ export const wordsWithVariables = [
 ] as const;
 
 /** The accounts that principals and sources belong to. */
-const accounts = ["111122223333", "444455556666"] as const;
+export const accounts = ["111122223333", "444455556666"] as const;
 
 const [home, other] = accounts;
 
@@ -101,6 +101,38 @@ export const principals = [
   { Service: "sns.amazonaws.com" },
   { CanonicalUser: "79a59df900b949e5", AWS: [] },
   {},
+] as const;
+
+/** Who may have an identity's policies, with who makes requests as such, and the ARN that their context has. */
+export const holders: Readonly<Record<string, readonly (readonly [caller: string, principalArn: string])[]>> = {
+  [`arn:aws:iam::${home}:role/app`]: [
+    [`AWS:arn:aws:sts::${home}:assumed-role/app/one`, `arn:aws:iam::${home}:role/app`],
+    [`AWS:arn:aws:sts::${home}:assumed-role/app/two`, `arn:aws:iam::${home}:role/app`],
+  ],
+  [`arn:aws:sts::${home}:assumed-role/app/one`]: [
+    [`AWS:arn:aws:sts::${home}:assumed-role/app/one`, `arn:aws:iam::${home}:role/app`],
+    [`AWS:arn:aws:sts::${home}:assumed-role/app/one`, `arn:aws:iam::${home}:role/path/app`],
+  ],
+  [`arn:aws:iam::${home}:user/bob`]: [[`AWS:arn:aws:iam::${home}:user/bob`, `arn:aws:iam::${home}:user/bob`]],
+  [`arn:aws:sts::${home}:federated-user/bob`]: [
+    [`AWS:arn:aws:sts::${home}:federated-user/bob`, `arn:aws:sts::${home}:federated-user/bob`],
+  ],
+  [home]: [
+    [`AWS:arn:aws:sts::${home}:assumed-role/app/one`, `arn:aws:iam::${home}:role/app`],
+    [`AWS:arn:aws:sts::${home}:assumed-role/application/one`, `arn:aws:iam::${home}:role/application`],
+    [`AWS:arn:aws:iam::${home}:user/bob`, `arn:aws:iam::${home}:user/bob`],
+    [`AWS:arn:aws:sts::${home}:federated-user/bob`, `arn:aws:sts::${home}:federated-user/bob`],
+  ],
+};
+
+/** What policies compare `aws:PrincipalArn` with. */
+export const principalArnPatterns = [
+  `arn:aws:iam::${home}:role/app`,
+  `arn:aws:iam::${home}:role/*`,
+  `arn:aws:iam::${home}:user/bob`,
+  `arn:aws:iam::*:user/*`,
+  `arn:aws:*::${home}:*`,
+  `arn:aws:iam::${other}:role/app`,
 ] as const;
 
 const provider = `arn:aws:iam::${home}:oidc-provider/token.actions.githubusercontent.com`;
@@ -221,6 +253,12 @@ export const keys: readonly Key[] = [
   { name: "aws:MultiFactorAuthPresent", type: "boolean", multivalued: false },
   { name: "aws:VpcSourceIp", type: "address", multivalued: false },
   { name: "example:Digest", type: "binary", multivalued: false },
+];
+
+/** Keys that say who asks. */
+export const callerKeys: readonly Key[] = [
+  { name: "aws:PrincipalArn", type: "arn", multivalued: false },
+  { name: "aws:PrincipalAccount", type: "string", multivalued: false },
 ];
 
 /** The claims of a GitHub token that the generators use. */

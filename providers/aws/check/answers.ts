@@ -39,12 +39,13 @@ function newAccessOf(before: Subject, after: Subject, { budget }: Asked<"no-new-
   return confirmed(found, after, within, (request) => after.allows(request) && !before.allows(request));
 }
 
-function accessQuestion({ access, kind }: Subject, { request }: Asked<"access">): Question {
+function accessQuestion({ access, kind, namesPrincipals }: Subject, { request }: Asked<"access">): Question {
   const question = requestQuestion(request, access);
-  if (kind !== "identity") return { ...question, principals: [askedPrincipals(request.principals)] };
-  if (request.principals === undefined) return question;
+  if (kind === "identity" && request.principals === undefined) return question;
+  if (namesPrincipals) return { ...question, principals: [askedPrincipals(request.principals)] };
   throw new QuestionError(
-    "`principal` can't be asked of an identity's policies, which name none: whoever has them may do what they allow",
+    "`principal` can't be asked of an identity's policies, which name none: whoever has them may do what they allow; " +
+      "give `holder` beside them to say who that is",
   );
 }
 

@@ -12,10 +12,22 @@ export function calledBy(caller: string, request: AccessRequest): AccessRequest 
     Object.hasOwn(request.context, key) ? { [key]: value } : {};
   const context = {
     ...request.context,
-    ...says(arnKey, caller),
+    ...says(arnKey, contextArn(caller, request.context[arnKey])),
     ...says(accountKey, accountOf(caller) ?? ""),
   };
   return { ...request, principal: `AWS:${caller}`, context };
+}
+
+/**
+ * The ARN that the context of a caller's requests has: of a role's session the role's, with a path that the session's lacks.
+ * @param given what the context says, if it does
+ */
+function contextArn(caller: string, given: unknown): string {
+  const [, partition, account, name] = /^arn:([^:]*):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(caller) ?? [];
+  if (name === undefined) return caller;
+  const roles = `arn:${partition}:iam::${account}:role/`;
+  const isOfRole = typeof given === "string" && given.startsWith(roles) && given.endsWith(`/${name}`);
+  return isOfRole ? given : `${roles}${name}`;
 }
 
 /** Who asks, by the request's context: its ARN, or some role of its account. */

@@ -1,4 +1,5 @@
 import type { PolicyLayers } from "../policy/access-set";
+import { readHolder } from "../policy/holder";
 import { layerNames } from "../../../lib/check/read-question";
 import { QuestionError, shown } from "../../../lib/check/question-error";
 import { isJsonObject, list, member, type JsonObject } from "../../../lib/documents/json";
@@ -10,7 +11,10 @@ export type PolicySet =
   /** `trust`: no statement names a resource, so that each is about what the policy is attached to, as a role is. */
   | { readonly kind: "resource" | "trust"; readonly policies: readonly JsonObject[] };
 
-type LayerName = (typeof layerNames)[number];
+/** What an object of layers may have besides: the policies of resources, and who has the identity's. */
+const fieldNames = [...layerNames, "resource", "holder"] as const;
+
+type LayerName = Exclude<(typeof fieldNames)[number], "holder">;
 
 /** What is given for policies, taken apart. */
 export type GivenPolicies = { readonly layers: PolicyLayers } | { readonly policies: readonly JsonObject[] };
@@ -23,11 +27,11 @@ export type GivenPolicies = { readonly layers: PolicyLayers } | { readonly polic
  */
 export function givenPolicies(value: unknown, place: string): GivenPolicies {
   if (Array.isArray(value)) return { policies: documents(value, place) };
-  const layers = layerNames.filter((name) => member(value, name) !== undefined);
+  const layers = fieldNames.filter((name) => member(value, name) !== undefined);
   if (!isJsonObject(value) || layers.length === 0) return { policies: [policyDocument(value, place)] };
   for (const name of Object.keys(value)) {
-    if (!layerNames.some((known) => known === name))
-      throw new QuestionError(`\`${place}\` has ${shown(name)} beside layers; the layers are ${layerNames.join(", ")}`);
+    if (!fieldNames.some((known) => known === name))
+      throw new QuestionError(`\`${place}\` has ${shown(name)} beside layers; the layers are ${fieldNames.join(", ")}`);
   }
   return { layers: layersOf(value, place) };
 }
@@ -45,6 +49,9 @@ export function policySets(given: readonly GivenPolicies[]): PolicySet[] {
       ? "resource"
       : "trust"
     : "identity";
+  const holders = given.map((one) => ("layers" in one ? one.layers.holder : undefined));
+  if (new Set(holders.map((holder) => JSON.stringify(holder))).size > 1)
+    throw new QuestionError("what is compared has not the same `holder`; give one identity's on both sides");
   return given.map((one): PolicySet => {
     if ("layers" in one) {
       if (kind !== "identity")
@@ -73,7 +80,32 @@ function layersOf(value: JsonObject, place: string): PolicyLayers {
     ...(has("session") ? { session: layer("session") } : {}),
     ...(has("scp") ? { scp: levelsOf(member(value, "scp"), placeOf("scp")) } : {}),
     ...(has("rcp") ? { rcp: levelsOf(member(value, "rcp"), placeOf("rcp")) } : {}),
+    ...(has("resource") ? { resource: layer("resource") } : {}),
+    ...holderOf(value),
   };
+}
+
+/**
+ * Who has the policies. A resource's policy grants something to somebody, so that it takes one; a user's requests have no session.
+ */
+function holderOf(value: JsonObject): Pick<PolicyLayers, "holder"> {
+  const given = member(value, "holder");
+  if (given === undefined && member(value, "resource") === undefined) return {};
+  const holder = typeof given === "string" ? readHolder(given) : undefined;
+  if (holder === undefined) {
+    const what =
+      given === undefined
+        ? "it has `resource` and no `holder`"
+        : `\`holder\` is ${typeof given === "string" ? shown(given) : "no text"}`;
+    throw new QuestionError(
+      `${what}; give who has the identity's policies: the ARN of a role, a user, a session of a role or a federated user, or an account's id`,
+    );
+  }
+  if (holder.kind === "user" && member(value, "session") !== undefined)
+    throw new QuestionError(
+      "it has `session`, and its `holder` is a user; a session policy is that of a session: name it",
+    );
+  return { holder };
 }
 
 /** A layer without policies would allow nothing. Who writes an empty list means that there is no such layer. */

@@ -11,6 +11,7 @@ import type {
 import { actionDetails } from "../catalogue/action-details";
 import type { AccessLevel } from "../catalogue/service-record";
 import { type CatalogueAction, loadCatalogue } from "../catalogue/catalogue";
+import { isLayerOfHolder } from "../policy/holder";
 import { accountOf, calledBy, namedCaller } from "./caller";
 
 /** What a witness has to be, in whatever words. */
@@ -32,7 +33,8 @@ export interface WitnessDemands {
  */
 export function recognisable(witness: AccessRequest, demands: WitnessDemands): AccessRequest {
   const statements = statementsOf(demands);
-  const sets = [onlyOf(statements), ...asked(demands.within)];
+  const holder = demands.access.layers.filter(isLayerOfHolder);
+  const sets = [{ layers: [...onlyOf(statements).layers, ...holder] }, ...asked(demands.within)];
   const isWitness = (request: AccessRequest): boolean =>
     sets.every((set) => evaluate(set, request, noHole)) && demands.confirms(request);
   const better = (candidates: readonly AccessRequest[], or: AccessRequest): AccessRequest =>

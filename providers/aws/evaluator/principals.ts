@@ -5,8 +5,8 @@ import type { Caller } from "./request";
 /**
  * How an entry of `Principal` names a caller.
  *
- * - `directly`: by `*`, or by the very ARN or name of the caller. A grant in a resource policy of the same account then is not
- *   limited by what other policies leave out.
+ * - `directly`: by `*`, which is everybody, and under `Federated` every identity provider; or by the very ARN or name of the caller.
+ *   A grant in a resource policy of the same account then is not limited by what other policies leave out.
  * - `by its entity`: a role's ARN names the sessions of the role, a user's ARN the federated sessions of the user. Permissions
  *   boundary and session policy limit such a grant.
  * - `by its account`: the account's id, or its root's ARN. It leaves to the account's identity policies whom they allow.
@@ -18,7 +18,7 @@ export type Naming = "directly" | "by its entity" | "by its account";
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function namingOf({ type, name }: PrincipalEntry, caller: Caller | undefined): Naming | undefined {
-  if (name === "*") return "directly";
+  if (name === "*") return type === "AWS" || caller?.type === type ? "directly" : undefined;
   if (caller === undefined || caller.type !== type) return undefined;
   if (name === caller.name) return isRole(name) ? "by its entity" : "directly";
   if (type !== "AWS") return undefined;
@@ -38,7 +38,8 @@ export function isLeftOut(
 ): boolean {
   if (isBounded) return false;
   const namings = new Set(entries.map((entry) => namingOf(entry, caller)));
-  if (caller?.type !== "AWS" || entries.some(({ name }) => name === "*")) return namings.has("directly");
+  if (caller?.type !== "AWS" || entries.some(({ type, name }) => type === "AWS" && name === "*"))
+    return namings.has("directly");
   const isSession = parseArn(caller.name)?.service === "sts";
   const isRoot = isAccountOf(caller.name, caller.name);
   return (

@@ -7,7 +7,8 @@ import { principalTypes, type PrincipalEntry, type PrincipalType } from "./polic
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  *
  * @throws {PolicyError} for a type that AWS doesn't have, and for a wildcard: "You cannot use a wildcard to match part of a principal
- * name or ARN", and `*` stands under `AWS` alone
+ * name or ARN", and `*` stands under `AWS`. Under `Federated` it is every identity provider, as AWS's own analysis takes it in the samples
+ * `allowlist-federated-access-oidc.md` and `-saml.md` of https://github.com/aws-samples/iam-access-analyzer-custom-policy-check-samples
  */
 export function readPrincipals(value: unknown, where: string): readonly PrincipalEntry[] {
   if (value === "*") return [{ type: "AWS", name: "*" }];
@@ -28,7 +29,7 @@ function isPrincipalType(type: string): type is PrincipalType {
 
 function readName(type: PrincipalType, name: unknown, where: string): string {
   if (typeof name !== "string") throw new PolicyError(where, `the principal ${shown(name)} is no string`);
-  if (/[*?]/.test(name) && !(type === "AWS" && name === "*")) {
+  if (/[*?]/.test(name) && !(name === "*" && (type === "AWS" || type === "Federated"))) {
     throw new PolicyError(
       where,
       `the principal ${shown(name)} has a wildcard in it; name it whole, or anyone as { "AWS": "*" }`,

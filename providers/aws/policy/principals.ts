@@ -8,6 +8,13 @@ export interface Principal {
 }
 
 /**
+ * How an entry of `Principal` names who makes a request: by `*` or the very ARN, by the role or user whose session it is, or by
+ * the account. It decides what limits a grant in a resource's policy.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ */
+export type Naming = "directly" | "by its entity" | "by its account";
+
+/**
  * The principals that an entry of `Principal` stands for, as patterns over `<type>:<principal>`.
  *
  * An account id, or the ARN of an account's root, stands for every principal of the account; a role for its sessions, and a
@@ -17,11 +24,31 @@ export interface Principal {
  * @param type `AWS`, `Service`, `Federated`, `CanonicalUser`
  */
 export function principalPatterns(type: string, principal: Text): Pattern[] {
-  if (principal === "*") return [glob(type === "AWS" ? "*" : `${type}:*`)];
-  const account = type === "AWS" && typeof principal === "string" ? accountOf(principal) : undefined;
-  if (account !== undefined) return ["iam", "sts"].map((service) => ofAccount(service, account));
-  const sessions = type === "AWS" && typeof principal === "string" ? sessionsOf(principal) : undefined;
-  return [literal(type, principal), ...(sessions === undefined ? [] : [glob(`AWS:${sessions}`)])];
+  return namedPrincipals(type, principal).map(({ pattern }) => pattern);
+}
+
+/** Principals whom an entry names in one way. */
+export interface NamedPrincipals {
+  readonly naming: Naming;
+  readonly pattern: Pattern;
+}
+
+/** The same, each with how the entry names them. */
+export function namedPrincipals(type: string, principal: Text): NamedPrincipals[] {
+  if (principal === "*") return [{ naming: "directly", pattern: glob(type === "AWS" ? "*" : `${type}:*`) }];
+  const own = literal(type, principal);
+  if (type !== "AWS" || typeof principal !== "string") return [{ naming: "directly", pattern: own }];
+  const account = accountOf(principal);
+  if (account !== undefined)
+    return ["iam", "sts"].map((service) => ({ naming: "by its account", pattern: ofAccount(service, account) }));
+  const sessions = sessionsOf(principal);
+  if (sessions === undefined) return [{ naming: "directly", pattern: own }];
+  // A role makes no requests itself, a user does.
+  const naming = sessions.includes(":assumed-role/") ? "by its entity" : "directly";
+  return [
+    { naming, pattern: own },
+    { naming: "by its entity", pattern: glob(`AWS:${sessions}`) },
+  ];
 }
 
 /**

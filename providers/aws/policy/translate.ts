@@ -1,7 +1,7 @@
 import type { Condition, Pattern, Policy, Region, StringTest, Text } from "../../../lib/access/model";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { translateConditions } from "./conditions";
-import { exceptedPatterns, principalPatterns } from "./principals";
+import { exceptedPatterns, namedPrincipals, type NamedPrincipals, type Naming, type Principal } from "./principals";
 import { readText, type TextReading } from "./text";
 
 /** A policy as regions of requests, with what of it could not be read. */
@@ -14,6 +14,10 @@ export interface Translation {
 export interface TranslationOptions {
   /** `trust`: statements name principals, and their resource is the role itself. `resource`: they name both. */
   readonly kind: "identity" | "boundary" | "trust" | "resource";
+  /** Of the allowances only what they grant to principals whom they name so. @default whatever they grant */
+  readonly naming?: Naming;
+  /** Whether who asks has a permissions boundary: nobody who has one is left out by `NotPrincipal`. @default not known */
+  readonly isBounded?: boolean;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface TranslationOptions {
  *
  * @param name how findings call the policy: an ARN, or a resource's address
  */
-export function translatePolicy(tree: Value, name: string, { kind }: TranslationOptions): Translation {
+export function translatePolicy(tree: Value, name: string, options: TranslationOptions): Translation {
   const problems: string[] = [];
   const allow: Region[] = [];
   const deny: Region[] = [];
@@ -35,7 +39,7 @@ export function translatePolicy(tree: Value, name: string, { kind }: Translation
     freshName: (what: string) => `${what} ${++names} of ${name}`,
   };
   statementsOf(tree).forEach((statement, position) => {
-    const reader = new StatementReader(statement, { position, policy: name, reading, kind });
+    const reader = new StatementReader(statement, { ...options, position, policy: name, reading });
     const region = reader.region();
     if (region !== undefined) (reader.effect === "Allow" ? allow : deny).push(region);
     problems.push(...reader.problems);
@@ -53,15 +57,15 @@ function listOf(value: Value | undefined): readonly Value[] {
   return value === undefined || value === null ? [] : [value];
 }
 
-interface StatementPlace {
+interface StatementPlace extends TranslationOptions {
   /** Counted from 0. */
   readonly position: number;
   readonly policy: string;
   readonly reading: TextReading;
-  readonly kind: TranslationOptions["kind"];
 }
 
 const everything: StringTest = { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false };
+const nobody: StringTest = { patterns: [], negated: false };
 
 /** Reads one statement. */
 class StatementReader {
@@ -94,7 +98,7 @@ class StatementReader {
     const namesPrincipals = kind === "trust" || kind === "resource";
     const principals = namesPrincipals ? this.#principals() : undefined;
     if (actions === undefined || resources === undefined) return undefined;
-    if (namesPrincipals && principals === undefined) return undefined;
+    if (namesPrincipals && (principals === undefined || this.#isForNobody(principals))) return undefined;
     return {
       actions,
       resources,
@@ -155,7 +159,8 @@ class StatementReader {
     const negated = this.#statement["Principal"] === undefined && this.#statement["NotPrincipal"] !== undefined;
     const element = negated ? "NotPrincipal" : "Principal";
     const value = this.#statement[element];
-    if (value === "*") return { ...everything, negated };
+    if (negated && this.place.isBounded === true) return everything;
+    if (value === "*") return negated || this.#isMeant("directly") ? { ...everything, negated } : nobody;
     if (!isValueMap(value)) {
       this.#problem(
         value instanceof Unknown ? `its \`${element}\` is not known: ${because(value)}` : "it names no principal",
@@ -167,12 +172,25 @@ class StatementReader {
       this.#texts(arnOnlyKnownByReference(entry), element, false).map((name) => ({ type, name })),
     );
     const areAllKnown = named.length === entries.length;
-    if (!negated) {
-      const patterns = named.flatMap(({ type, name }) => principalPatterns(type, name));
-      return patterns.length === 0 && !areAllKnown ? undefined : { patterns, negated };
-    }
+    if (!negated) return named.length === 0 && !areAllKnown ? undefined : this.#named(named);
     if (!areAllKnown || named.some(({ name }) => typeof name !== "string")) this.#exceptionsMissing = true;
     return { patterns: exceptedPatterns(named), negated };
+  }
+
+  /** The principals that entries stand for, in an allowance those who are meant. */
+  #named(entries: readonly Principal[]): StringTest {
+    const isMeant = ({ naming }: NamedPrincipals): boolean => this.#isMeant(naming);
+    const named = entries.flatMap(({ type, name }) => namedPrincipals(type, name)).filter(isMeant);
+    return { patterns: named.map(({ pattern }) => pattern), negated: false };
+  }
+
+  /** Whether it is none of the statements that are asked for. */
+  #isForNobody({ patterns, negated }: StringTest): boolean {
+    return this.place.naming !== undefined && patterns.length === 0 && !negated;
+  }
+
+  #isMeant(naming: Naming): boolean {
+    return this.effect === "Deny" || this.place.naming === undefined || this.place.naming === naming;
   }
 
   #problem(reason: string): void {
