@@ -5,7 +5,11 @@ module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/", "<rootDir>/test/package/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
-  moduleNameMapper: { "^remit-iac/cdktf$": "<rootDir>/lib/entry/cdktf.ts" },
+  moduleNameMapper: {
+    "^remit-iac/cdktf$": "<rootDir>/lib/entry/cdktf.ts",
+    // Node wants the name that a file has once it is compiled where it is loaded by `import()`.
+    "^\\./pattern-files\\.js$": "<rootDir>/lib/documents/pattern-files.ts",
+  },
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

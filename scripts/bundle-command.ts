@@ -2,10 +2,13 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 
+/** Packages that are bundled, each evaluated only where it is needed: the matcher of patterns. */
+const bundled: readonly string[] = ["picomatch"];
+
 /**
  * Bundles the command into one file that needs nothing but Node.
  *
- * @throws Error if it would load a package: it starts in the time that Node needs, and that is a promise
+ * @throws Error if another package would come with it: it starts in the time that Node needs, and that is a promise
  */
 export function bundleCommand(outfile: string): void {
   const { metafile } = buildSync({
@@ -15,13 +18,14 @@ export function bundleCommand(outfile: string): void {
     platform: "node",
     format: "cjs",
     target: "node20.9",
-    packages: "external",
     legalComments: "none",
     logLevel: "error",
     metafile: true,
   });
-  const loaded = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-  const packages = loaded.filter((path) => !path.startsWith("node:"));
-  if (packages.length > 0) throw new Error(`the command loads ${packages.join(", ")}, and is to need Node alone`);
+  const inputs = Object.keys(metafile.inputs).flatMap(
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
+  );
+  const packages = [...new Set(inputs)].filter((name) => !bundled.includes(name));
+  if (packages.length > 0) throw new Error(`the command bundles ${packages.join(", ")}, and is to need Node alone`);
   chmodSync(outfile, 0o755);
 }

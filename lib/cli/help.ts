@@ -26,8 +26,10 @@ export const reviewHelp = `Reviews files that describe infrastructure: who can b
 Usage
   remit review <path…> [options]
 
-  A path is a Terraform plan or state as JSON (\`terraform show -json\`), a synthesised stack (\`cdk.tf.json\`), a
-  \`cdktf.out\` directory, or \`-\` for standard input. Nothing is sent anywhere; no network is used.
+  A path is a file, a directory (\`cdktf.out\`, or any that holds such files), a pattern in quotes, or \`-\` for
+  standard input. What a file is its content tells, never its name: a Terraform or OpenTofu plan as JSON
+  (\`terraform show -json\`), a state (as that command prints it, or as it is stored), or a synthesised stack
+  (\`cdk.tf.json\`); in UTF-8 or UTF-16, compressed by gzip or not. Nothing is sent anywhere; no network is used.
 
 Options
   --format <terminal|json|sarif>   default: terminal
@@ -45,6 +47,7 @@ Options
 Examples
   remit review plan.json
   remit review cdktf.out --fail-on high,unknown
+  remit review 'plans/**/*.json'
   terraform show -json plan.tfplan | remit review -
   remit review plan.json --format json --output report.json --today 2026-12-31
 

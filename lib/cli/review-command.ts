@@ -2,10 +2,12 @@ import { statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import {
   exitCode,
+  expandPatterns,
   formats,
   readDocuments,
   reviewDocuments,
   type ReadError,
+  type ReadNote,
   type ReadResult,
   type ReportOptions,
 } from "../entry/main";
@@ -13,20 +15,31 @@ import { visible } from "../report/visible";
 import { reviewHelp } from "./help";
 import { UsageError, type Command, type Outcome } from "./outcome";
 import { packageVersion, ruleDoc } from "./package-files";
-import { reviewSettings, type ReviewSettings } from "./review-settings";
+import { distinct, reviewSettings, type ReviewSettings } from "./review-settings";
 
 /** `remit review`: reads, reviews, reports. */
-export const reviewCommand: Command = { help: reviewHelp, run: (args) => Promise.resolve().then(() => review(args)) };
+export const reviewCommand: Command = { help: reviewHelp, run: async (args) => review(await expandedSettings(args)) };
 
-function review(args: readonly string[]): Outcome {
+/** The settings, with files in the place of patterns. */
+interface ExpandedSettings extends ReviewSettings {
+  /** Patterns that no file matches. */
+  readonly unmatched: readonly ReadError[];
+}
+
+async function expandedSettings(args: readonly string[]): Promise<ExpandedSettings> {
   const settings = reviewSettings(args);
-  const read = readDocuments(settings.paths);
+  const { paths, errors } = await expandPatterns(settings.paths);
+  return { ...settings, paths: distinct(paths), unmatched: errors };
+}
+
+function review(settings: ExpandedSettings): Outcome {
+  const read = readAll(settings);
   const { documents, errors } = read;
-  if (documents.length === 0) return nothingRead(settings, errors);
+  if (documents.length === 0) return nothingRead(settings, read);
   const verdict = reviewDocuments(documents, { today: settings.today, failOn: settings.failOn });
   const options = reportOptions(
     settings,
-    errors,
+    read,
     verdict.findings.map(({ rule }) => rule),
   );
   const outcome: Outcome = {
@@ -37,23 +50,33 @@ function review(args: readonly string[]): Outcome {
   return deliver(settings, outcome, filesRead(settings, read));
 }
 
+function readAll({ paths, unmatched }: ExpandedSettings): ReadResult {
+  const read = readDocuments(paths);
+  return { ...read, errors: [...unmatched, ...read.errors] };
+}
+
 /** A report on nothing would look like a clean one. */
-function nothingRead({ paths }: ReviewSettings, errors: readonly ReadError[]): Outcome {
-  const words = `remit: nothing was reviewed: none of ${paths.map((path) => `\`${visible(path)}\``).join(", ")} could be read\n`;
-  return { code: 2, stdout: "", stderr: errors.map(errorLine).join("") + words };
+function nothingRead({ paths, unmatched }: ExpandedSettings, { errors, notes }: ReadResult): Outcome {
+  const given = [...unmatched.map(({ path }) => path), ...paths];
+  const words = `remit: nothing was reviewed: none of ${given.map((path) => `\`${visible(path)}\``).join(", ")} could be read\n`;
+  return { code: 2, stdout: "", stderr: [...errors.map(errorLine), ...notes.map(noteLine), words].join("") };
 }
 
 function errorLine({ path, problem }: ReadError): string {
   return `remit: ${visible(path)}: ${visible(problem)}\n`;
 }
 
+function noteLine({ path, note }: ReadNote): string {
+  return `remit: ${visible(path)}: note: ${visible(note)}\n`;
+}
+
 function reportOptions(
   settings: ReviewSettings,
-  unread: readonly ReadError[],
+  { errors, notes }: ReadResult,
   ruleIds: readonly string[],
 ): ReportOptions {
   const { format, failOn, color, width } = settings;
-  const common = { failOn, unread, color, width, directory: process.cwd() };
+  const common = { failOn, unread: errors, notes, color, width, directory: process.cwd() };
   return format === "sarif" ? { ...common, version: packageVersion(), ruleDocs: ruleDocs(ruleIds) } : common;
 }
 

@@ -27,13 +27,13 @@ export function reviewSettings(args: readonly string[]): ReviewSettings {
   const { positionals, values, flags } = parseArguments(args, names, "remit review");
   if (positionals.length === 0) {
     throw new UsageError(
-      "`remit review` needs a path: a plan as JSON, a `cdktf.out` directory, or `-` for standard input",
+      "`remit review` needs a path: a plan as JSON, a directory such as `cdktf.out`, or `-` for standard input",
     );
   }
   const output = values.get("output") === "-" ? undefined : values.get("output");
   const failOn = values.get("fail-on");
   return {
-    paths: distinct(positionals),
+    paths: positionals,
     format: formatOf(values.get("format") ?? "terminal"),
     output,
     failOn: failOn === undefined ? defaultFailOn : parseFailOn(failOn, defaultFailOn),
@@ -44,7 +44,7 @@ export function reviewSettings(args: readonly string[]): ReviewSettings {
 }
 
 /** One file under two names (`a`, `./a`) is reviewed once, under the first. */
-function distinct(paths: readonly string[]): string[] {
+export function distinct(paths: readonly string[]): string[] {
   const keyOf = (path: string): string => (path === "-" ? path : resolve(path));
   return paths.filter((path, index) => paths.findIndex((other) => keyOf(other) === keyOf(path)) === index);
 }

@@ -44,6 +44,11 @@ export interface Resource {
   /** The attributes before the change, where the document has them. */
   readonly before?: ValueMap;
   readonly location: Location;
+  /**
+   * `tainted`: the object exists, and the next apply replaces it. `deposed`: a replacement left it behind, and it exists
+   * until an apply destroys it. Absent for all others.
+   */
+  readonly status?: "tainted" | "deposed";
   /** The construct path, where the document comes from constructs: `prod/checkout-deploy/role`. */
   readonly constructPath?: string;
   /** Checks of the declaration that could not be made; absent where there are none. */

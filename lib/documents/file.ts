@@ -38,6 +38,9 @@ export function fileProblem(error: unknown): string {
   if (code === "EACCES" || code === "EPERM") return "it may not be read: permission denied";
   if (code === "ERR_STRING_TOO_LONG" || code === "ERR_FS_FILE_TOO_LARGE")
     return "it is too large: more than 512 MB of text";
+  if (code === "ERR_BUFFER_TOO_LARGE") return "it is too large: more than 512 MB once it is unpacked";
+  if (code === "Z_BUF_ERROR") return "its gzip data ends too early; was the file cut short?";
+  if (code === "Z_DATA_ERROR") return "its gzip data is damaged";
   if (code !== undefined) return `it could not be read (${code})`;
   return `it could not be read (${error instanceof Error ? error.name : "unknown error"}); this is a fault of remit itself: please report it`;
 }

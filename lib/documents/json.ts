@@ -1,5 +1,6 @@
 import { jsonFault } from "./json-fault";
 import { ReadError } from "./read-error";
+import { withoutWrapper } from "./wrapper";
 
 /** An object of untrusted JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -42,6 +43,26 @@ export function parseJson(source: string, path: string): unknown {
     return JSON.parse(source);
   } catch (error) {
     throw new ReadError(path, jsonProblem(source, error));
+  }
+}
+
+/** JSON, and what was skipped around it, in words for the report. */
+export interface ParsedOutput {
+  readonly json: unknown;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Parses what a command printed as JSON, also where a wrapper of the command printed lines around it.
+ *
+ * @throws {ReadError} as {@link parseJson} does
+ */
+export function parseOutput(source: string, path: string): ParsedOutput {
+  try {
+    return { json: JSON.parse(source) as unknown, notes: [] };
+  } catch {
+    const { text: unwrapped, note } = withoutWrapper(source);
+    return { json: parseJson(unwrapped, path), notes: note === undefined ? [] : [note] };
   }
 }
 

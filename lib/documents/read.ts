@@ -1,60 +1,67 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { isAbsolute, join, normalize, sep } from "node:path";
-import { isCdktfStack, readCdktfStack } from "./cdktf-stack";
-import { decodeText } from "./decode";
+import { statSync } from "node:fs";
+import { readDirectory } from "./directory";
 import type { Document } from "./document";
 import { fileProblem, readText } from "./file";
-import { member, members, parseJson, text } from "./json";
+import { documentOf, reviewable } from "./formats";
+import { parseOutput } from "./json";
 import { ReadError } from "./read-error";
-import { isTerraformPlan, readTerraformPlan } from "./terraform-plan";
-import { isTerraformState, readTerraformState } from "./terraform-state";
+import { shownPath } from "./shown-path";
 
 /** What was read, and what could not be. */
 export interface ReadResult {
   readonly documents: readonly Document[];
   readonly errors: readonly ReadError[];
+  /** What was left out of the directories that were given. */
+  readonly notes: readonly ReadNote[];
 }
 
-const readable = "a Terraform plan or state (`terraform show -json`), a `cdk.tf.json`, or a `cdktf.out` directory";
+/** Something that a reviewer should know about a path that is no document itself. */
+export interface ReadNote {
+  /** The path as the user gave it. */
+  readonly path: string;
+  readonly note: string;
+}
 
 /**
- * Reads documents, recognised by their content and never by their name.
+ * Reads documents, recognised by their content and never by their name: as UTF-8, as UTF-16 with a byte order mark,
+ * compressed by gzip or not.
  *
- * @param paths files, `cdktf.out` directories, or `-` for standard input
+ * @param paths files, directories, or `-` for standard input; `expandPatterns` turns patterns into paths
  * @returns everything that could be read; one error for each file, or part of a file, that could not
  */
 export function readDocuments(paths: readonly string[]): ReadResult {
   const documents: Document[] = [];
   const errors: ReadError[] = [];
-  const attempt = (path: string, read: () => void): void => {
-    try {
-      read();
-    } catch (error) {
-      errors.push(error instanceof ReadError ? error : new ReadError(path, fileProblem(error)));
-    }
-  };
-  const add = (path: string): void => {
-    const document = readFile(path);
+  const notes: ReadNote[] = [];
+  const add = (document: Document): void => {
     documents.push(document);
-    for (const problem of document.problems) errors.push(new ReadError(path, problem));
+    for (const problem of document.problems) errors.push(new ReadError(document.path, problem));
   };
   for (const path of paths) {
-    attempt(path, () => {
-      if (path === "-" || !statSync(path).isDirectory()) add(path);
-      else for (const file of stackFiles(path)) attempt(file, () => add(file));
-    });
+    const shown = shownPath(path);
+    try {
+      if (path === "-" || !statSync(path).isDirectory()) {
+        add(readFile(path, shown));
+        continue;
+      }
+      const held = readDirectory(path);
+      held.documents.forEach(add);
+      errors.push(...held.errors);
+      notes.push(...held.notes.map((note) => ({ path: shown, note })));
+    } catch (error) {
+      errors.push(error instanceof ReadError ? error : new ReadError(shown, fileProblem(error)));
+    }
   }
-  return { documents, errors };
+  return { documents, errors, notes };
 }
 
-function readFile(path: string): Document {
+function readFile(path: string, shown: string): Document {
   const source = readText(path);
-  refuseOthers(source, path);
-  const json = parseJson(source, path);
-  if (isTerraformPlan(json)) return readTerraformPlan(json, path);
-  if (isCdktfStack(json)) return readCdktfStack(json, path);
-  if (isTerraformState(json)) return readTerraformState(json, path);
-  throw new ReadError(path, `it is JSON, but none of what can be reviewed: ${readable}`);
+  refuseOthers(source, shown);
+  const { json, notes } = parseOutput(source, shown);
+  const document = documentOf(json, shown);
+  if (document === undefined) throw new ReadError(shown, `it is JSON, but none of what can be reviewed: ${reviewable}`);
+  return notes.length === 0 ? document : { ...document, notes: [...notes, ...document.notes] };
 }
 
 /** What people give in place of a plan's JSON, as Terraform's own commands write it. */
@@ -64,27 +71,4 @@ function refuseOthers(source: string, path: string): void {
     throw new ReadError(path, `it is a saved plan in Terraform's own binary format; ${instead}`);
   if (/^\s*\{"@level":/.test(source))
     throw new ReadError(path, `it is the log of \`terraform plan -json\`, which holds no values; ${instead}`);
-}
-
-/** The synthesised stacks of a directory: those that the manifest of a `cdktf.out` names, or the one of a stack's own. */
-function stackFiles(directory: string): string[] {
-  const manifestPath = join(directory, "manifest.json");
-  if (!existsSync(manifestPath)) {
-    const stack = join(directory, "cdk.tf.json");
-    if (existsSync(stack)) return [stack];
-    throw new ReadError(directory, `the directory has no manifest.json; give ${readable}`);
-  }
-  const stacks = members(member(parseJson(decodeText(readFileSync(manifestPath)), manifestPath), "stacks"));
-  const files = new Set(stacks.flatMap(([, stack]) => text(member(stack, "synthesizedStackPath")) ?? []));
-  if (files.size === 0) throw new ReadError(manifestPath, "it names no stacks; synthesise the app first");
-  return [...files].map((file) => inside(directory, file));
-}
-
-/** A manifest comes from the change that is reviewed: it must not make the reviewer read files elsewhere. */
-function inside(directory: string, file: string): string {
-  const clean = normalize(file);
-  if (isAbsolute(clean) || clean === ".." || clean.startsWith(`..${sep}`)) {
-    throw new ReadError(directory, `its manifest names a stack outside of the directory: \`${file.slice(0, 200)}\``);
-  }
-  return join(directory, clean);
 }

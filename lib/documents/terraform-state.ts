@@ -4,6 +4,8 @@ import { isJsonObject, list, member, text } from "./json";
 import { plannedValues } from "./planned-values";
 import { malformed } from "./problems";
 import { ReadError } from "./read-error";
+import { withNotes, type StateObjects } from "./state-notes";
+import { deposedAddress } from "./terraform-address";
 
 /** Tells whether JSON is the output of `terraform show -json` on a state. */
 export function isTerraformState(json: unknown): boolean {
@@ -33,8 +35,7 @@ export function readTerraformState(json: unknown, path: string): Document {
     kind: "terraform-state",
     path,
     providers: [],
-    notes: root === undefined ? ["the state is empty"] : [],
-    ...readStateModule(root, path, "/values/root_module", "present"),
+    ...withNotes(readStateModule(root, path, "/values/root_module", "present")),
   };
 }
 
@@ -46,12 +47,7 @@ const deepestModules = 50;
  *
  * @throws {ReadError} where modules are nested too deeply
  */
-export function readStateModule(
-  module: unknown,
-  path: string,
-  pointer: string,
-  change: Change,
-): Pick<Document, "resources" | "problems"> {
+export function readStateModule(module: unknown, path: string, pointer: string, change: Change): StateObjects {
   const resources: Resource[] = [];
   const problems: string[] = [];
   const pending = [{ module, pointer, depth: 0 }];
@@ -79,14 +75,17 @@ function stateResource(json: unknown, place: Pick<Resource, "module" | "change" 
   const address = text(member(json, "address"));
   const type = text(member(json, "type"));
   const values = member(json, "values") ?? {};
+  const deposed = text(member(json, "deposed_key"));
+  const status = deposed !== undefined ? "deposed" : member(json, "tainted") === true ? "tainted" : undefined;
   if (address === undefined || type === undefined || !isJsonObject(values)) return undefined;
   const mode = member(json, "mode") === "data" ? "data" : "managed";
   return {
     ...place,
-    address,
+    address: deposed === undefined ? address : deposedAddress(address, deposed),
     type,
     mode,
     change: mode === "data" ? "read" : place.change,
     values: plannedValues({ values, sensitive: member(json, "sensitive_values") }),
+    ...(status === undefined ? {} : { status }),
   };
 }

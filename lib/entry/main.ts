@@ -19,14 +19,17 @@ export type {
   Proof,
   StatementSource,
   TokenNotAdmitted,
+  TokensAsked,
 } from "./check";
 export { readDocuments } from "../documents/read";
-export type { ReadResult } from "../documents/read";
+export type { ReadNote, ReadResult } from "../documents/read";
+export { expandPatterns } from "../documents/patterns";
+export type { ExpandedPaths } from "../documents/patterns";
 export { ReadError } from "../documents/read-error";
 export type { Change, Document, DocumentKind, Location, Resource } from "../documents/document";
 export { formats } from "../report/formats";
 export type { Format, Reporter } from "../report/formats";
-export type { ReportOptions, Unread } from "../report/options";
+export type { PathNote, ReportOptions, Unread } from "../report/options";
 export { exitCode } from "../report/outcome";
 export type { ExitCode } from "../report/outcome";
 export { publicReport } from "../report/json";

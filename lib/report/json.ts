@@ -2,7 +2,7 @@ import type { AccessRequest } from "../access/model";
 import type { Location } from "../documents/document";
 import type { NotAnalysed } from "../estate/model";
 import type { AccessRow, Finding, ReviewedDocument, ReviewedIdentity, Summary, Verdict } from "../review/verdict";
-import type { ReportOptions, Unread } from "./options";
+import type { PathNote, ReportOptions, Unread } from "./options";
 import type { Report, ReportFinding, ReportIdentity } from "./report";
 import { visibleJson } from "./visible";
 
@@ -12,11 +12,12 @@ export function jsonReport(verdict: Verdict, options: ReportOptions = {}): strin
 }
 
 /** The published form of a verdict, copied field by field: what a verdict gains inside stays inside until it is added here. */
-export function publicReport(verdict: Verdict, { unread = [] }: ReportOptions = {}): Report {
+export function publicReport(verdict: Verdict, { unread = [], notes = [] }: ReportOptions = {}): Report {
   return {
-    version: "1.0",
+    version: "1.1",
     documents: verdict.documents.map(documentOf),
     errors: unread.map(errorOf),
+    notes: notes.map(noteOf),
     identities: verdict.identities.map(identityOf),
     findings: verdict.findings.map(findingOf),
     notAnalysed: verdict.notAnalysed.map(notAnalysedOf),
@@ -30,6 +31,10 @@ function documentOf({ path, kind, notes }: ReviewedDocument): Report["documents"
 
 function errorOf({ path, problem }: Unread): Report["errors"][number] {
   return { path, message: problem };
+}
+
+function noteOf({ path, note }: PathNote): NonNullable<Report["notes"]>[number] {
+  return { path, message: note };
 }
 
 function identityOf(identity: ReviewedIdentity): ReportIdentity {

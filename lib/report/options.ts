@@ -8,12 +8,21 @@ export interface Unread {
   readonly problem: string;
 }
 
+/** Something to know about a path that was read, and is no document itself: what of a directory was left out. */
+export interface PathNote {
+  /** The path as the user gave it. */
+  readonly path: string;
+  readonly note: string;
+}
+
 /** What a report is given besides the verdict. */
 export interface ReportOptions {
   /** The setting that the review ran with, for the words about the exit code. @default `defaultFailOn` of the review */
   readonly failOn?: FailOn;
   /** Files, and parts of files, that could not be read. @default none */
   readonly unread?: readonly Unread[];
+  /** What was left out of the directories that were given. @default none */
+  readonly notes?: readonly PathNote[];
   /** Whether the terminal report has ANSI colours. @default false, because a file or a pipe shows them as noise */
   readonly color?: boolean;
   /** Columns of the terminal report. @default 100, which fits the logs of common CI systems */

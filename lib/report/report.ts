@@ -3,10 +3,12 @@
  * version, the first number for what breaks a reader, the second for what is added.
  */
 export interface Report {
-  readonly version: "1.0";
+  readonly version: "1.1";
   readonly documents: readonly ReportDocument[];
   /** Files, and parts of files, that could not be read, and so were not reviewed. */
   readonly errors: readonly { readonly path: string; readonly message: string }[];
+  /** What was left out of directories, since 1.1. */
+  readonly notes?: readonly { readonly path: string; readonly message: string }[];
   readonly identities: readonly ReportIdentity[];
   readonly findings: readonly ReportFinding[];
   readonly notAnalysed: readonly ReportNotAnalysed[];

@@ -51,7 +51,7 @@ function run(verdict: Verdict, options: ReportOptions): object {
 
 /** What happened to the run as a whole: what could not be read, what was noticed, what was not analysed. */
 function invocation(verdict: Verdict, options: ReportOptions): object {
-  const { unread = [] } = options;
+  const { unread = [], notes: left = [] } = options;
   return {
     executionSuccessful: unread.length === 0 && verdict.documents.length > 0,
     exitCode: exitCode(verdict, options),
@@ -60,6 +60,7 @@ function invocation(verdict: Verdict, options: ReportOptions): object {
         notification("error", `${unreadWords(verdict, path)}: ${problem}`, path, options),
       ),
       ...verdict.documents.flatMap(({ path, notes }) => notes.map((note) => notification("note", note, path, options))),
+      ...left.map(({ path, note }) => notification("note", note, path, options)),
       ...verdict.notAnalysed.map(({ address, reason, location }) =>
         notification("warning", `${address} was not analysed: ${reason}`, location.file, options),
       ),

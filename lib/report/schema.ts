@@ -94,11 +94,15 @@ const summary = z.object({
 /** The schema of the JSON report, for `schemas/report.schema.json`. The report itself is made without it. */
 export const reportSchema: z.ZodType<Report> = z
   .object({
-    version: z.literal("1.0"),
+    version: z.literal("1.1"),
     documents: z.array(z.object({ path: z.string(), kind: z.string(), notes: z.array(z.string()) })),
     errors: z
       .array(z.object({ path: z.string(), message: z.string() }))
       .describe("Files, and parts of files, that could not be read, and so were not reviewed."),
+    notes: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .describe("What was left out of the directories that were given.")
+      .exactOptional(),
     identities: z.array(identity),
     findings: z.array(finding),
     notAnalysed: z.array(z.object({ address: z.string(), type: z.string(), reason: z.string(), location })),

@@ -18,7 +18,7 @@ export function terminalReport(verdict: Verdict, options: ReportOptions = {}): s
   return page.toString();
 }
 
-function documentsSection(page: Page, verdict: Verdict, { unread = [] }: ReportOptions): void {
+function documentsSection(page: Page, verdict: Verdict, { unread = [], notes: left = [] }: ReportOptions): void {
   const { documents } = verdict;
   page.line(
     0,
@@ -32,6 +32,10 @@ function documentsSection(page: Page, verdict: Verdict, { unread = [] }: ReportO
   for (const { path, problem } of unread) {
     page.line(1, { text: path }, { text: `  ${unreadWords(verdict, path)}`, style: "critical" });
     page.paragraph(2, problem);
+  }
+  for (const path of new Set(left.map((one) => one.path))) {
+    page.line(1, { text: path }, { text: "  directory", style: "dim" });
+    for (const { note } of left.filter((one) => one.path === path)) page.paragraph(2, `note: ${note}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { readDocuments } from "../../lib/documents/read";
 import { changeJson, planJson } from "./plan-json";
 
@@ -22,10 +23,14 @@ function write(name: string, content: string | Buffer | object): string {
   return path;
 }
 
-/** What was read, by path and kind, and what could not be, without the test's folder in it. */
+/** A path without the test's folder in it. */
+function short(path: string): string {
+  return path.replace(`${folder}/`, "");
+}
+
+/** What was read, by path and kind, and what could not be. */
 function outcome(...paths: readonly string[]): { documents: string[]; errors: string[] } {
   const { documents, errors } = readDocuments(paths);
-  const short = (path: string): string => path.replace(`${folder}/`, "");
   return {
     documents: documents.map(({ path, kind }) => `${kind} ${short(path)}`),
     errors: errors.map(({ path, problem }) => `${short(path)}: ${problem}`),
@@ -34,6 +39,7 @@ function outcome(...paths: readonly string[]): { documents: string[]; errors: st
 
 const plan = planJson([changeJson("aws_iam_role.a", {})]);
 const state = { format_version: "1.0", terraform_version: "1.11.4", values: { root_module: {} } };
+const storedState = { version: 4, terraform_version: "1.11.4", serial: 7, lineage: "3f1c", outputs: {}, resources: [] };
 const stack = { "//": { metadata: {} }, terraform: {}, resource: {} };
 const manifest = (...paths: readonly unknown[]): object => ({
   version: "0.21.0",
@@ -48,12 +54,16 @@ describe("a file is recognised by its content, whatever its name is", () => {
     ["cdk.tf.json", plan, "terraform-plan"],
     ["report.txt", state, "terraform-state"],
     ["plan", stack, "cdktf-output"],
+    ["plan.tfplan", storedState, "terraform-state"],
   ])("%s", (name, content, kind) => {
     expect(outcome(write(name, content))).toEqual({ documents: [`${kind} ${name}`], errors: [] });
   });
 
   test.each([
     ["UTF-16LE", Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(JSON.stringify(plan), "utf16le")])],
+    ["UTF-16BE", Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(JSON.stringify(plan), "utf16le").swap16()])],
+    ["gzip", gzipSync(JSON.stringify(plan))],
+    ["UTF-16LE in gzip", gzipSync(Buffer.from(`\ufeff${JSON.stringify(plan)}`, "utf16le"))],
     ["UTF-8 with a mark", `\ufeff${JSON.stringify(plan)}`],
     ["pretty-printed, with blanks around", `\r\n${JSON.stringify(plan, undefined, "\t")}\r\n`],
   ])("%s", (_, content) => {
@@ -79,12 +89,60 @@ test("one bad file keeps none of the others from being read, and has its own err
   });
 });
 
+describe("what a wrapper printed around the JSON", () => {
+  const json = JSON.stringify(plan);
+  const note =
+    "lines that the setup-terraform wrapper printed around the JSON were skipped; `terraform_wrapper: false` leaves them out";
+
+  test.each([
+    ["the command in front", `[command]/opt/hostedtoolcache/terraform-bin show -json plan.tfplan\n${json}\n`],
+    ["with Windows' line ends", `[command]C:\\terraform-bin.exe show -json plan.tfplan\r\n${json}\r\n`],
+    [
+      "workflow commands behind",
+      `[command]/t/terraform-bin show -json p\n${json}\n\n::debug::Terraform exited with code 0.\n::debug::stdout: ${json}\n::set-output name=exitcode::0\n`,
+    ],
+    ["workflow commands in front", `::debug::x\n${json}`],
+  ])("%s is skipped, and noted", (_, content) => {
+    const { documents, errors } = readDocuments([write("plan.json", content)]);
+    expect(errors).toEqual([]);
+    expect(documents.map(({ kind, notes }) => ({ kind, notes }))).toEqual([{ kind: "terraform-plan", notes: [note] }]);
+  });
+
+  test.each([
+    ["what is broken behind it", "[command]/t show -json p\n{\n  oops", "it is not valid JSON at line 3, column 3"],
+    ["nothing behind it", "[command]/t show -json p\n", "the file is empty"],
+    ["another text behind the JSON", `${json}\nError: x`, "it is not valid JSON at line 2, column 1"],
+    [
+      "the sign of a command inside of a line",
+      `${json} ::debug::x`,
+      `it is not valid JSON at line 1, column ${json.length + 2}`,
+    ],
+  ])("%s is an error at the file's own line", (_, content, problem) => {
+    expect(outcome(write("it", content))).toEqual({ documents: [], errors: [`it: ${problem}`] });
+  });
+});
+
+describe("gzip that can't be unpacked", () => {
+  const whole = gzipSync(JSON.stringify(plan));
+  const damaged = Buffer.from(whole);
+  damaged.fill(0xff, 20, 40);
+
+  test.each([
+    ["cut short", whole.subarray(0, -20), "its gzip data ends too early; was the file cut short?"],
+    ["damaged", damaged, "its gzip data is damaged"],
+    ["of gzip", gzipSync(whole), "it is not valid JSON at line 1, column 1"],
+  ])("%s is an error", (_, content, problem) => {
+    expect(outcome(write("it", content)).errors).toEqual([`it: ${problem}`]);
+  });
+});
+
 test("nothing to read is nothing read", () => {
   expect(outcome()).toEqual({ documents: [], errors: [] });
 });
 
 describe("what people give in place of a plan", () => {
-  const others = "a Terraform plan or state (`terraform show -json`), a `cdk.tf.json`, or a `cdktf.out` directory";
+  const others =
+    "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, or a directory that holds such files";
   const instead = "give what `terraform show -json` prints of the saved plan";
 
   test.each([
@@ -122,10 +180,10 @@ describe("what people give in place of a plan", () => {
     expect(outcome(write("it", content))).toEqual({ documents: [], errors: [`it: ${problem}`] });
   });
 
-  test("a directory that is no `cdktf.out`", () => {
+  test("a directory with nothing in it", () => {
     expect(outcome(folder)).toEqual({
       documents: [],
-      errors: [`${folder}: the directory has no manifest.json; give ${others}`],
+      errors: [`${folder}: nothing in the directory can be reviewed; give ${others}`],
     });
   });
 
@@ -159,26 +217,46 @@ describe("a `cdktf.out` directory", () => {
     });
   });
 
-  test.each([["../secret.json"], ["/etc/passwd"], ["stacks/../../secret.json"], [".."], ["./.././secret.json"]])(
-    "a manifest can't lead the reader out of the directory: %s",
-    (path) => {
-      write("secret.json", plan);
-      write("cdktf.out/manifest.json", manifest(path));
-      expect(outcome(join(folder, "cdktf.out"))).toEqual({
-        documents: [],
-        errors: [`cdktf.out: its manifest names a stack outside of the directory: \`${path}\``],
-      });
-    },
-  );
+  test.each([
+    ["../secret.json"],
+    ["/etc/passwd"],
+    ["stacks/../../secret.json"],
+    [".."],
+    ["./.././secret.json"],
+    ["..\\secret.json"],
+    ["C:\\x.json"],
+    ["C:x.json"],
+  ])("a manifest can't lead the reader out of the directory: %s", (path) => {
+    write("secret.json", plan);
+    write("cdktf.out/manifest.json", manifest(path));
+    expect(outcome(join(folder, "cdktf.out"))).toEqual({
+      documents: [],
+      errors: [`cdktf.out: its manifest names a stack outside of the directory: \`${path}\``],
+    });
+  });
 
   test.each([
-    ["{", "manifest.json: the JSON ends too early, after 1 characters; was the file cut short?"],
-    ["{}", "manifest.json: it names no stacks; synthesise the app first"],
+    ['{"stacks"', "manifest.json: the JSON ends too early, after 9 characters; was the file cut short?"],
     ['{"stacks": []}', "manifest.json: it names no stacks; synthesise the app first"],
     ['{"stacks": {"a": null}}', "manifest.json: it names no stacks; synthesise the app first"],
   ])("a manifest of %s", (content, error) => {
     write("manifest.json", content);
     expect(outcome(folder)).toEqual({ documents: [], errors: [error] });
+  });
+
+  test("a manifest that was written on Windows", () => {
+    write("manifest.json", manifest("stacks\\prod\\cdk.tf.json"));
+    write("stacks/prod/cdk.tf.json", stack);
+    expect(outcome(folder)).toEqual({ documents: ["cdktf-output stacks/prod/cdk.tf.json"], errors: [] });
+  });
+
+  test("without its manifest, every stack that is in it", () => {
+    write("stacks/a/cdk.tf.json", stack);
+    write("stacks/b/cdk.tf.json", stack);
+    expect(outcome(folder).documents).toEqual([
+      "cdktf-output stacks/a/cdk.tf.json",
+      "cdktf-output stacks/b/cdk.tf.json",
+    ]);
   });
 
   test("the directory of one stack is that stack", () => {

@@ -10,10 +10,11 @@ const schemaFile = join(__dirname, "..", "..", "schemas", "report.schema.json");
 const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as object;
 const validate = new Ajv2020({ allErrors: true }).compile(schema);
 const unread = [{ path: "missing.json", problem: "there is no such file or directory" }];
+const notes = [{ path: "infra", note: "symbolic links are not followed: current" }];
 
 /** What the report holds, and what the published schema says against it. */
 function report(verdict: Verdict): { json: Record<string, unknown>; errors: unknown } {
-  const json = JSON.parse(jsonReport(verdict, { unread })) as Record<string, unknown>;
+  const json = JSON.parse(jsonReport(verdict, { unread, notes })) as Record<string, unknown>;
   return { json, errors: validate(json) ? [] : validate.errors };
 }
 
@@ -32,7 +33,7 @@ test.each([
 
 test("it says everything, in the names that are published", () => {
   expect(report(exampleVerdict).json).toEqual({
-    version: "1.0",
+    version: "1.1",
     documents: [
       { path: "cdktf.out/stacks/prod/cdk.tf.json", kind: "cdktf-output", notes: [] },
       {
@@ -42,6 +43,7 @@ test("it says everything, in the names that are published", () => {
       },
     ],
     errors: [{ path: "missing.json", message: "there is no such file or directory" }],
+    notes: [{ path: "infra", message: "symbolic links are not followed: current" }],
     identities: [
       expect.objectContaining({ id: "aws:role:/bots/checkout-deploy" }),
       expect.objectContaining({ owner: null }),

@@ -1,0 +1,133 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { relative } from "node:path";
+import { decodeStart } from "./decode";
+import { walk, type Walk } from "./directory-walk";
+import type { Document } from "./document";
+import { fileProblem, readText } from "./file";
+import { documentOf, reviewable } from "./formats";
+import { member, parseOutput, text } from "./json";
+import { synthesisedStacks } from "./manifest";
+import { ReadError } from "./read-error";
+import { shownPath } from "./shown-path";
+
+/** What a directory held. */
+export interface DirectoryReading {
+  readonly documents: readonly Document[];
+  readonly errors: readonly ReadError[];
+  /** What was left out, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** A document, with what tells copies of one state apart. */
+interface Found {
+  readonly document: Document;
+  /** The id that a state keeps for life. */
+  readonly lineage: string | undefined;
+  /** Rises with every change of the state. */
+  readonly serial: number;
+}
+
+/** What the files of a directory turned out to be. */
+interface Sorted {
+  readonly found: Found[];
+  readonly errors: ReadError[];
+  readonly otherJson: string[];
+  readonly configuration: string[];
+  readonly noJson: string[];
+}
+
+/**
+ * Reads what can be reviewed in a directory: the stacks that the manifest of a `cdktf.out` names, and elsewhere every
+ * file that is a document by its content. Of the copies of one state, the newest.
+ */
+export function readDirectory(directory: string): DirectoryReading {
+  const walked = walk(directory, synthesisedStacks);
+  const sorted: Sorted = { found: [], errors: [...walked.errors], otherJson: [], configuration: [], noJson: [] };
+  for (const { path, named } of walked.files) {
+    try {
+      if (named || startsLikeJson(path)) readCandidate(path, named, sorted);
+      else (/\.tf$/.test(path) ? sorted.configuration : sorted.noJson).push(path);
+    } catch (error) {
+      sorted.errors.push(error instanceof ReadError ? error : new ReadError(shownPath(path), fileProblem(error)));
+    }
+  }
+  const newest = newestStates(sorted.found);
+  if (newest.length === 0 && sorted.errors.length === 0)
+    sorted.errors.push(new ReadError(directory, `nothing in the directory can be reviewed; give ${reviewable}`));
+  return {
+    documents: newest.map(({ document }) => document),
+    errors: sorted.errors,
+    notes: notesOf(directory, walked, sorted, newest),
+  };
+}
+
+/** Enough for a byte order mark, a wrapper's first letters, and blanks; and for what precedes data in gzip. */
+const startLength = 4096;
+
+/** Whether a file starts as JSON does, or as what the wrapper of a command prints in front of it. */
+function startsLikeJson(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.alloc(startLength);
+    return /^\s*(?:\{|\[command\]|::)/.test(decodeStart(buffer.subarray(0, readSync(file, buffer))));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readCandidate(path: string, named: boolean, sorted: Sorted): void {
+  const source = readText(path);
+  const shown = shownPath(path);
+  const parsed = parsedCandidate(source, shown, named);
+  const document = parsed === undefined ? undefined : documentOf(parsed.json, shown);
+  if (parsed === undefined || document === undefined) {
+    if (named) throw new ReadError(shown, "it is JSON, but no synthesised stack");
+    sorted.otherJson.push(path);
+    return;
+  }
+  const serial = member(parsed.json, "serial");
+  sorted.found.push({
+    document: { ...document, notes: [...parsed.notes, ...document.notes] },
+    lineage: text(member(parsed.json, "lineage")),
+    serial: typeof serial === "number" ? serial : 0,
+  });
+}
+
+/** What is broken matters where it would be reviewed; a directory also holds files that are no JSON to begin with. */
+function parsedCandidate(source: string, path: string, named: boolean): ReturnType<typeof parseOutput> | undefined {
+  try {
+    return parseOutput(source, path);
+  } catch (error) {
+    if (named || /"(?:format_version|terraform_version|lineage|resource_changes)"/.test(source)) throw error;
+    return undefined;
+  }
+}
+
+/** Of the copies of one state those with the highest serial, and everything that is no such copy. */
+function newestStates(found: readonly Found[]): Found[] {
+  const highest = new Map<string, number>();
+  for (const { lineage = "", serial } of found) highest.set(lineage, Math.max(serial, highest.get(lineage) ?? 0));
+  return found.filter(({ lineage = "", serial }) => lineage === "" || serial >= (highest.get(lineage) ?? 0));
+}
+
+function notesOf(directory: string, walked: Walk, sorted: Sorted, newest: readonly Found[]): string[] {
+  const copies = sorted.found.filter((one) => !newest.includes(one)).map(({ document }) => document.path);
+  const left: readonly (readonly [string, readonly string[]])[] = [
+    ["older copies of a state are not reviewed", copies],
+    ["JSON that is none of what can be reviewed", sorted.otherJson],
+    ["Terraform configuration is not read here; give a plan of it", sorted.configuration],
+    ["files that hold no JSON were passed over", sorted.noJson],
+    ["symbolic links are not followed", walked.links],
+    ["folders that were not looked into", walked.foreign],
+  ];
+  return left.flatMap(([words, paths]) => (paths.length === 0 ? [] : [`${words}: ${names(directory, paths)}`]));
+}
+
+/** More names than these tell a reader nothing. */
+const mostNames = 5;
+
+function names(directory: string, paths: readonly string[]): string {
+  const shown = paths.slice(0, mostNames).map((path) => shownPath(relative(directory, path)));
+  const more = paths.length - shown.length;
+  return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
+}

@@ -1,0 +1,34 @@
+import { isCdktfStack, readCdktfStack } from "./cdktf-stack";
+import type { Document } from "./document";
+import { isTerraformPlan, readTerraformPlan } from "./terraform-plan";
+import { isTerraformState, readTerraformState } from "./terraform-state";
+import { isStateFile, readStateFile } from "./terraform-state-file";
+
+/** A format of documents: how to tell it by its content, and how to read it. */
+interface DocumentFormat {
+  readonly is: (json: unknown) => boolean;
+  /** @throws ReadError where nothing of it can be read */
+  readonly read: (json: unknown, path: string) => Document;
+}
+
+/** Every format, the ones that are told most surely first. */
+const formats: readonly DocumentFormat[] = [
+  { is: isTerraformPlan, read: readTerraformPlan },
+  { is: isCdktfStack, read: readCdktfStack },
+  { is: isStateFile, read: readStateFile },
+  { is: isTerraformState, read: readTerraformState },
+];
+
+/** What can be reviewed, for an error about something else. */
+export const reviewable =
+  "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, or a directory that holds such files";
+
+/**
+ * Reads a document of whichever format its content is.
+ *
+ * @returns `undefined` where it is none of them
+ * @throws ReadError where nothing of it can be read
+ */
+export function documentOf(json: unknown, path: string): Document | undefined {
+  return formats.find(({ is }) => is(json))?.read(json, path);
+}

@@ -1,0 +1,18 @@
+import { Sensitive, type Value, type ValueMap } from "./value";
+
+/**
+ * Names of attributes that hold a secret whatever the resource is. Stored states mark what the configuration marks as
+ * sensitive, and those before version 4 nothing at all, while the providers' schemas say it of all of these.
+ */
+const secretName =
+  /^(?:.*_)?(?:secret|password|passwd|passphrase|token|private_key|private_key_pem|secret_key|secret_access_key|secret_string|secret_binary|client_secret|plaintext|plaintext_value|ses_smtp_password_v4|api_key|connection_string)$/;
+
+/** Attributes with those hidden that hold a secret by their name, so that it is used and never printed. */
+export function hidingSecrets(values: ValueMap): ValueMap {
+  const hidden = Object.create(null) as Record<string, Value>;
+  for (const [name, value] of Object.entries(values)) {
+    const isOpen = value !== null && !(value instanceof Sensitive);
+    hidden[name] = isOpen && secretName.test(name) ? new Sensitive(value) : value;
+  }
+  return hidden;
+}
