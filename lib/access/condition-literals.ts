@@ -21,7 +21,7 @@ const something: readonly Pattern[] = [{ text: "?*", syntax: "glob", ignoreCase:
 /** A condition as alternatives of literals. */
 export function conditionLiterals(condition: Condition, context: LiteralContext): Alternatives {
   if (condition.kind === "opaque") return [[opaqueLiteral(condition.id, condition.reason)]];
-  if (condition.kind === "presence") return [[presenceLiteral(condition.key, condition.present, context, something)]];
+  if (condition.kind === "presence") return [[presenceLiteral(condition.key, condition.present, context)]];
   return valueLiterals(condition, context);
 }
 
@@ -31,14 +31,14 @@ export function opaqueLiteral(id: string, reason: string): Literal {
 }
 
 /**
- * That a key is there, or is not.
- * @param value the values with which it counts as being there. @default any
+ * That a key has a value, or has none.
+ * @param value the values that count. @default all but the empty one, which is none for `Null` and for policy variables
  */
 export function presenceLiteral(
   key: string,
   present: boolean,
   { words, kinds }: LiteralContext,
-  value = anything,
+  value = something,
 ): Literal {
   const dimension = dimensionOf(key);
   const kind = kinds.get(key) ?? "string";
@@ -112,7 +112,7 @@ function stringLiterals(condition: ValueCondition, test: StringTest, context: Li
     literal(patterns, absent === undefined ? undefined : false),
     ...presence.map(({ key: variable, present }) => presenceLiteral(variable, present, context)),
   ]);
-  return absent === true ? [...alternatives, [presenceLiteral(key, false, context)]] : alternatives;
+  return absent === true ? [...alternatives, [presenceLiteral(key, false, context, anything)]] : alternatives;
 }
 
 function severalLiterals(condition: ValueCondition, test: StringTest, context: LiteralContext): Alternatives {

@@ -121,8 +121,8 @@ class Evaluator {
     if (typeof part === "string") return part;
     if ("verbatim" in part) return part.verbatim;
     if ("hole" in part) return this.valueOf(part.hole);
-    const values = this.#valuesOf(part.variable);
-    if (values === undefined) return part.otherwise;
+    const values = this.#valuesOf(part.variable) ?? [];
+    if (values.every((value) => value === "")) return part.otherwise;
     return values.length === 1 ? values[0] : undefined;
   }
 

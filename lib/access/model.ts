@@ -15,7 +15,7 @@ export interface Hole {
 export interface Variable {
   /** The condition key in lower case: `aws:principaltag/team`. */
   readonly variable: string;
-  /** The value where the request has no such key. Without one, a text with the variable matches nothing then. */
+  /** The value where the key is absent or empty. Without one, a text with the variable matches nothing then. */
   readonly otherwise?: string;
 }
 

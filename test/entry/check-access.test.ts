@@ -34,6 +34,13 @@ const queue = policy(
     Resource: "arn:aws:sqs:us-east-1:111122223333:q",
   },
 );
+/** A team's folder, for whom has no team. */
+const noTeam = policy(
+  allow("s3:GetObject", {
+    Resource: "arn:aws:s3:::assets/${aws:PrincipalTag/team}/*",
+    Condition: { Null: { "aws:PrincipalTag/team": "true" } },
+  }),
+);
 const paged = policy(
   allow("s3:ListBucket", {
     Condition: {
@@ -69,6 +76,7 @@ test.each<[string, AccessNotGranted]>([
   ],
   ["a request without the key", { policy: tagged, context: { "aws:TagKeys": null } }],
   ["values of which the policy takes none", { policy: tagged, context: { "aws:TagKeys": ["owner", "cost-*"] } }],
+  ["a variable whose key is to be absent or empty, and so has no value", { policy: noTeam }],
   ["a number that is too large", { policy: paged, context: { "s3:max-keys": 11 } }],
   ["a time that is too late", { policy: paged, context: { "aws:CurrentTime": "2026-07-01T00:00:00Z" } }],
   ["a time that is too late, in seconds", { policy: paged, context: { "aws:CurrentTime": "1782864000" } }],

@@ -6,22 +6,13 @@ import type { Key } from "./aws-vocabulary";
 import { mentionedIn, type Mentioned } from "./mentioned";
 import { instanceOf } from "./pattern-instance";
 
-export interface RequestOptions {
-  /**
-   * Whether a key may hold the empty string, or nothing but empty strings. For set operators and `Null` that is no value at all,
-   * for other operators it is a string.
-   * @default false
-   */
-  readonly emptyValues?: boolean;
-}
-
 /**
  * Random requests at the borders of what policies say: most actions, resources and values are made from the patterns, ranges and
  * bounds that the policies hold, a step inside or outside of them.
  *
  * @param policies documents, and lists or objects of them: {@link EvaluatedLayers} will do
  */
-export function requestFor(policies: unknown, options: RequestOptions = {}): fc.Arbitrary<EvaluatedRequest> {
+export function requestFor(policies: unknown): fc.Arbitrary<EvaluatedRequest> {
   const mentioned = mentionedIn(policies);
   const texts = (own: readonly string[], given: readonly string[]): fc.Arbitrary<string> =>
     fc.oneof(
@@ -33,7 +24,7 @@ export function requestFor(policies: unknown, options: RequestOptions = {}): fc.
       action: texts(vocabulary.actions, mentioned.actions).chain(inSomeCase),
       resource: texts(vocabulary.resources, mentioned.resources),
       principal: fc.option(fc.constantFrom<string>(...vocabulary.callers), { nil: undefined, freq: 8 }),
-      context: contextOf(vocabulary.keys, mentioned, options),
+      context: contextOf(vocabulary.keys, mentioned),
       // Where variables are literal texts, requests have to meet their spelling.
       spelt: fc.constantFrom(false, false, false, true),
     })
@@ -46,27 +37,26 @@ export function requestFor(policies: unknown, options: RequestOptions = {}): fc.
 }
 
 /** The same of trust policies: who asks to assume a role, with which claims. */
-export function assumeRequestFor(policies: unknown, options: RequestOptions = {}): fc.Arbitrary<AssumeRequest> {
+export function assumeRequestFor(policies: unknown): fc.Arbitrary<AssumeRequest> {
   return fc
     .record({
       action: fc.constantFrom<string>(...vocabulary.assumeActions).chain(inSomeCase),
       principal: fc.constantFrom<string>(...vocabulary.assumers),
-      context: contextOf(vocabulary.claims, mentionedIn(policies), options),
+      context: contextOf(vocabulary.claims, mentionedIn(policies)),
     })
     .map(({ context, ...request }) => ({ ...request, context: filled(context, false) }));
 }
 
 type Context = Readonly<Record<string, readonly string[]>>;
 
-/** Values by key, of which some are absent, and some are written in another case. */
-function contextOf(
-  keys: readonly Key[],
-  mentioned: Mentioned,
-  { emptyValues = false }: RequestOptions,
-): fc.Arbitrary<Context> {
+/**
+ * Values by key, of which some are absent, and some are written in another case. A key with one value may hold the empty string:
+ * no value at all for set operators, `Null` and variables, for other operators a string.
+ */
+function contextOf(keys: readonly Key[], mentioned: Mentioned): fc.Arbitrary<Context> {
   const entries = keys.map((key) => {
     const value = valueOf(key, mentioned.values.get(key.name.toLowerCase()) ?? []).filter(
-      (text) => emptyValues || text !== "",
+      (text) => text !== "" || !key.multivalued,
     );
     const values = fc.array(value, { minLength: 1, maxLength: key.multivalued ? 3 : 1 });
     return fc.tuple(
@@ -83,7 +73,7 @@ function valueOf({ type }: Key, mentioned: readonly string[]): fc.Arbitrary<stri
     fc.oneof(fc.constantFrom(...own), ...(mentioned.length === 0 ? [] : [fc.constantFrom(...mentioned).chain(near)]));
   switch (type) {
     case "string":
-      return from(instanceOf, ...vocabulary.words);
+      return from(instanceOf, ...vocabulary.words, "");
     case "arn":
       return from(instanceOf, ...vocabulary.resources);
     case "number":

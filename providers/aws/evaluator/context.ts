@@ -16,11 +16,12 @@ export class RequestContext {
   }
 
   /**
-   * The value of a key for use as a policy variable, which a key with several values can't be.
-   * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+   * The value of a key for use as a policy variable, which a key with several values can't be. One "that has no value or is not
+   * present" is "effectively null", and a null value is one "such as an empty string".
+   * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
    */
   single(key: string): string | undefined {
     const values = this.values(key);
-    return values.length === 1 ? values[0] : undefined;
+    return values.length === 1 && values[0] !== "" ? values[0] : undefined;
   }
 }
