@@ -1,3 +1,6 @@
+import type { GithubToken } from "./github-token";
+import type { TokensAsked } from "./tokens-asked";
+
 /** A policy document, as a JSON value or as its text. A text may be percent-encoded, as IAM's API gives it. */
 export type PolicyDocument = string | object;
 
@@ -35,9 +38,10 @@ export interface HeldPolicies extends PolicyLayers {
 
 /**
  * A policy, several policies, or an identity's policies by layers. Policies whose statements name principals are taken
- * for those of a resource, or of a role that is to be assumed; all others for those of an identity.
+ * for those of a resource, or of a role that is to be assumed; all others for those of an identity. Or a token of GitHub by its
+ * permissions.
  */
-export type Policies = PolicyDocument | readonly PolicyDocument[] | PolicyLayers | HeldPolicies;
+export type Policies = PolicyDocument | readonly PolicyDocument[] | PolicyLayers | HeldPolicies | GithubToken;
 
 /** One pattern or several, of which one has to fit. `*` is any run of characters, `?` is any one character. */
 export type Patterns = string | readonly string[];
@@ -82,6 +86,8 @@ export interface TokenNotAdmitted extends Budgeted {
   readonly issuer: string;
   /** Claims by their names, `aud` and `sub` included. */
   readonly claims?: ContextPatterns;
+  /** Tokens by what they come from, of an issuer whose subjects have a grammar that is known. @default all tokens */
+  readonly tokens?: TokensAsked;
 }
 
 /** A check of any kind: the question as it is written on a line of `remit check --batch`. */

@@ -3,6 +3,7 @@ import { nearest } from "../identity/nearest";
 import { constraintsOf, patternsOf, type Constraints } from "./patterns";
 import type { CheckKind } from "./question";
 import { QuestionError, shown } from "./question-error";
+import { readTokens, type ReadTokens } from "./tokens-asked";
 
 /** A question whose form has been checked. What it holds of policies is still as it was given. */
 export type ReadQuestion =
@@ -13,6 +14,7 @@ export type ReadQuestion =
       readonly trust: unknown;
       readonly issuer: string;
       readonly claims: Constraints;
+      readonly tokens?: ReadTokens;
       readonly budget?: number;
     };
 
@@ -32,7 +34,7 @@ const common = ["kind", "id", "budget"];
 const fields: Readonly<Record<CheckKind, readonly string[]>> = {
   "no-new-access": [...common, "before", "after"],
   access: [...common, "policy", ...layerNames, "action", "resource", "principal", "context"],
-  trust: [...common, "trust", "issuer", "claims"],
+  trust: [...common, "trust", "issuer", "claims", "tokens"],
 };
 
 /** Deeper trees are no policies, and could be too deep to work on. IAM's own grammar is six levels deep. */
@@ -56,7 +58,16 @@ export function readQuestion(json: unknown): ReadQuestion {
       return { kind, policy: policyOf(json), request: requestOf(json), ...budget };
     case "trust": {
       const claims = constraintsOf(member(json, "claims"), "claims");
-      return { kind, trust: needed(json, "trust"), issuer: issuerOf(needed(json, "issuer")), claims, ...budget };
+      const tokens = readTokens(member(json, "tokens"));
+      const issuer = issuerOf(needed(json, "issuer"));
+      return {
+        kind,
+        trust: needed(json, "trust"),
+        issuer,
+        claims,
+        ...(tokens === undefined ? {} : { tokens }),
+        ...budget,
+      };
     }
   }
 }

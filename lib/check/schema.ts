@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CheckAnswer } from "./answer-line";
+import type { GithubToken } from "./github-token";
 import type { CheckQuestion } from "./question";
 
 const policy = z.union([z.string(), z.record(z.string(), z.unknown())]).meta({
@@ -28,9 +29,35 @@ const held = {
   resource: oneOrSeveral.exactOptional().describe("Policies of resources of the holder's account."),
 };
 
+const repositories = z
+  .union([z.string(), z.array(z.string())])
+  .describe("The repositories, `acme/checkout`, or patterns. Default: any.");
+
+const workflowPermissions = z
+  .union([z.enum(["read-all", "write-all"]), z.record(z.string(), z.enum(["read", "write", "none"]))])
+  .meta({ id: "workflowPermissions", description: "`permissions` of a workflow or a job of GitHub Actions." });
+
+const githubToken = z
+  .union([
+    z.strictObject({
+      permissions: workflowPermissions.nullable(),
+      calledBy: z.array(workflowPermissions).exactOptional(),
+      fromFork: z.boolean().exactOptional(),
+      repositories: repositories.exactOptional(),
+    }),
+    z.strictObject({
+      appPermissions: z.record(z.string(), z.enum(["read", "write", "admin"])),
+      repositories: repositories.exactOptional(),
+    }),
+  ])
+  .meta({ id: "githubToken", description: "A token of GitHub by its permissions." }) satisfies z.ZodType<GithubToken>;
+
 const policies = z
-  .union([policy, several, z.strictObject(layers), z.strictObject({ ...layers, ...held })])
-  .meta({ id: "policies", description: "A policy, several policies, or an identity's policies by layers." });
+  .union([policy, several, z.strictObject(layers), z.strictObject({ ...layers, ...held }), githubToken])
+  .meta({
+    id: "policies",
+    description: "A policy, several policies, an identity's policies by layers, or a token of GitHub.",
+  });
 
 const patterns = z
   .union([z.string(), z.array(z.string())])
@@ -55,6 +82,16 @@ const request = {
   context: context.exactOptional(),
 };
 
+const tokens = z
+  .templateLiteral([
+    z.union([
+      z.literal("pull-request"),
+      z.literal("no-subject"),
+      z.templateLiteral([z.enum(["another-owner=", "any-ref-but=", "outside-environment="]), z.string()]),
+    ]),
+  ])
+  .meta({ id: "tokens", description: "Tokens by what they come from: `pull-request`, `another-owner=acme`." });
+
 const access = z.literal("access").describe("No request is ever allowed that is like this.");
 
 const question = z.union([
@@ -72,6 +109,7 @@ const question = z.union([
     trust: policy,
     issuer: z.string().describe("`token.actions.githubusercontent.com`"),
     claims: context.exactOptional(),
+    tokens: tokens.exactOptional(),
   }),
 ]) satisfies z.ZodType<CheckQuestion>;
 

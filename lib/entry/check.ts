@@ -1,5 +1,8 @@
 import { answerOf } from "../../providers/aws/check/answers";
 import { Subjects } from "../../providers/aws/check/subjects";
+import { tokensAnswer } from "../../providers/aws/check/tokens";
+import { isAboutTokens, tokenAnswer } from "../../providers/github/permissions/asked-token";
+import { githubTokenLanguage } from "../../providers/github/token-language";
 import { answerLine, type CheckAnswer } from "../check/answer-line";
 import { proofOf, type Proof } from "../check/proof";
 import type { AccessNotGranted, CheckQuestion, NoNewAccess, TokenNotAdmitted } from "../check/question";
@@ -23,6 +26,8 @@ export type {
   PolicyLayers,
   TokenNotAdmitted,
 } from "../check/question";
+export type { AppToken, GithubToken, ScopeLevel, WorkflowPermissions, WorkflowToken } from "../check/github-token";
+export type { TokensAsked } from "../check/tokens-asked";
 
 /**
  * Checks that nothing is allowed by `after` that was not allowed by `before`.
@@ -61,7 +66,7 @@ export function checkTrust(question: TokenNotAdmitted): Proof {
  * @throws {QuestionError} for what is no question, or holds no policies
  */
 export function check(question: CheckQuestion): Proof {
-  return proofOf(answerOf(readQuestion(question)));
+  return answered(question, new Subjects());
 }
 
 /**
@@ -70,7 +75,17 @@ export function check(question: CheckQuestion): Proof {
  */
 export function checker(): (question: CheckQuestion) => Proof {
   const subjects = new Subjects();
-  return (question) => proofOf(answerOf(readQuestion(question), subjects));
+  return (question) => answered(question, subjects);
+}
+
+function answered(question: CheckQuestion, subjects: Subjects): Proof {
+  const read = readQuestion(question);
+  if (isAboutTokens(read)) return proofOf(tokenAnswer(read));
+  if (read.kind !== "trust" || read.tokens === undefined) return proofOf(answerOf(read, subjects));
+  const { tokens } = read;
+  const [subject] = subjects.of(read);
+  if (subject === undefined) throw new RangeError("a question is about policies");
+  return proofOf(tokensAnswer({ ...read, tokens }, subject, githubTokenLanguage));
 }
 
 /** Makes what answers questions that are written on lines, as `remit check --batch` does. */

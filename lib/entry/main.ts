@@ -6,20 +6,39 @@ import { review, type ReviewOptions } from "../review/review";
 import type { Verdict } from "../review/verdict";
 
 export { check, checker, checkAccessNotGranted, checkNoNewAccess, checkTrust, QuestionError } from "./check";
+export { effectiveAccess, escalations, newAccess, simplify, whoCanAssume } from "./access";
+export type {
+  AccessOptions,
+  AccessTable,
+  AccessTableRow,
+  EscalationFound,
+  Escalations,
+  EscalationsOptions,
+  NewAccess,
+  NewAccessRegion,
+  SimplifiedPolicy,
+  TrustRegion,
+  TrustTable,
+} from "./access";
 export type {
   AccessNotGranted,
   AccessRequest,
+  AppToken,
   CheckQuestion,
   ContextPatterns,
+  GithubToken,
   NoNewAccess,
   Patterns,
   Policies,
   PolicyDocument,
   PolicyLayers,
   Proof,
+  ScopeLevel,
   StatementSource,
   TokenNotAdmitted,
   TokensAsked,
+  WorkflowPermissions,
+  WorkflowToken,
 } from "./check";
 export { readDocuments } from "../documents/read";
 export type { ReadNote, ReadResult } from "../documents/read";

@@ -107,7 +107,10 @@ function claimsOf({ context }: AccessRequest, federation: Federation): Map<strin
 }
 
 /** The patterns that a trust policy compares claims with, by claim of the federation's issuer. */
-export function mentionedClaims(trust: Trust, federation: Federation): MentionedClaims {
+export function mentionedClaims(
+  trust: Pick<Trust, "policy">,
+  federation: Pick<Federation, "claimKey">,
+): MentionedClaims {
   const prefix = federation.claimKey("");
   const mentioned = new Map<string, readonly Pattern[]>();
   for (const condition of regionsOf(trust).flatMap(({ conditions }) => conditions)) {
@@ -118,6 +121,6 @@ export function mentionedClaims(trust: Trust, federation: Federation): Mentioned
   return mentioned;
 }
 
-function regionsOf(trust: Trust): readonly Region[] {
+function regionsOf(trust: Pick<Trust, "policy">): readonly Region[] {
   return trust.policy.layers.flatMap(({ policies }) => policies.flatMap(({ allow, deny }) => [...allow, ...deny]));
 }

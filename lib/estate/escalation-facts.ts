@@ -2,12 +2,15 @@ import type { EscalationPath } from "../access/escalation";
 import type { Question } from "../access/model";
 import type { Identity } from "./model";
 
+/** What of an identity the ways depend on. */
+export type Escalating = Pick<Identity, "id" | "kind" | "name" | "address" | "access" | "boundary">;
+
 /** What a platform's vendor knows of ways to gain rights on it. */
 export interface EscalationFacts {
   /** Who is allowed a request of each question is an administrator, and has nothing to gain. */
   readonly administrator: readonly Question[];
   /** The ways that an identity could have, the gravest first. */
-  pathsOf(identity: Identity): readonly EscalationPath[];
+  pathsOf(identity: Escalating): readonly EscalationPath[];
   /** Whether a condition key tells of the identity, so that it has one value in all its requests. */
   isLasting(this: void, key: string): boolean;
 }

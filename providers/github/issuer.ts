@@ -114,7 +114,8 @@ function asSubject({ text, ...rest }: Pattern): Pattern {
   return { ...rest, text: ["repo:", ...(typeof text === "string" ? [text] : text), ":"] };
 }
 
-function isFixed({ text, syntax }: Pattern): boolean {
+/** Whether a pattern is one text, whatever a part of it that the document does not state is. */
+export function isFixed({ text, syntax }: Pattern): boolean {
   const parts = typeof text === "string" ? [text] : text;
   return parts.every((part) =>
     typeof part === "string" ? syntax === "literal" || !/[*?]/.test(part) : "hole" in part,

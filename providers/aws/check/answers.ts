@@ -67,7 +67,7 @@ function budgeted(budget: number | undefined): { readonly budget?: number } {
  * A *yes* only stands when the evaluator confirms its witness on the documents themselves.
  * @param within what the witness has to satisfy besides
  */
-function confirmed(
+export function confirmed(
   found: Answer,
   allowing: Subject,
   within: Question,

@@ -1,7 +1,6 @@
 import type { EscalationPath, EscalationTarget } from "../../../lib/access/escalation";
 import type { Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
-import type { EscalationFacts } from "../../../lib/estate/escalation-facts";
-import type { Identity } from "../../../lib/estate/model";
+import type { Escalating, EscalationFacts } from "../../../lib/estate/escalation-facts";
 import { handOverPaths } from "./hand-over-paths";
 import { orchestrationPaths } from "./orchestration-paths";
 import { itsPolicies, itself } from "./own";
@@ -43,7 +42,7 @@ class Paths {
   readonly #untagged: readonly Condition[];
   readonly #targets = new Map<StepTarget, EscalationTarget>();
 
-  constructor(private readonly identity: Identity) {
+  constructor(private readonly identity: Escalating) {
     this.#itself = itself(identity);
     this.#itsPolicies = itsPolicies(identity);
     this.#untagged = untagged(identity);
@@ -103,7 +102,7 @@ function testOf(name: TargetName): StringTest {
 }
 
 /** That another team's resource has no tag that a policy asks for: a grant by tags reaches the tagged ones alone. */
-function untagged({ access }: Identity): Condition[] {
+function untagged({ access }: Escalating): Condition[] {
   const regions = access.layers.flatMap(({ policies }): readonly Region[] => policies.flatMap(({ allow }) => allow));
   const keys = new Set(regions.flatMap(({ conditions }) => conditions.map(({ key }) => key)));
   return [...keys]

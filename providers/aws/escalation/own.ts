@@ -1,9 +1,9 @@
 import type { Pattern } from "../../../lib/access/model";
 import { referenceText } from "../../../lib/access/references";
-import type { Identity } from "../../../lib/estate/model";
+import type { Escalating } from "../../../lib/estate/escalation-facts";
 
 /** The identity's own ARN: by its name, of an account that is an example first, and by a reference to its resource, as text. */
-export function itself({ id, kind, name, address }: Identity): Pattern[] {
+export function itself({ id, kind, name, address }: Escalating): Pattern[] {
   const reference = referenceTo(address);
   const [path] = id.slice(`aws:${kind}:`.length).split("@");
   if (!name.known || path === undefined) return [reference];
@@ -15,7 +15,7 @@ export function itself({ id, kind, name, address }: Identity): Pattern[] {
 }
 
 /** The managed policies that an identity holds and that are not AWS's: by ARN, or by a reference to the resource, as text. */
-export function itsPolicies({ access }: Identity): Pattern[] {
+export function itsPolicies({ access }: Escalating): Pattern[] {
   const [own] = access.layers;
   const names = (own?.policies ?? []).map((policy) => policy.name);
   return names.flatMap((name): Pattern[] => {

@@ -1,12 +1,8 @@
+import type { SimplifiedPolicy } from "../../../lib/check/simplified-policy";
 import { policySize } from "../quotas";
 import { draftOf, policyOf, type DraftStatement } from "./draft";
 import { DraftAccess } from "./draft-access";
 import { smallerStatements } from "./smaller-statements";
-
-/** A policy in fewer characters, or the policy as it was and why. */
-export type Simplified =
-  | { readonly changed: true; readonly policy: Readonly<Record<string, unknown>> }
-  | { readonly changed: false; readonly policy: object; readonly reason: string };
 
 /** Settings of {@link simplify}. */
 export interface SimplifyOptions {
@@ -28,20 +24,21 @@ export interface SimplifyOptions {
  *
  * @param policy JSON; `${…}` other than policy variables are references whose values are not known
  */
-export function simplify(policy: object, { budget = 200_000 }: SimplifyOptions = {}): Simplified {
-  const unchanged = (reason: string): Simplified => ({ changed: false, policy, reason });
+export function simplify(policy: object, { budget = 200_000 }: SimplifyOptions = {}): SimplifiedPolicy {
+  const unknown = (reason: string): SimplifiedPolicy => ({ outcome: "unknown", policy, reason });
   const draft = draftOf(policy);
-  if ("reason" in draft) return unchanged(draft.reason);
+  if ("reason" in draft) return unknown(draft.reason);
   const { head, statements } = draft;
   const access = new DraftAccess(head, budget);
   const [problem] = statements.flatMap((one) => access.problemOf(one) ?? []);
-  if (problem !== undefined) return unchanged(problem);
+  if (problem !== undefined) return unknown(problem);
   const smaller = smallerStatements(statements, access);
   const simplified = policyOf({ ...draft, statements: smaller });
-  if (policySize(simplified) >= policySize(policy)) return unchanged("no smaller policy that says the same was found");
+  const characters = { before: policySize(policy), after: policySize(simplified) };
+  if (characters.after >= characters.before) return { outcome: "unchanged", policy };
   if (!proved(statements, smaller, access))
-    return unchanged("it could not be proved that the smaller policy says the same");
-  return { changed: true, policy: simplified };
+    return unknown("it could not be proved that the smaller policy says the same");
+  return { outcome: "smaller", policy: simplified, characters };
 }
 
 function proved(before: readonly DraftStatement[], after: readonly DraftStatement[], access: DraftAccess): boolean {

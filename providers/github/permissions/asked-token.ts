@@ -1,0 +1,108 @@
+import { canEver } from "../../../lib/access/decide";
+import { newAccess } from "../../../lib/access/difference";
+import { matchesGlob } from "../../../lib/access/glob-match";
+import type { AccessRequest, Answer, Pattern, Question, StringTest } from "../../../lib/access/model";
+import type { AskedPolicies, Platform } from "../../../lib/check/platform";
+import { QuestionError } from "../../../lib/check/question-error";
+import type { ReadQuestion } from "../../../lib/check/read-question";
+import { accessOfToken, repositoryPattern } from "./access-set";
+import { tokenAllows } from "./evaluate";
+import { githubAccessClass, githubActionFacts } from "./scopes";
+import { isGithubToken, readToken } from "./token";
+
+const github: Platform = { actions: githubActionFacts, classOf: githubAccessClass, spelling: (key) => key };
+
+/**
+ * A token of GitHub as questions of any platform ask about it.
+ *
+ * @param place how errors call it: `before`
+ * @throws {QuestionError}
+ */
+export function askedToken(value: unknown, place: string): AskedPolicies {
+  if (!isGithubToken(value))
+    throw new QuestionError(
+      `\`${place}\` is no token of GitHub, and it is compared with one; both are of one platform`,
+    );
+  const token = readToken(value, place);
+  const allows = (request: AccessRequest): boolean => tokenAllows(token, request);
+  return {
+    platform: github,
+    access: accessOfToken(token),
+    within: {},
+    allows,
+    confirmed: (answer, asked, before) =>
+      confirmed(answer, asked, (request) => allows(request) && before?.allows(request) !== true),
+  };
+}
+
+/** Whether a question is about tokens of GitHub. */
+export function isAboutTokens(question: ReadQuestion): boolean {
+  switch (question.kind) {
+    case "no-new-access":
+      return isGithubToken(question.before) || isGithubToken(question.after);
+    case "access":
+      return isGithubToken(question.policy);
+    case "trust":
+      return false;
+  }
+}
+
+/** The tokens that a question is about: of `no-new-access` the one before and the one after. @throws {QuestionError} */
+export function tokensOf(question: ReadQuestion): AskedPolicies[] {
+  switch (question.kind) {
+    case "no-new-access":
+      return [askedToken(question.before, "before"), askedToken(question.after, "after")];
+    case "access":
+      return [askedToken(question.policy, "policy")];
+    case "trust":
+      return [];
+  }
+}
+
+/** Answers a question about tokens of GitHub: *yes* is a request that contradicts the check. @throws {QuestionError} */
+export function tokenAnswer(question: ReadQuestion): Answer {
+  const [token, after = token] = tokensOf(question);
+  if (token === undefined || after === undefined) throw new RangeError("a question is about tokens");
+  const options = question.budget === undefined ? {} : { budget: question.budget };
+  if (question.kind !== "access") return after.confirmed(newAccess(after.access, token.access, options), {}, token);
+  const asked = requestQuestion(question);
+  return token.confirmed(canEver(token.access, asked, options), asked);
+}
+
+function requestQuestion({ request }: Extract<ReadQuestion, { kind: "access" }>): Question {
+  const { actions, resources, principals, context } = request;
+  if (principals !== undefined || context.size > 0)
+    throw new QuestionError(
+      "a token of GitHub has no principals and no conditions; ask by `action`, a scope with its level, and `resource`, a repository",
+    );
+  return {
+    ...(actions === undefined
+      ? {}
+      : { actions: [testOf(actions.map((text) => ({ text, syntax: "glob", ignoreCase: true })))] }),
+    ...(resources === undefined ? {} : { resources: [testOf(resources.map(repositoryPattern))] }),
+  };
+}
+
+function testOf(patterns: readonly Pattern[]): StringTest {
+  return { patterns, negated: false };
+}
+
+/** GitHub's documentation writes this repository. */
+const exampleRepository = "octo-org/octo-repo";
+
+/** A *yes* only stands when the request is allowed by GitHub's text too. A repository that may be any is GitHub's own example. */
+function confirmed(answer: Answer, asked: Question, confirms: (request: AccessRequest) => boolean): Answer {
+  if (answer.verdict !== "yes") return answer;
+  const { witness } = answer;
+  const example = { ...witness, resource: exampleRepository };
+  if (isAsked(example.resource, asked) && confirms(example)) return { ...answer, witness: example };
+  if (confirms(witness)) return answer;
+  const reason = `the analysis found that \`${witness.action}\` is allowed, and an evaluation of the permissions does not confirm it; please report it`;
+  return { verdict: "unknown", reason };
+}
+
+function isAsked(repository: string, { resources = [] }: Question): boolean {
+  const matches = ({ text }: Pattern): boolean =>
+    typeof text === "string" && matchesGlob(text.toLowerCase(), repository);
+  return resources.every(({ patterns, negated }) => patterns.some(matches) !== negated);
+}
