@@ -65,3 +65,8 @@ function filled({ written }: TokenRow, filling: string): Word {
     return token === wildcard.run ? codesOf(filling) : codesOf(filling).filter((code) => code !== colon);
   });
 }
+
+/** Tells whether a value says nothing: a wildcard was filled with it, or it is the shortest that passes. */
+export function isPlaceholder(value: string): boolean {
+  return /^(?:[A-Za-z\d]?|x+|x[:/]x|example|another-one)$/.test(value);
+}

@@ -5,6 +5,8 @@ import { askedOf, narrowed, type Asked, type Yes } from "./origins";
 export interface Preference {
   /** Whether it is worth another statement than the one that allows the witness. @default false */
   readonly everywhere?: boolean;
+  /** Whether the suggestions are about different parts of the request, so that all that can be had are taken. @default the first one */
+  readonly each?: boolean;
   /**
    * Questions that ask for requests like a witness which are recognised better, the best first; none where nothing is to be
    * made better.
@@ -12,8 +14,16 @@ export interface Preference {
   readonly suggest: (witness: AccessRequest, asked: Pick<Asked, "set" | "question">) => Iterable<Question>;
 }
 
-/** So many suggestions are tried for one witness: what is recognised is found by the first few. */
-const mostSuggestions = 64;
+/** What makes requests on a platform ones that a person recognises. */
+export interface Recognition {
+  /** For requests for anything. */
+  readonly requests: readonly Preference[];
+  /** For requests about the one thing that has the policy, as to assume a role. */
+  readonly aboutItself: readonly Preference[];
+}
+
+/** So many suggestions of each preference are tried: what is recognised is found by the first few. */
+const mostSuggestions = 48;
 
 /** Steps that one suggestion may take when it is asked from the beginning. */
 const stepsOfOne = 20_000;
@@ -36,30 +46,40 @@ export function recognisable(
 }
 
 class Search {
-  #left = mostSuggestions;
-
   constructor(
     private readonly asked: Asked,
     private readonly confirms: (request: AccessRequest) => boolean,
   ) {}
 
   run(answer: Yes, preferences: readonly Preference[]): Yes {
-    return preferences.reduce((best, preference) => this.#preferred(best, preference) ?? best, answer);
+    return preferences.reduce((best, preference) => this.#preferred(best, preference), answer);
   }
 
-  #preferred({ witness }: Yes, { suggest, everywhere = false }: Preference): Yes | undefined {
-    const like = this.#first(suggest(witness, this.asked), (question) => narrowed(witness, question));
-    if (like !== undefined || !everywhere) return like;
-    return this.#first(suggest(witness, this.asked), (question) => this.#elsewhere(question));
-  }
-
-  #first(questions: Iterable<Question>, find: (question: Question) => Yes | undefined): Yes | undefined {
-    for (const question of questions) {
-      if (this.#left-- <= 0) return undefined;
-      const found = find(question);
-      if (found !== undefined && this.confirms(found.witness)) return found;
+  #preferred(answer: Yes, { suggest, each, everywhere }: Preference): Yes {
+    const { witness } = answer;
+    let best = answer;
+    for (const question of this.#some(suggest(witness, this.asked))) {
+      best = this.#confirmed(narrowed(best.witness, question)) ?? best;
+      if (best !== answer && each !== true) return best;
     }
-    return undefined;
+    if (best !== answer || everywhere !== true) return best;
+    for (const question of this.#some(suggest(witness, this.asked))) {
+      const found = this.#confirmed(this.#elsewhere(question));
+      if (found !== undefined) return found;
+    }
+    return answer;
+  }
+
+  *#some(questions: Iterable<Question>): Iterable<Question> {
+    let left = mostSuggestions;
+    for (const question of questions) {
+      if (left-- <= 0) return;
+      yield question;
+    }
+  }
+
+  #confirmed(found: Yes | undefined): Yes | undefined {
+    return found !== undefined && this.confirms(found.witness) ? found : undefined;
   }
 
   #elsewhere(question: Question): Yes | undefined {

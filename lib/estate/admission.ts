@@ -80,6 +80,8 @@ export function admitsUnnamed(
     ...(within === undefined ? [] : grouping.inside(within)),
     ...grouping.outside(excluded),
   ];
+  const told = admits(trust, federation, [...asked, ...grouping.inside(grouping.anyRepository(within))]);
+  if (told.verdict === "yes") return told;
   let rejected: readonly string[] = [];
   while (rejected.length < mostRejected) {
     const answer = admits(trust, federation, [...asked, claimIsNot("sub", rejected.map(literal))]);

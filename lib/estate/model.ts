@@ -104,6 +104,16 @@ export interface Issuer {
   readonly pullRequests?: readonly ClaimCondition[];
   /** How its tokens tell owners and repositories apart; absent where that is not known. */
   readonly grouping?: Grouping;
+  /** How it writes tokens, for those that are shown to people. @default nothing is known of it */
+  readonly tokens?: readonly TokenPreference[];
+}
+
+/** Tokens that a person recognises in place of one that was found, as preferences of requests are. */
+export interface TokenPreference {
+  /** Whether the suggestions are about different claims. @default the first one that can be had is taken */
+  readonly each?: boolean;
+  /** Conditions for a token that is recognised better, the best first; none where nothing is to be made better. */
+  readonly suggest: (claims: ReadonlyMap<string, string>) => Iterable<readonly ClaimCondition[]>;
 }
 
 /** The patterns that a trust policy compares the claims of an issuer with, by claim. */
@@ -124,6 +134,8 @@ export interface Grouping {
   named(mentioned: MentionedClaims): readonly Group[];
   /** The repositories that a token's claims tell, one or several where they disagree; none where no token has such claims. */
   repositoriesIn(claims: ReadonlyMap<string, string>): readonly Group[];
+  /** A repository by a name that stands for any, of an owner by name or of any owner. */
+  anyRepository(of?: Group): Group;
   /** The conditions under which a token comes from none of the groups. */
   outside(groups: readonly Group[]): readonly ClaimCondition[];
   /** The conditions under which a token comes from the group. */

@@ -1,3 +1,4 @@
+import type { Recognition } from "../access/recognisable";
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
 import type { EscalationFacts } from "./escalation-facts";
@@ -14,6 +15,8 @@ export interface Vendor {
   readonly credentialKinds: readonly CredentialKind[];
   /** Ways to gain rights on this platform; absent where none are known. */
   readonly escalations?: EscalationFacts;
+  /** What people recognise in requests on this platform. @default nothing is known of it */
+  readonly recognition?: Recognition;
   /** Tells whether a resource type grants, holds or limits access, so that it must not be passed over in silence. */
   concerns(type: string): boolean;
   map(document: Document, context: MapContext): Partial<Estate>;

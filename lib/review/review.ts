@@ -61,10 +61,14 @@ function contextOf({ actions, tiers, today, vendors }: ReviewOptions): RuleConte
   const escalations = vendors.flatMap(({ platform, escalations: facts }) =>
     facts === undefined ? [] : [[platform, facts] as const],
   );
+  const recognitions = vendors.flatMap(({ platform, recognition }) =>
+    recognition === undefined ? [] : [[platform, recognition] as const],
+  );
   return {
     actions,
     tiers: tiers ?? defaultTierLimits,
     escalations: new Map(escalations),
+    recognitions: new Map(recognitions),
     ...(today === undefined ? {} : { today }),
   };
 }

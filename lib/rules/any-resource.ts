@@ -1,4 +1,5 @@
 import type { Pattern, StringTest } from "../access/model";
+import { standIn } from "../access/template";
 
 /**
  * Resources of the formats that nobody's policy names: `arn:${Partition}:s3:::${BucketName}` filled with stand-ins. An
@@ -21,8 +22,5 @@ const example = { Partition: "aws", Account: "123456789012", Region: "us-east-1"
 const whatever = { Partition: "*", Account: "*", Region: "*" };
 
 function filled(format: string, standIns: Readonly<Record<string, string>>): string {
-  return format.replace(
-    /\$\{([^}]*)\}/g,
-    (_, name: string) => standIns[name] ?? `any-${name.replace(/[^A-Za-z]/g, "").toLowerCase() || "name"}`,
-  );
+  return format.replace(/\$\{([^}]*)\}/g, (_, name: string) => standIns[name] ?? standIn(name));
 }

@@ -16,8 +16,12 @@ export function writes(identity: Identity, facts: ActionFacts): Answer {
 
 /** Whether the identity can change who may do what, with the change as witness. */
 export function managesPermissions(identity: Identity, facts: ActionFacts): Answer {
-  return anyOf(identity, facts, (action) => action.accessLevel === "permissions-management" && !onlyReads(action));
+  const wanted = (action: ActionFact): boolean => action.accessLevel === "permissions-management" && !onlyReads(action);
+  return anyOf(identity, facts, wanted, { ...anywhere, first: grantingServices });
 }
+
+/** Whoever manages permissions in these services manages them for all others. */
+const grantingServices = ["iam"];
 
 /**
  * Whether the identity can change any resource of a kind, or read any secret, although the action can be limited to
@@ -101,6 +105,8 @@ interface Scope {
   /** The kinds of resources of which a request names one each; any resource of every kind has to be allowed. */
   readonly kindsOf: (action: ActionFact) => readonly (readonly string[])[];
   readonly conditions: readonly Condition[];
+  /** Services to ask about before those that everybody knows. @default none */
+  readonly first?: readonly string[];
 }
 
 const anywhere: Scope = { kindsOf: () => [], conditions: [] };
@@ -141,12 +147,12 @@ function* batchesOf(
   scope: Scope,
 ): Iterable<Batch> {
   const { wellKnown = [] } = facts;
-  const first = [...new Set(wellKnown.map((action) => action.split(":", 1).join()))];
+  const first = new Set([...(scope.first ?? []), ...wellKnown.map((action) => action.split(":", 1).join())]);
   const rank = new Map(wellKnown.map((action, position) => [action, position - wellKnown.length]));
   const limits = limitingServices(identity, facts);
   for (const { actions: test } of identityRegions(identity)) {
     const services = servicesOf(test, facts).filter((service) => limits.every((limit) => limit.has(service)));
-    const known = first.filter((service) => services.includes(service));
+    const known = [...first].filter((service) => services.includes(service));
     for (const service of [...known, ...services.filter((one) => !known.includes(one))]) {
       const actions = facts.actionsOf(service).filter((action) => wanted(action) && coversAction(test, action));
       yield* batches(actions.sort(byHarm(rank)), scope);

@@ -1,5 +1,6 @@
 import type { ActionFacts } from "../access/action-facts";
 import type { AccessRequest } from "../access/model";
+import type { Recognition } from "../access/recognisable";
 import type { Location } from "../documents/document";
 import type { EscalationFacts } from "../estate/escalation-facts";
 import type { Estate } from "../estate/model";
@@ -35,6 +36,8 @@ export interface RuleContext {
   readonly actions: ActionFacts;
   /** What is known of ways to gain rights, by platform. @default nothing */
   readonly escalations?: ReadonlyMap<string, EscalationFacts>;
+  /** What people recognise in requests, by platform. @default nothing is known of it */
+  readonly recognitions?: ReadonlyMap<string, Recognition>;
 }
 
 /** A finding as a rule makes it; the review adds the rule's own facts and a fingerprint. */

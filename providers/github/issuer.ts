@@ -11,6 +11,7 @@ import {
   subjectsOf,
   withinFields,
 } from "./subject-patterns";
+import { githubTokens } from "./tokens";
 
 /**
  * GitHub Actions by the host and path of an issuer's URL: github.com's, the own issuer of an enterprise there
@@ -61,10 +62,12 @@ const githubActions: Issuer = {
     defaultSubject: [claimIs("sub", defaultSubjects)],
     named,
     repositoriesIn,
+    anyRepository,
     outside,
     inside,
     openings,
   },
+  tokens: githubTokens,
 };
 
 const stranger = "somebody-else/their-repository";
@@ -128,6 +131,12 @@ function repositoriesIn(claims: ReadonlyMap<string, string>): Group[] {
   const inSubject = owner === undefined ? [] : [`${owner}/${name}`];
   const claimed = /^[\w-]+\/[\w.-]+$/.exec(claims.get("repository") ?? "") ?? [];
   return [...inSubject, ...claimed].map((value) => ({ kind: "repository", by: "name", value }));
+}
+
+function anyRepository(of?: Group): Group {
+  const owner = of?.kind === "owner" && of.by === "name" ? of.value : "any-owner";
+  const name = "/any-repository";
+  return { kind: "repository", by: "name", value: typeof owner === "string" ? owner + name : [...owner, name] };
 }
 
 /** Its subject names none of the groups, and neither does any claim that GitHub derives from the repository. */

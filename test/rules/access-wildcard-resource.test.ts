@@ -122,7 +122,7 @@ test("the witness is the plainest request", () => {
   const [finding] = findingsOf(allows("s3:PutObject")).filter((one) => one.rule === rule);
   expect(finding?.witness).toEqual({
     action: "s3:PutObject",
-    resource: "arn:aws:s3:::any-bucketname/any-objectname",
+    resource: "arn:aws:s3:::any-bucket/any-object",
     context: {},
   });
 });

@@ -1,6 +1,7 @@
 import { describeAction, managesPermissions } from "../capabilities";
 import { finding, isExposed, workloads } from "../judged";
 import type { Rule } from "../rule";
+import { shownRequest } from "../shown";
 
 export const accessBoundaryMissing: Rule = {
   id: "access-boundary-missing",
@@ -8,7 +9,7 @@ export const accessBoundaryMissing: Rule = {
   severity: "medium",
   title: "No permissions boundary limits what the identity can be given",
   owasp: ["NHI5"],
-  *check(estate, { actions }) {
+  *check(estate, context) {
     for (const identity of workloads(estate)) {
       if (!identity.boundary.known) {
         yield finding(identity, {
@@ -18,8 +19,11 @@ export const accessBoundaryMissing: Rule = {
         continue;
       }
       if (identity.boundary.value !== undefined || !isExposed(identity)) continue;
-      const answer = managesPermissions(identity, actions);
-      const canGrant = answer.verdict === "yes" ? `, and it can already ${describeAction(answer.witness)}` : "";
+      const answer = managesPermissions(identity, context.actions);
+      const canGrant =
+        answer.verdict === "yes"
+          ? `, and it can already ${describeAction(shownRequest(answer, identity, context))}`
+          : "";
       yield finding(identity, {
         outcome: "violation",
         severity: answer.verdict === "yes" ? "medium" : "low",

@@ -2,7 +2,8 @@ import { canEver } from "../../access/decide";
 import type { Answer, Region, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
 import { finding, isAccessKnown, quoted, workloads } from "../judged";
-import type { Rule, RuleFinding } from "../rule";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { exampleOf } from "../shown";
 
 export const accessNotAction: Rule = {
   id: "access-not-action",
@@ -10,12 +11,12 @@ export const accessNotAction: Rule = {
   severity: "high",
   title: "A statement allows everything that it does not name",
   owasp: ["NHI5"],
-  *check(estate) {
-    for (const identity of workloads(estate)) yield* judge(identity);
+  *check(estate, context) {
+    for (const identity of workloads(estate)) yield* judge(identity, context);
   },
 };
 
-function* judge(identity: Identity): Iterable<RuleFinding> {
+function* judge(identity: Identity, context: RuleContext): Iterable<RuleFinding> {
   const [policies] = identity.access.layers;
   for (const region of policies?.policies.flatMap(({ allow }) => allow) ?? []) {
     if (!region.actions.negated) continue;
@@ -26,7 +27,7 @@ function* judge(identity: Identity): Iterable<RuleFinding> {
       yield finding(identity, {
         outcome: "violation",
         severity: isLimited ? "medium" : "high",
-        witness: answer.witness,
+        witness: exampleOf(answer, identity, context),
         message: `${statement}: everything except what it lists, services to come included${isLimited ? ", on the resources that it names" : ""}. List what is allowed, and deny the rest in a permissions boundary.`,
       });
     } else if (answer.verdict === "unknown" && isAccessKnown(identity)) {

@@ -3,7 +3,8 @@ import type { Condition, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
 import { withoutPlatformPolicies, withReferencesNamed } from "../capabilities";
 import { finding, isAccessKnown, workloads } from "../judged";
-import type { Rule, RuleFinding } from "../rule";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { shownRequest } from "../shown";
 
 export const accessPassRoleAny: Rule = {
   id: "access-pass-role-any",
@@ -11,8 +12,8 @@ export const accessPassRoleAny: Rule = {
   severity: "high",
   title: "Any role can be handed to a service: the way to whatever the strongest role may do",
   owasp: ["NHI5"],
-  *check(estate) {
-    for (const identity of workloads(estate)) yield* judge(identity);
+  *check(estate, context) {
+    for (const identity of workloads(estate)) yield* judge(identity, context);
   },
 };
 
@@ -47,17 +48,18 @@ const anyService: Condition = {
   },
 };
 
-function* judge(identity: Identity): Iterable<RuleFinding> {
+function* judge(identity: Identity, context: RuleContext): Iterable<RuleFinding> {
   const { access } = withReferencesNamed(withoutPlatformPolicies(identity));
   const asked = { actions: [passRole], resources: [anyRole] };
   const toAny = canEver(access, { ...asked, conditions: [anyService] });
   const answer = toAny.verdict === "yes" ? toAny : canEver(access, asked);
   if (answer.verdict === "yes") {
-    const service = toAny.verdict === "yes" ? undefined : answer.witness.context[serviceKey];
+    const witness = shownRequest(answer, identity, context);
+    const service = toAny.verdict === "yes" ? undefined : witness.context[serviceKey];
     yield finding(identity, {
       outcome: "violation",
       severity: toAny.verdict === "yes" ? "high" : "medium",
-      witness: answer.witness,
+      witness,
       message: `This identity can hand any role to ${typeof service === "string" ? service : "any service"} and so act with the rights of the strongest one${toAny.verdict === "yes" ? "" : " that trusts it"}. Name the roles in Resource, and the service in iam:PassedToService.`,
     });
   } else if (answer.verdict === "unknown" && isAccessKnown(identity)) {

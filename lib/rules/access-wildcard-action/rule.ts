@@ -2,9 +2,11 @@ import type { ActionFacts } from "../../access/action-facts";
 import { coversAction, servicesOf } from "../../access/actions-of";
 import { canEver } from "../../access/decide";
 import type { Answer, Pattern, Region, StringTest } from "../../access/model";
+import type { Yes } from "../../access/origins";
 import type { Identity } from "../../estate/model";
 import { finding, isAccessKnown, quoted, workloads } from "../judged";
-import type { Rule, RuleFinding } from "../rule";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { exampleOf } from "../shown";
 
 export const accessWildcardAction: Rule = {
   id: "access-wildcard-action",
@@ -12,8 +14,8 @@ export const accessWildcardAction: Rule = {
   severity: "high",
   title: "Every action of a service is allowed, those to come included",
   owasp: ["NHI5"],
-  *check(estate, { actions }) {
-    for (const identity of workloads(estate)) yield* judge(identity, actions);
+  *check(estate, context) {
+    for (const identity of workloads(estate)) yield* judge(identity, context);
   },
 };
 
@@ -23,26 +25,27 @@ const actionToCome = "AnyActionToCome";
 /** Services that do not exist, of names that no pattern of real ones fits together. */
 const servicesToCome = ["service-to-come", "another-to-come"];
 
-function* judge(identity: Identity, facts: ActionFacts): Iterable<RuleFinding> {
+function* judge(identity: Identity, context: RuleContext): Iterable<RuleFinding> {
   const everything = allOf(identity, servicesToCome);
-  if (everything.verdict === "yes") yield everythingAllowed(identity, everything);
-  else yield* ofServices(identity, facts, everything);
+  if (everything.verdict === "yes") yield everythingAllowed(identity, everything, context);
+  else yield* ofServices(identity, everything, context);
 }
 
-function everythingAllowed(identity: Identity, { witness }: Extract<Answer, { verdict: "yes" }>): RuleFinding {
+function everythingAllowed(identity: Identity, everything: Yes, context: RuleContext): RuleFinding {
+  const { witness } = everything;
   const isLimited = allOf(identity, servicesToCome, anyResource("*")).verdict !== "yes";
   return finding(identity, {
     outcome: "violation",
     severity: isLimited ? "medium" : "critical",
-    witness,
+    witness: exampleOf(everything, identity, context),
     message: isLimited
       ? `Every action is allowed on ${quoted(witness.resource)}, those that AWS adds later included. Name the actions that the workload needs.`
       : "Every action of every service is allowed. Name the actions that the workload needs, and put a permissions boundary around them.",
   });
 }
 
-function* ofServices(identity: Identity, facts: ActionFacts, everything: Answer): Iterable<RuleFinding> {
-  const answers = servicesWithPatterns(identity, facts).map((service) => ({
+function* ofServices(identity: Identity, everything: Answer, context: RuleContext): Iterable<RuleFinding> {
+  const answers = servicesWithPatterns(identity, context.actions).map((service) => ({
     service,
     answer: allOf(identity, [service]),
   }));
@@ -56,7 +59,7 @@ function* ofServices(identity: Identity, facts: ActionFacts, everything: Answer)
     yield finding(identity, {
       outcome: "violation",
       severity: wide === undefined ? "medium" : "high",
-      witness: answer.witness,
+      witness: exampleOf(answer, identity, context, { actions: [ofService(wide ?? open[0] ?? "")] }),
       message: `Every action of ${open.join(", ")} is allowed${wide === undefined ? " on resources that are named" : ""}, those that AWS adds later included. Name the actions that the workload needs.`,
     });
   } else if (answer?.verdict === "unknown" && isAccessKnown(identity)) {
@@ -108,6 +111,10 @@ function anyResource(service: string): StringTest {
     ],
     negated: false,
   };
+}
+
+function ofService(service: string): StringTest {
+  return { patterns: [{ text: `${service}:*`, syntax: "glob", ignoreCase: true }], negated: false };
 }
 
 function one(action: string): StringTest {

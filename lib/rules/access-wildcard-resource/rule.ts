@@ -1,8 +1,8 @@
-import type { ActionFacts } from "../../access/action-facts";
 import type { Identity } from "../../estate/model";
 import { describeAction, worksAnywhere } from "../capabilities";
 import { finding, isAccessKnown, workloads } from "../judged";
-import type { Rule, RuleFinding } from "../rule";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { shownRequest } from "../shown";
 
 export const accessWildcardResource: Rule = {
   id: "access-wildcard-resource",
@@ -10,18 +10,19 @@ export const accessWildcardResource: Rule = {
   severity: "high",
   title: "Actions that change things or read secrets are allowed on every resource",
   owasp: ["NHI5"],
-  *check(estate, { actions }) {
-    for (const identity of workloads(estate)) yield* judge(identity, actions);
+  *check(estate, context) {
+    for (const identity of workloads(estate)) yield* judge(identity, context);
   },
 };
 
-function* judge(identity: Identity, facts: ActionFacts): Iterable<RuleFinding> {
-  const answer = worksAnywhere(identity, facts);
+function* judge(identity: Identity, context: RuleContext): Iterable<RuleFinding> {
+  const answer = worksAnywhere(identity, context.actions);
   if (answer.verdict === "yes") {
+    const witness = shownRequest(answer, identity, context);
     yield finding(identity, {
       outcome: "violation",
-      witness: answer.witness,
-      message: `This identity can ${describeAction(answer.witness)}, and so on any resource of that kind, although the action can be limited to resources. Name the resources that the workload works on.`,
+      witness,
+      message: `This identity can ${describeAction(witness)}, and so on any resource of that kind, although the action can be limited to resources. Name the resources that the workload works on.`,
     });
   } else if (answer.verdict === "unknown" && isAccessKnown(identity)) {
     yield finding(identity, {

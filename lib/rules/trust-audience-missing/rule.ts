@@ -3,7 +3,8 @@ import { claimIs, literal } from "../../estate/claims";
 import { withFixedTexts } from "../../estate/fixed-texts";
 import type { Federation, Identity } from "../../estate/model";
 import { finding, workloads } from "../judged";
-import type { Rule, RuleFinding } from "../rule";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { shownAdmission } from "../shown";
 
 export const trustAudienceMissing: Rule = {
   id: "trust-audience-missing",
@@ -11,14 +12,14 @@ export const trustAudienceMissing: Rule = {
   severity: "medium",
   title: "Tokens made for another audience are accepted",
   owasp: ["NHI4"],
-  *check(estate) {
+  *check(estate, context) {
     for (const identity of workloads(estate)) {
-      for (const federation of identity.trust.federations) yield* judge(identity, federation);
+      for (const federation of identity.trust.federations) yield* judge(identity, federation, context);
     }
   },
 };
 
-function* judge(identity: Identity, federation: Federation): Iterable<RuleFinding> {
+function* judge(identity: Identity, federation: Federation, context: RuleContext): Iterable<RuleFinding> {
   const { issuer } = federation;
   const answer = admits(withFixedTexts(identity.trust), federation, [
     claimIs("aud", [literal("https://another-service.example")]),
@@ -28,7 +29,7 @@ function* judge(identity: Identity, federation: Federation): Iterable<RuleFindin
     yield finding(identity, {
       outcome: "violation",
       severity: issuer.external ? "medium" : "low",
-      witness: answer.witness,
+      witness: shownAdmission(answer, identity, context, federation),
       message: `The trust policy does not limit the audience, so a token that was made for another service is accepted here. ${demand}`,
     });
   } else if (answer.verdict === "unknown" && identity.trust.unknown.length === 0) {

@@ -2,7 +2,8 @@ import { canEver } from "../../access/decide";
 import type { Answer, Condition, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
 import { finding, workloads } from "../judged";
-import type { Rule, RuleFinding } from "../rule";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { shownAdmission } from "../shown";
 
 export const trustOpenPrincipal: Rule = {
   id: "trust-open-principal",
@@ -10,8 +11,8 @@ export const trustOpenPrincipal: Rule = {
   severity: "critical",
   title: "Any AWS account may become the identity",
   owasp: ["NHI4", "NHI6"],
-  *check(estate) {
-    for (const identity of workloads(estate)) yield* judge(identity);
+  *check(estate, context) {
+    for (const identity of workloads(estate)) yield* judge(identity, context);
   },
 };
 
@@ -44,7 +45,7 @@ const chosenByCaller: ReadonlySet<string> = new Set([
   "sts:rolesessionname",
 ]);
 
-function* judge(identity: Identity): Iterable<RuleFinding> {
+function* judge(identity: Identity, context: RuleContext): Iterable<RuleFinding> {
   const everybody = admits(identity, [...stranger, ...otherOrganisation]);
   const answer = everybody.verdict === "no" ? admits(identity, stranger) : everybody;
   if (answer.verdict === "unknown") {
@@ -55,7 +56,12 @@ function* judge(identity: Identity): Iterable<RuleFinding> {
     });
   } else if (answer.verdict === "yes") {
     const { severity, message } = wording(everybody);
-    yield finding(identity, { outcome: "violation", severity, witness: answer.witness, message });
+    yield finding(identity, {
+      outcome: "violation",
+      severity,
+      witness: shownAdmission(answer, identity, context),
+      message,
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Federation, Identity } from "../../estate/model";
 import { describeAction, writes } from "../capabilities";
 import { finding, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { shownAdmission, shownRequest } from "../shown";
 
 export const trustPullRequestWrites: Rule = {
   id: "trust-pull-request-writes",
@@ -27,8 +28,8 @@ function* judge(identity: Identity, federation: Federation, context: RuleContext
   if (admitted.verdict === "yes" && writing.verdict === "yes") {
     yield finding(identity, {
       outcome: "violation",
-      witness: admitted.witness,
-      message: `A workflow that a pull request triggers may become this identity, which can ${describeAction(writing.witness)}. Give pull requests an identity of their own that only reads, and let this one demand an environment or a protected branch.`,
+      witness: shownAdmission(admitted, identity, context, federation),
+      message: `A workflow that a pull request triggers may become this identity, which can ${describeAction(shownRequest(writing, identity, context))}. Give pull requests an identity of their own that only reads, and let this one demand an environment or a protected branch.`,
     });
   } else if (identity.trust.unknown.length === 0) {
     const reason =

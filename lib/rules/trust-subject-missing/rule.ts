@@ -3,7 +3,8 @@ import { withFixedTexts } from "../../estate/fixed-texts";
 import type { Answer } from "../../access/model";
 import type { Federation, Identity, Stranger, Trust } from "../../estate/model";
 import { capitalised, finding, workloads } from "../judged";
-import type { Rule, RuleFinding } from "../rule";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { shownAdmission } from "../shown";
 import { demandsOnlyWherePresent } from "./where-present";
 
 export const trustSubjectMissing: Rule = {
@@ -12,14 +13,14 @@ export const trustSubjectMissing: Rule = {
   severity: "critical",
   title: "Anybody's workload at the issuer may become the identity",
   owasp: ["NHI4", "NHI6"],
-  *check(estate) {
+  *check(estate, context) {
     for (const identity of workloads(estate)) {
-      for (const federation of identity.trust.federations) yield* judge(identity, federation);
+      for (const federation of identity.trust.federations) yield* judge(identity, federation, context);
     }
   },
 };
 
-function* judge(identity: Identity, federation: Federation): Iterable<RuleFinding> {
+function* judge(identity: Identity, federation: Federation, context: RuleContext): Iterable<RuleFinding> {
   const { issuer } = federation;
   const { answer, stranger } = admitsStranger(identity, federation);
   const demand = `Demand the exact subject with StringEquals on ${federation.claimKey("sub")}.`;
@@ -27,13 +28,13 @@ function* judge(identity: Identity, federation: Federation): Iterable<RuleFindin
     yield finding(identity, {
       outcome: "violation",
       severity: issuer.shared ? "critical" : "high",
-      witness: answer.witness,
+      witness: shownAdmission(answer, identity, context, federation),
       message: `${capitalised(issuer.everybody)} may become this identity: the trust policy does not limit whose token it is. ${demand}`,
     });
   } else if (answer.verdict === "yes") {
     yield finding(identity, {
       outcome: "unknown",
-      witness: answer.witness,
+      witness: shownAdmission(answer, identity, context, federation),
       message: `Whether ${issuer.everybody} may become this identity is not known: what keeps strangers out is ${stranger?.unless ?? ""}, and that is not in this document. ${demand}`,
     });
   } else if (answer.verdict === "unknown") {
@@ -42,7 +43,7 @@ function* judge(identity: Identity, federation: Federation): Iterable<RuleFindin
       outcome: "unknown",
       message: `Whether ${issuer.everybody} may become this identity is not known: ${answer.reason}.`,
     });
-  } else yield* demandsOnlyWherePresent(identity, federation);
+  } else yield* demandsOnlyWherePresent(identity, federation, context);
 }
 
 /** Whether a stranger is admitted, and which kind of stranger the answer is about. */

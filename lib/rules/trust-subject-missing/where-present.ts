@@ -2,7 +2,8 @@ import { admits, mentionedClaims } from "../../estate/admission";
 import { claimIsAbsent } from "../../estate/claims";
 import type { Federation, Identity } from "../../estate/model";
 import { finding } from "../judged";
-import type { RuleFinding } from "../rule";
+import type { RuleContext, RuleFinding } from "../rule";
+import { shownAdmission } from "../shown";
 
 /**
  * A demand that passes where the claim is absent (`ForAllValues:`, `…IfExists`). Issuers put a subject into every token,
@@ -10,7 +11,11 @@ import type { RuleFinding } from "../rule";
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html, "ForAllValues with
  * single valued key").
  */
-export function* demandsOnlyWherePresent(identity: Identity, federation: Federation): Iterable<RuleFinding> {
+export function* demandsOnlyWherePresent(
+  identity: Identity,
+  federation: Federation,
+  context: RuleContext,
+): Iterable<RuleFinding> {
   const [stranger] = federation.issuer.strangers(mentionedClaims(identity.trust, federation));
   const others = stranger?.conditions.filter(({ claim }) => claim !== "sub") ?? [];
   const answer = admits(identity.trust, federation, [...others, claimIsAbsent("sub")]);
@@ -18,7 +23,7 @@ export function* demandsOnlyWherePresent(identity: Identity, federation: Federat
   yield finding(identity, {
     outcome: "violation",
     severity: "medium",
-    witness: answer.witness,
+    witness: shownAdmission(answer, identity, context, federation),
     message: `The trust policy demands a subject only of tokens that have one (ForAllValues or IfExists): a token without the claim is admitted, whoever's it is. Demand it with StringEquals or StringLike on ${federation.claimKey("sub")}.`,
   });
 }

@@ -4,7 +4,8 @@ import { admits, admitsUnnamed, admittedGroups, mentionedClaims } from "../../es
 import { withFixedTexts } from "../../estate/fixed-texts";
 import type { Federation, Group, Grouping, Identity, Trust } from "../../estate/model";
 import { finding, quoted, workloads } from "../judged";
-import type { Rule, RuleFinding, Severity } from "../rule";
+import type { Rule, RuleContext, RuleFinding, Severity } from "../rule";
+import { shownAdmission } from "../shown";
 import { admitsStranger } from "../trust-subject-missing/rule";
 
 export const trustSubjectWildcard: Rule = {
@@ -13,12 +14,12 @@ export const trustSubjectWildcard: Rule = {
   severity: "high",
   title: "The trust policy admits more workloads than it names",
   owasp: ["NHI4", "NHI9"],
-  *check(estate) {
+  *check(estate, context) {
     for (const identity of workloads(estate)) {
       for (const federation of identity.trust.federations) {
         const { grouping } = federation.issuer;
         if (grouping === undefined || admitsStranger(identity, federation).answer.verdict !== "no") continue;
-        yield* widest(identity, new Judgement(identity, federation, grouping));
+        yield* widest(identity, new Judgement(identity, federation, grouping, context));
       }
     }
   },
@@ -46,6 +47,7 @@ class Judgement {
     private readonly identity: Identity,
     private readonly federation: Federation,
     private readonly grouping: Grouping,
+    private readonly context: RuleContext,
   ) {
     this.#trust = withFixedTexts(identity.trust);
   }
@@ -104,7 +106,7 @@ class Judgement {
       ? finding(this.identity, {
           outcome: "violation",
           severity,
-          witness: answer.witness,
+          witness: shownAdmission(answer, this.identity, this.context, this.federation),
           message: `${what} Name the exact subjects, best one protected environment.`,
         })
       : finding(this.identity, {

@@ -5,6 +5,7 @@
 export const wellKnownActions = [
   "s3:DeleteObject",
   "s3:PutObject",
+  "s3:PutBucketPolicy",
   "iam:AttachRolePolicy",
   "iam:CreateUser",
   "ec2:TerminateInstances",
@@ -18,3 +19,26 @@ export const wellKnownActions = [
   "cloudformation:DeleteStack",
   "rds:DeleteDBInstance",
 ] as const;
+
+/** Actions that people who work with AWS know at sight, of many services: they are preferred where a request is shown. */
+export const familiarActions: readonly string[] = [
+  ...wellKnownActions,
+  "s3:GetObject",
+  "s3:ListBucket",
+  "iam:PassRole",
+  "secretsmanager:GetSecretValue",
+  "kms:Decrypt",
+  "dynamodb:GetItem",
+  "lambda:InvokeFunction",
+  "sqs:SendMessage",
+  "sqs:ReceiveMessage",
+  "sns:Publish",
+  "ssm:PutParameter",
+  "ssm:GetParameter",
+  "ecr:PutImage",
+  "ecr:BatchGetImage",
+  "ecs:RunTask",
+  "ec2:DescribeInstances",
+  "sts:AssumeRole",
+  "logs:PutLogEvents",
+];

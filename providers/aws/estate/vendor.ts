@@ -3,6 +3,7 @@ import type { Credential, Estate, NotAnalysed } from "../../../lib/estate/model"
 import { known } from "../../../lib/estate/fact";
 import type { CredentialKind, MapContext, Vendor } from "../../../lib/estate/vendor";
 import { awsEscalations } from "../escalation/escalations";
+import { awsRecognition } from "../recognition/recognition";
 import { Attachments, referencesOf } from "./attachments";
 import { roleIdentity, userIdentity } from "./identities";
 import { eksIssuer } from "./other-issuers";
@@ -13,6 +14,7 @@ export const awsVendor: Vendor = {
   issuerOf: eksIssuer,
   credentialKinds: [awsAccessKey()],
   escalations: awsEscalations,
+  recognition: awsRecognition,
   concerns: (type) => concerning.test(type),
   map,
 };

@@ -1,0 +1,24 @@
+import type { Preference } from "../access/recognisable";
+import type { Issuer, TokenPreference } from "./model";
+
+/**
+ * How requests with an issuer's token are recognised.
+ * @param keyOf the condition key of a claim
+ */
+export function tokenPreferences({ tokens = [] }: Issuer, keyOf: (claim: string) => string): readonly Preference[] {
+  return tokens.map((tokens) => preferenceOf(tokens, keyOf));
+}
+
+function preferenceOf({ each, suggest }: TokenPreference, keyOf: (claim: string) => string): Preference {
+  const prefix = keyOf("");
+  return {
+    ...(each === undefined ? {} : { each }),
+    *suggest({ context }) {
+      const claims = Object.entries(context).flatMap(([key, value]) =>
+        key.startsWith(prefix) && typeof value === "string" ? [[key.slice(prefix.length), value] as const] : [],
+      );
+      for (const conditions of suggest(new Map(claims)))
+        yield { conditions: conditions.map(({ claim, condition }) => condition(keyOf(claim))) };
+    },
+  };
+}

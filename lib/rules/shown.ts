@@ -1,0 +1,57 @@
+import { canEver } from "../access/decide";
+import type { AccessRequest, Question } from "../access/model";
+import type { Yes } from "../access/origins";
+import { recognisable } from "../access/recognisable";
+import type { Federation, Identity } from "../estate/model";
+import { tokenPreferences } from "../estate/shown-tokens";
+import type { RuleContext } from "./rule";
+
+/** The request of an answer about what an identity can do, as a person recognises it. */
+export function shownRequest(answer: Yes, { platform }: Identity, { recognitions }: RuleContext): AccessRequest {
+  return recognisable(answer, recognitions?.get(platform)?.requests ?? []).witness;
+}
+
+/**
+ * The request of an answer about who may become an identity, as a person recognises it.
+ * @param federation whose token it is. @default none
+ */
+export function shownAdmission(
+  answer: Yes,
+  { platform }: Identity,
+  { recognitions }: RuleContext,
+  federation?: Federation,
+): AccessRequest {
+  const { aboutItself = [] } = recognitions?.get(platform) ?? {};
+  const tokens =
+    federation === undefined ? [] : tokenPreferences(federation.issuer, (claim) => federation.claimKey(claim));
+  return recognisable(answer, [...tokens, ...aboutItself]).witness;
+}
+
+/**
+ * A request for an action that there is, as an example of what a statement allows that was found by one that there is not.
+ * @param answer has the statement
+ * @param question what the example has to satisfy besides
+ */
+export function exampleOf(
+  answer: Yes,
+  identity: Identity,
+  context: RuleContext,
+  question: Question = {},
+): AccessRequest {
+  const { policy, statement } = answer.allowedBy;
+  const regions = identity.access.layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
+  const region = regions.find(({ source }) => source.policy === policy && source.statement === statement);
+  if (region === undefined) return answer.witness;
+  const { actions = [], resources = [] } = question;
+  const example = canEver(identity.access, {
+    actions: [...actions, region.actions],
+    resources: [...resources, region.resources],
+  });
+  const witness = example.verdict === "yes" ? shownRequest(example, identity, context) : answer.witness;
+  return isKnown(witness, context) ? witness : answer.witness;
+}
+
+function isKnown({ action }: AccessRequest, { actions }: RuleContext): boolean {
+  const [service = "", name] = action.split(":");
+  return actions.actionsOf(service).some((known) => known.name === name);
+}

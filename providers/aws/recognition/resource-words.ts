@@ -1,0 +1,60 @@
+import type { AccessRequest, Question } from "../../../lib/access/model";
+import { isPlaceholder } from "../../../lib/access/readable";
+import type { Preference } from "../../../lib/access/recognisable";
+import { standIn } from "../../../lib/access/template";
+import { formatOf, isOpen, type Format } from "./formats";
+import { literally } from "./literally";
+import { actionNamed } from "./named";
+import { isAccount, isPartition, isRegion, placeOf, regionsLike } from "./places";
+
+/**
+ * A resource with a partition, a region and an account that there can be, and words in place of the parts that nothing was
+ * asked of: `arn:aws:s3:::any-bucket/any-object`.
+ */
+export const resourceInWords: Preference = { suggest: resourcesInWords };
+
+function* resourcesInWords(witness: AccessRequest): Iterable<Question> {
+  const found = formOf(witness);
+  if (found === undefined) return;
+  const { template, parts } = found;
+  const place = placeOf(witness, parts[template.names.indexOf("Partition")] ?? "");
+  const placed = parts.map((part, at) => inPlace(template.names[at] ?? "", part, place));
+  const worded = placed.map((part, at) => (isPlaceholder(part) ? words(template.names[at] ?? "") : part));
+  const told = new Set([worded, placed].map((each) => template.filled(each)));
+  told.delete(witness.resource);
+  for (const text of told) yield { resources: [literally([text])] };
+  const at = template.names.indexOf("Region");
+  const region = parts[at];
+  if (region === undefined || isRegion(region)) return;
+  const elsewhere = regionsLike(region).map((other) =>
+    template.filled(worded.map((part, index) => (index === at ? other : part))),
+  );
+  yield { resources: [literally(elsewhere)] };
+}
+
+/** The form of the witness's resource, among those that its action can be limited to, with the parts of the resource. */
+function formOf({ action, resource }: AccessRequest): { template: Format["template"]; parts: string[] } | undefined {
+  const known = isOpen(resource) ? undefined : actionNamed(action);
+  if (known === undefined) return undefined;
+  const { service, resourceFormats } = known;
+  const format = resourceFormats.map((text) => formatOf(service, text)).find(({ fits }) => fits(resource));
+  const parts = format?.template.partsOf(resource);
+  return format === undefined || parts === undefined ? undefined : { template: format.template, parts };
+}
+
+function inPlace(name: string, part: string, place: ReturnType<typeof placeOf>): string {
+  if (name === "Partition") return isPartition(part) ? part : place.partition;
+  if (name === "Region") return isRegion(part) ? part : place.region;
+  return /Account(?:Id)?$/.test(name) && !isAccount(part) ? accountLike(part, place.account) : part;
+}
+
+function accountLike(part: string, account: string): string {
+  const [start = ""] = /^\d{0,11}/.exec(part) ?? [];
+  return start === "" ? account : start.padEnd(12, "0");
+}
+
+/** Words for a part, or a number or an identifier where nobody would take a word for one. */
+function words(name: string): string {
+  if (/^(?:uuid|keyid)$/i.test(name)) return "1234abcd-12ab-34cd-56ef-1234567890ab";
+  return /(?:Version|Number)$/.test(name) ? "1" : standIn(name);
+}
