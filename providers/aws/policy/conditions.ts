@@ -41,6 +41,8 @@ function translateCondition(name: string, key: string, values: Value, reading: T
       ? presence(lowerKey, texts.texts, id)
       : [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`, id)];
   }
+  if (operator.kind === "string" && operator.syntax === "arn" && texts.texts.some(isShortArnPattern))
+    return [opaque(lowerKey, `AWS does not say which ARNs \`${name}\` finds with fewer than six fields`, id)];
   const test = testOf(operator, texts.texts, quantifierOf(prefix));
   if (test === undefined)
     return [opaque(lowerKey, `the values that \`${name}\` compares ${shownKey} with are not of its type`, id)];
@@ -50,6 +52,15 @@ function translateCondition(name: string, key: string, values: Value, reading: T
   const inEveryRequest = keysOfEveryRequest.has(lowerKey) ? ({ inEveryRequest: true } as const) : {};
   const quantifier = effectiveQuantifier(written, lowerKey);
   return [{ kind: "value", key: lowerKey, quantifier, test, whenAbsent, ...inEveryRequest }];
+}
+
+/**
+ * Whether a pattern is not in the six fields of which ARN operators check "each separately", such as `*`. It is not said whether
+ * it finds no ARN or every one, and policies with it are written for the latter.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+function isShortArnPattern(text: Text): boolean {
+  return typeof text === "string" && /[*?]/.test(text) && text.split(":").length < 6;
 }
 
 /** Of a key that has one value at most, "every" and "some" value are that one; what holds without a value stays apart. */

@@ -52,6 +52,30 @@ test.each([
     { Null: { "aws:TagKeys": "true" } },
     "unknown",
   ],
+  [
+    "an ARN pattern with fewer than six fields may find something",
+    { ArnLike: { "aws:SourceArn": ["arn:aws:sns:*:*:topic", "*"] } },
+    { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:topic" } },
+    "unknown",
+  ],
+  [
+    "an ARN pattern with fewer than six fields may find nothing",
+    { ArnNotEquals: { "aws:SourceArn": "arn:aws:*" } },
+    { Null: { "aws:SourceArn": "true" } },
+    "unknown",
+  ],
+  [
+    "an ARN pattern with fewer than six fields finds the same everywhere",
+    { ArnLike: { "aws:SourceArn": "*" } },
+    { ArnLike: { "AWS:SourceArn": "*" } },
+    "no",
+  ],
+  [
+    "an ARN pattern with a field more has colons in the last one",
+    { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:topic:*" } },
+    { ArnLike: { "aws:SourceArn": "arn:*:*:*:*:*" } },
+    "no",
+  ],
 ])("%s", (_, after, before, expected) => {
   expect(adds(after, before)).toBe(expected);
 });
