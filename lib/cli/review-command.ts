@@ -10,7 +10,7 @@ import {
   type ReadNote,
   type ReadResult,
   type ReportOptions,
-} from "../entry/main";
+} from "../entry/review";
 import { visible } from "../report/visible";
 import { reviewHelp } from "./help";
 import { UsageError, type Command, type Outcome } from "./outcome";

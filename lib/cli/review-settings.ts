@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { defaultFailOn, formats, type FailOn, type Format } from "../entry/main";
+import { defaultFailOn, formats, type FailOn, type Format } from "../entry/review";
 import { isCalendarDate } from "../identity/dates";
 import { visible } from "../report/visible";
 import { didYouMean, parseArguments } from "./arguments";

@@ -1,10 +1,3 @@
-import { loadCatalogue } from "../../providers/aws/catalogue/catalogue";
-import { awsVendor } from "../../providers/aws/estate/vendor";
-import { githubVendor } from "../../providers/github/estate/vendor";
-import type { Document } from "../documents/document";
-import { review, type ReviewOptions } from "../review/review";
-import type { Verdict } from "../review/verdict";
-
 export { check, checker, checkAccessNotGranted, checkNoNewAccess, checkTrust, QuestionError } from "./check";
 export { effectiveAccess, escalations, newAccess, simplify, whoCanAssume } from "./access";
 export type {
@@ -27,6 +20,7 @@ export type {
   CheckQuestion,
   ContextPatterns,
   GithubToken,
+  HeldPolicies,
   NoNewAccess,
   Patterns,
   Policies,
@@ -40,19 +34,31 @@ export type {
   WorkflowPermissions,
   WorkflowToken,
 } from "./check";
-export { readDocuments } from "../documents/read";
-export type { ReadNote, ReadResult } from "../documents/read";
-export { expandPatterns } from "../documents/patterns";
-export type { ExpandedPaths } from "../documents/patterns";
-export { ReadError } from "../documents/read-error";
-export type { Change, Document, DocumentKind, Location, Resource } from "../documents/document";
-export { formats } from "../report/formats";
-export type { Format, Reporter } from "../report/formats";
-export type { PathNote, ReportOptions, Unread } from "../report/options";
-export { exitCode } from "../report/outcome";
-export type { ExitCode } from "../report/outcome";
-export { publicReport } from "../report/json";
+export {
+  ReadError,
+  defaultFailOn,
+  exitCode,
+  expandPatterns,
+  formats,
+  publicReport,
+  readDocuments,
+  reviewDocuments,
+} from "./review";
 export type {
+  AccessRow,
+  Change,
+  Document,
+  DocumentKind,
+  ExitCode,
+  ExpandedPaths,
+  FailOn,
+  Family,
+  Finding,
+  Format,
+  Location,
+  PathNote,
+  ReadNote,
+  ReadResult,
   Report,
   ReportAccess,
   ReportDocument,
@@ -60,22 +66,16 @@ export type {
   ReportIdentity,
   ReportLocation,
   ReportNotAnalysed,
+  ReportOptions,
   ReportSummary,
   ReportWitness,
-} from "../report/report";
-export { defaultFailOn } from "../review/review";
-export type { FailOn } from "../review/review";
-export type { AccessRow, Finding, ReviewedDocument, ReviewedIdentity, Summary, Verdict } from "../review/verdict";
-export type { Family, Severity } from "../rules/rule";
-
-/** What a review can be told: the day, when it fails, the limits of the tiers, the organisation's names of tags. */
-export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "actions">;
-
-/**
- * Reviews documents with everything that this package knows: every vendor, and the action catalogue that it ships.
- *
- * Reads no clock: without `today`, nothing that needs one is judged.
- */
-export function reviewDocuments(documents: readonly Document[], options: ReviewDocumentsOptions = {}): Verdict {
-  return review(documents, { ...options, vendors: [awsVendor, githubVendor], actions: loadCatalogue() });
-}
+  Reporter,
+  Resource,
+  ReviewDocumentsOptions,
+  ReviewedDocument,
+  ReviewedIdentity,
+  Severity,
+  Summary,
+  Unread,
+  Verdict,
+} from "./review";
