@@ -49,6 +49,8 @@ export interface Resource {
    * until an apply destroys it. Absent for all others.
    */
   readonly status?: "tainted" | "deposed";
+  /** The address that the resource had before this plan, where it was moved. */
+  readonly previousAddress?: string;
   /** The construct path, where the document comes from constructs: `prod/checkout-deploy/role`. */
   readonly constructPath?: string;
   /** Checks of the declaration that could not be made; absent where there are none. */

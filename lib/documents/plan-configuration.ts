@@ -1,12 +1,12 @@
+import { constantText, eachText, exactReference, isTemplateOf, stated } from "./constants";
 import { isJsonObject, list, member, members, text } from "./json";
-import { parseTemplate } from "./template";
-import { PartialString, type Reference } from "./value";
+import type { Reference } from "./value";
 
 /** A module of a plan's `configuration`, with what is needed to follow references out of it. */
 interface Module {
   readonly json: unknown;
-  /** The `expressions` of the call that made the module. */
-  readonly inputs?: unknown;
+  /** The call that made the module, absent for the root. */
+  readonly call?: unknown;
 }
 
 /** Longest chain of variables and outputs that is followed: deeper than any module tree that people write. */
@@ -15,11 +15,14 @@ const longestChain = 20;
 /** The `configuration` part of a plan: which expressions feed which attribute. */
 export class PlanConfiguration {
   readonly #root: Module;
+  readonly #variables: unknown;
   readonly #resources = new WeakMap<object, ReadonlyMap<string, unknown>>();
   readonly #modules = new Map<string, Module | undefined>();
 
-  constructor(configuration: unknown) {
+  /** @param variables `variables` of the plan: what those of the root module hold */
+  constructor(configuration: unknown, variables?: unknown) {
     this.#root = { json: member(configuration, "root_module") };
+    this.#variables = variables;
   }
 
   /**
@@ -51,6 +54,16 @@ export class PlanConfiguration {
     return resources;
   }
 
+  /**
+   * The text of `each.key` and `count.index`, and of `each.value` and what is asked of it, where `for_each` is constant.
+   *
+   * @param index the key of the instance
+   */
+  each(moduleAddress: string, address: string, index: unknown, expression: string): string | undefined {
+    const resource = this.#resourcesOf(this.#module(moduleAddress)?.json).get(address);
+    return eachText(member(resource, "for_each_expression"), index, expression);
+  }
+
   /** Makes a module's reference absolute, following variables into the calling module and outputs into called ones. */
   resolve(moduleAddress: string, expression: string): Reference {
     let address = moduleAddress;
@@ -63,12 +76,36 @@ export class PlanConfiguration {
     return { expression: address === "" ? current : `${address}.${current}` };
   }
 
+  /**
+   * The text of a variable, where the plan states it: as it was set, as the calls of modules hand it on, or by its
+   * default. A variable that is marked as sensitive has none.
+   */
+  textOf(moduleAddress: string, expression: string): string | undefined {
+    let address = moduleAddress;
+    let current = expression;
+    for (let hop = 0; hop < longestChain; hop++) {
+      const [, name, inside = ""] = variableReference.exec(current) ?? [];
+      const module = this.#module(address);
+      const declared = name === undefined ? undefined : member(member(module?.json, "variables"), name);
+      if (name === undefined || member(declared, "sensitive") === true) return undefined;
+      if (address === "") return constantText(member(member(this.#variables, name), "value"), inside);
+      const input = member(member(module?.call, "expressions"), name);
+      const reference = exactReference(input);
+      if (input === undefined) return constantText(member(declared, "default"), inside);
+      if (reference === undefined) return constantText(stated(input), inside);
+      if (/^(?:each|count)\./.test(reference))
+        return eachText(member(module?.call, "for_each_expression"), lastKey(address), reference + inside);
+      [address, current] = [parentAddress(address), reference + inside];
+    }
+    return undefined;
+  }
+
   /** One hop: the reference that a variable or an output hands on, and the module in which it stands. */
   #follow(address: string, expression: string): [string, string] | undefined {
     const module = this.#module(address);
     const [, variable, inVariable = ""] = variableReference.exec(expression) ?? [];
     if (variable !== undefined && address !== "") {
-      const fed = handedOn(member(module?.inputs, variable), inVariable);
+      const fed = handedOn(member(member(module?.call, "expressions"), variable), inVariable);
       return fed === undefined ? undefined : [parentAddress(address), fed];
     }
     const [, call, name = "", output = "", inOutput = ""] = outputReference.exec(expression) ?? [];
@@ -88,7 +125,7 @@ export class PlanConfiguration {
     for (const name of moduleNames(address)) {
       const call = member(member(module.json, "module_calls"), name);
       if (!isJsonObject(call)) return undefined;
-      module = { json: member(call, "module"), inputs: member(call, "expressions") };
+      module = { json: member(call, "module"), call };
     }
     return module;
   }
@@ -114,6 +151,13 @@ function parentAddress(address: string): string {
   return parent.replace(/\[(\d+)\]/g, (_, index: string) => keys[Number(index)] ?? "");
 }
 
+/** The instance key that a module's address ends in. */
+function lastKey(address: string): string | number | undefined {
+  const [, key] = /\[("(?:[^"\\]|\\.)*"|\d+)\]$/.exec(address) ?? [];
+  if (key === undefined) return undefined;
+  return key.startsWith('"') ? key.slice(1, -1).replace(/\\(.)/g, "$1") : Number(key);
+}
+
 /** A whole resource: what is asked of it stands behind it, while a longer reference already says what it means. */
 const wholeResource = new RegExp(String.raw`^(?:data\.)?[\w-]+\.[\w-]+(?:${instanceKey})?$`);
 
@@ -133,14 +177,6 @@ function handedOn(expression: unknown, inside: string): string | undefined {
   const source = member(expression, "constant_value");
   if (source !== undefined && !isTemplateOf(source, first)) return undefined;
   return wholeResource.test(first) ? first + inside : first;
-}
-
-/** Whether a template of the JSON syntax is the reference and nothing else. */
-function isTemplateOf(source: unknown, reference: string): boolean {
-  const template = typeof source === "string" ? parseTemplate(source) : undefined;
-  if (!(template instanceof PartialString)) return false;
-  const [part, ...more] = template.parts;
-  return more.length === 0 && typeof part === "object" && part.expression === reference;
 }
 
 /** The provider configurations of a plan by key: `aws`, `aws.frankfurt`, `module.bots:aws`. */

@@ -16,6 +16,10 @@ export interface PlannedObject {
   readonly expressions?: unknown;
   /** Makes an expression of the configuration mean the same anywhere, or puts what it stands for in its place. */
   readonly resolve?: (expression: string) => Reference | string;
+  /** The text of an expression that the plan states though the value around it is not known: of a variable. */
+  readonly textOf?: (expression: string) => string | undefined;
+  /** Why unknown values are. @default "known only after apply" */
+  readonly reason?: string;
 }
 
 /** Joins the parallel trees of a plan into one tree of values. */
@@ -72,6 +76,8 @@ function step(at: PlannedObject, name: string | number): PlannedObject {
     sensitive: child(at.sensitive, name),
     expressions: childExpression(at.expressions, name),
     ...(at.resolve === undefined ? {} : { resolve: at.resolve }),
+    ...(at.textOf === undefined ? {} : { textOf: at.textOf }),
+    ...(at.reason === undefined ? {} : { reason: at.reason }),
   };
 }
 
@@ -103,10 +109,12 @@ function unknownValue(at: PlannedObject): Value {
   const template = source === undefined ? undefined : parseTemplate(source);
   if (template instanceof PartialString && template.parts.length > 1) {
     return new PartialString(
-      template.parts.map((part) => (typeof part === "string" ? part : resolved(at, part.expression))),
+      template.parts.map((part) =>
+        typeof part === "string" ? part : (at.textOf?.(part.expression) ?? resolved(at, part.expression)),
+      ),
     );
   }
-  return new Unknown("known only after apply", references(at));
+  return new Unknown(at.reason ?? "known only after apply", references(at));
 }
 
 function resolved({ resolve }: PlannedObject, expression: string): Reference | string {

@@ -1,8 +1,9 @@
 import { Sensitive, type Value, type ValueMap } from "./value";
 
 /**
- * Names of attributes that hold a secret whatever the resource is. Stored states mark what the configuration marks as
- * sensitive, and those before version 4 nothing at all, while the providers' schemas say it of all of these.
+ * Names of attributes that hold a secret whatever the resource is, for documents that do not say what is sensitive:
+ * plans and states of Terraform before 0.15, and stored states, which mark what the configuration marks and not what
+ * the provider's schema does.
  */
 const secretName =
   /^(?:.*_)?(?:secret|password|passwd|passphrase|token|private_key|private_key_pem|secret_key|secret_access_key|secret_string|secret_binary|client_secret|plaintext|plaintext_value|ses_smtp_password_v4|api_key|connection_string)$/;

@@ -4,6 +4,7 @@ import { isJsonObject, list, member, text } from "./json";
 import { plannedValues } from "./planned-values";
 import { malformed } from "./problems";
 import { ReadError } from "./read-error";
+import { hidingSecrets } from "./secret-attributes";
 import { withNotes, type StateObjects } from "./state-notes";
 import { deposedAddress } from "./terraform-address";
 
@@ -75,6 +76,7 @@ function stateResource(json: unknown, place: Pick<Resource, "module" | "change" 
   const address = text(member(json, "address"));
   const type = text(member(json, "type"));
   const values = member(json, "values") ?? {};
+  const sensitive = member(json, "sensitive_values");
   const deposed = text(member(json, "deposed_key"));
   const status = deposed !== undefined ? "deposed" : member(json, "tainted") === true ? "tainted" : undefined;
   if (address === undefined || type === undefined || !isJsonObject(values)) return undefined;
@@ -85,7 +87,7 @@ function stateResource(json: unknown, place: Pick<Resource, "module" | "change" 
     type,
     mode,
     change: mode === "data" ? "read" : place.change,
-    values: plannedValues({ values, sensitive: member(json, "sensitive_values") }),
+    values: sensitive === undefined ? hidingSecrets(plannedValues({ values })) : plannedValues({ values, sensitive }),
     ...(status === undefined ? {} : { status }),
   };
 }

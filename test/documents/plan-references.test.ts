@@ -300,3 +300,108 @@ describe("a configuration in the JSON syntax, as CDKTF writes it", () => {
     });
   });
 });
+
+/** Only Terraform's JSON syntax, which CDKTF writes, keeps the text around a reference. */
+describe("in a template of which apply decides a part, what the plan states is filled in", () => {
+  const arn = "aws_iam_openid_connect_provider.github.arn";
+
+  interface Around {
+    readonly root?: object;
+    readonly variables?: object;
+    readonly resource?: object;
+    readonly change?: object;
+  }
+
+  function policy(expression: string, { root = {}, variables = {}, resource = {}, change = {} }: Around): unknown {
+    const source = { constant_value: `\${${arn}} \${${expression}}`, references: [arn, expression] };
+    const configured = configuredJson("aws_iam_role.r", { assume_role_policy: source }, resource);
+    const plan = planJson([changeJson("aws_iam_role.r", { after_unknown: { assume_role_policy: true } }, change)], {
+      configuration: { root_module: { resources: [configured], ...root } },
+      variables,
+    });
+    return shown(readTerraformPlan(plan, "plan.json").resources[0]?.values["assume_role_policy"]);
+  }
+
+  test("a variable of the root module, whole and in part", () => {
+    const variables = { org: { value: "acme" }, app: { value: { repo: ["a", "b"], "x.y": 7, on: true } } };
+    expect(policy("var.org", { variables })).toBe(`<${arn}> acme`);
+    expect(policy("var.app.repo[1]", { variables })).toBe(`<${arn}> b`);
+    expect(policy('var.app["x.y"]', { variables })).toBe(`<${arn}> 7`);
+    expect(policy("var.app.on", { variables })).toBe(`<${arn}> true`);
+  });
+
+  test.each([
+    ["that is not set", "var.org", {}],
+    ["that is more than a text", "var.org", { variables: { org: { value: ["acme"] } } }],
+    ["that is null", "var.org", { variables: { org: { value: null } } }],
+    ["of which too much is asked", "var.org.name", { variables: { org: { value: "acme" } } }],
+    ["named like what every object has", "var.constructor.name", { variables: {} }],
+    [
+      "that is sensitive",
+      "var.org",
+      { variables: { org: { value: "acme" } }, root: { variables: { org: { sensitive: true } } } },
+    ],
+  ])("but no variable %s", (_, expression, around) => {
+    expect(policy(expression, around)).toBe(`<${arn}> <${expression}>`);
+  });
+
+  test("an expression of a variable is none", () => {
+    const variables = { org: { value: "acme" } };
+    expect(policy("upper(var.org)", { variables })).toBe(`<${arn}> <upper(var.org)>`);
+  });
+
+  test("`each.key`, `count.index`, and `each.value` of a constant `for_each`", () => {
+    const resource = { for_each_expression: { constant_value: { web: { repo: "acme/web" }, api: "acme/api" } } };
+    expect(policy("each.key", { change: { index: "web" } })).toBe(`<${arn}> web`);
+    expect(policy("count.index", { change: { index: 0 } })).toBe(`<${arn}> 0`);
+    expect(policy("each.value.repo", { resource, change: { index: "web" } })).toBe(`<${arn}> acme/web`);
+    expect(policy("each.value", { resource, change: { index: "api" } })).toBe(`<${arn}> acme/api`);
+  });
+
+  test("`each.value` of a `for_each` that is computed, or of another key, stays open", () => {
+    const computed = { for_each_expression: { constant_value: { web: "x" }, references: ["var.x"] } };
+    const open = `<${arn}> <each.value of aws_iam_role.r>`;
+    expect(policy("each.value", { resource: computed, change: { index: "web" } })).toBe(open);
+    const other = { for_each_expression: { constant_value: { web: "x" } } };
+    expect(policy("each.value", { resource: other, change: { index: "toString" } })).toBe(open);
+  });
+
+  describe("in a module", () => {
+    function inModule(input: object | undefined, variable: object = {}, call: object = {}): unknown {
+      const source = { constant_value: `\${${arn}} \${var.repo}`, references: [arn, "var.repo"] };
+      const module = {
+        resources: [configuredJson("aws_iam_role.r", { assume_role_policy: source })],
+        variables: { repo: variable },
+      };
+      const calls = { bot: { expressions: input === undefined ? {} : { repo: input }, module, ...call } };
+      const at = { module_address: 'module.bot["a.b"]' };
+      const plan = planJson(
+        [changeJson('module.bot["a.b"].aws_iam_role.r', { after_unknown: { assume_role_policy: true } }, at)],
+        { configuration: { root_module: { module_calls: calls } }, variables: { org: { value: "acme" } } },
+      );
+      return shown(readTerraformPlan(plan, "plan.json").resources[0]?.values["assume_role_policy"]);
+    }
+    const known = (text: string): string => `<module.bot["a.b"].${arn}> ${text}`;
+
+    test("a constant of the call, a variable that the call hands on, or the default", () => {
+      expect(inModule({ constant_value: "acme/web" })).toBe(known("acme/web"));
+      expect(inModule({ constant_value: "${var.org}", references: ["var.org"] })).toBe(known("acme"));
+      expect(inModule(undefined, { default: "acme/api" })).toBe(known("acme/api"));
+    });
+
+    test("the key and the value of the module's own instance", () => {
+      const call = { for_each_expression: { constant_value: { "a.b": { repo: "acme/web" } } } };
+      const each = (reference: string): object => ({ constant_value: `\${${reference}}`, references: [reference] });
+      expect(inModule(each("each.key"), {}, call)).toBe(known("a.b"));
+      expect(inModule(each("each.value.repo"), {}, call)).toBe(known("acme/web"));
+    });
+
+    test("nothing that the call computes: a plan does not tell how", () => {
+      expect(inModule({ references: ["var.org"] })).toBe(known("<var.org>"));
+      expect(inModule({ constant_value: "x-${var.org}", references: ["var.org"] })).toBe(
+        known('<module.bot["a.b"].var.repo>'),
+      );
+      expect(inModule({ constant_value: "acme/web" }, { sensitive: true })).toBe(known('<module.bot["a.b"].var.repo>'));
+    });
+  });
+});

@@ -19,11 +19,16 @@ function resource(document: Document, address: string): Resource {
   return found;
 }
 
-test.each(readdirSync(folder))("%s is read whole: every entry, nothing noted", (name) => {
+/** What is noted of a fixture; of all others nothing. */
+const noted: Readonly<Record<string, readonly string[]>> = {
+  "moved-forgotten.plan.json": ["no longer managed by Terraform, and left as it is: aws_iam_role.handed_over"],
+};
+
+test.each(readdirSync(folder))("%s is read whole: every entry, and nothing noted that is not the case", (name) => {
   const document = read(name);
   const json = JSON.parse(readFileSync(join(folder, name), "utf8")) as { resource_changes?: unknown[] };
   expect(document.kind).toBe(name.endsWith(".plan.json") ? "terraform-plan" : "terraform-state");
-  expect([document.notes, document.problems]).toEqual([[], []]);
+  expect([document.notes, document.problems]).toEqual([noted[name] ?? [], []]);
   const changed = document.resources.filter(({ location }) => location.pointer?.startsWith("/resource_changes/"));
   expect(changed).toHaveLength(json.resource_changes?.length ?? 0);
 });
@@ -53,14 +58,15 @@ describe("what real plans say", () => {
     expect(shown(resource(plan, "aws_iam_role.github_actions").values["assume_role_policy"])).toBe(
       "?known only after apply <data.aws_iam_policy_document.github_assume.json>",
     );
+    const why = "known only after apply, since the data source depends on values that apply decides";
     expect(shown(resource(plan, "data.aws_iam_policy_document.github_assume").values)).toMatchObject({
-      json: "?known only after apply",
+      json: `?${why}`,
       statement: [
         {
           principals: [
             {
               type: "Federated",
-              identifiers: ["?known only after apply <aws_iam_openid_connect_provider.github.arn>"],
+              identifiers: [`?${why} <aws_iam_openid_connect_provider.github.arn>`],
             },
           ],
         },

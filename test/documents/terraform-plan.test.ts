@@ -29,6 +29,8 @@ describe("what happens to a resource", () => {
     [["delete", "create"], "replace"],
     [["create", "delete"], "replace"],
     [["create", "forget"], "replace"],
+    [["forget", "create"], "replace"],
+    [["open"], "read"],
   ])("%j is %s, with the values after the change", (actions, kind) => {
     const { change, values } = onlyResource({ actions, before, after });
     expect(change).toBe(kind);
@@ -50,15 +52,35 @@ describe("what happens to a resource", () => {
     expect(shown(values)).toEqual({ name: "old" });
   });
 
-  test("an import is what else happens to the resource, and a move is no change", () => {
-    const imported = onlyResource({ actions: ["update"], before, after, importing: { id: "deploy" } });
-    expect(imported.change).toBe("update");
+  test("an import is what else happens to the resource, and noted; a move is no change", () => {
+    const imported = read([changeJson(role, { actions: ["update"], before, after, importing: { id: "deploy" } })]);
+    expect(imported.resources[0]?.change).toBe("update");
+    expect(imported.notes).toEqual([`taken over into Terraform, and existed before: ${role}`]);
     const moved = changeJson(
       role,
       { actions: ["no-op"], before, after: before },
       { previous_address: "aws_iam_role.old" },
     );
-    expect(read([moved]).resources).toMatchObject([{ address: role, change: "no-op" }]);
+    expect(read([moved]).resources).toMatchObject([
+      { address: role, change: "no-op", previousAddress: "aws_iam_role.old" },
+    ]);
+  });
+
+  test("what is forgotten stays, also behind the resource that replaces it, and is noted", () => {
+    const forgotten = changeJson("aws_iam_role.a", { actions: ["forget"], before, after: null });
+    const replaced = changeJson("aws_iam_role.b", { actions: ["forget", "create"], before, after });
+    expect(read([forgotten, replaced]).notes).toEqual([
+      "no longer managed by Terraform, and left as it is: aws_iam_role.a, aws_iam_role.b",
+    ]);
+  });
+
+  test("the object that a replacement left behind has an address of its own", () => {
+    const current = changeJson(role, { actions: ["no-op"], before: after, after });
+    const deposed = changeJson(role, { actions: ["delete"], before, after: null }, { deposed: "5a1c0ffe" });
+    expect(read([current, deposed]).resources.map(({ address, change, status }) => [address, change, status])).toEqual([
+      [role, "no-op", undefined],
+      [`${role} (deposed object 5a1c0ffe)`, "delete", "deposed"],
+    ]);
   });
 
   test.each([[[]], [["ascend"]], [["delete", "update"]], ["create"], [[7]]])(
@@ -286,11 +308,53 @@ describe("plans that are not complete", () => {
       "Terraform says that this plan is not complete (it may be limited to targets): what is left out is not reviewed",
     ],
     [
-      { complete: false, deferred_changes: [{ reason: "provider_config_unknown", resource_change: {} }] },
-      "1 change left to a later plan (deferred_changes), not reviewed here",
+      { complete: false, deferred_changes: [{ reason: "deferred_prereq", resource_change: changeJson("a.b", {}) }] },
+      "left to a later plan, and reviewed as far as it is known: a.b",
+    ],
+    [
+      { action_invocations: [{ address: "action.aws_lambda_invoke.migrate" }] },
+      "actions that Terraform invokes, not reviewed: action.aws_lambda_invoke.migrate",
+    ],
+    [
+      {
+        checks: [
+          { address: { to_display: "check.health" }, status: "fail" },
+          { status: "pass" },
+          { status: "unknown" },
+        ],
+      },
+      "checks of the configuration that do not hold: check.health",
     ],
   ])("%j is noted", (rest, note) => {
     expect(read([changeJson(role, {})], rest).notes).toEqual([note]);
+  });
+
+  test.each([
+    ["instance_count_unknown", "how many instances there are is known only after apply"],
+    ["resource_config_unknown", "its configuration is known only after apply"],
+    ["provider_config_unknown", "the configuration of its provider is known only after apply"],
+    ["deferred_prereq", "it depends on a change that is left to a later plan"],
+    ["absent_prereq", "something that it needs does not exist yet"],
+    ["__proto__", "Terraform does not know enough yet"],
+    [7, "Terraform does not know enough yet"],
+  ])("a change that is deferred for %j is reviewed, and its unknowns say why", (reason, words) => {
+    const change = { actions: ["create"], after: { name: "a" }, after_unknown: { arn: true } };
+    const { resources, problems } = read([], {
+      deferred_changes: [{ reason, resource_change: changeJson(role, change) }],
+    });
+    expect(problems).toEqual([]);
+    expect(resources.map(({ address, location }) => [address, location.pointer])).toEqual([
+      [role, "/deferred_changes/0/resource_change"],
+    ]);
+    expect(shown(resources[0]?.values)).toEqual({ name: "a", arn: `?left to a later plan, since ${words}` });
+  });
+
+  test("a deferred change that can't be read is a problem", () => {
+    expect(read([], { deferred_changes: [{ reason: "deferred_prereq", resource_change: {} }, null] }).problems).toEqual(
+      [
+        "/deferred_changes/0 and 1 more can't be read: an address, a type and attributes are needed, as Terraform writes them",
+      ],
+    );
   });
 
   test("Terraform before 1.8 says nothing about it, and neither do we", () => {
@@ -348,4 +412,38 @@ test.each([
   [false, []],
 ])("is a plan: %j, %.60j", (expected, json) => {
   expect(isTerraformPlan(json)).toBe(expected);
+});
+
+describe("what was changed outside of Terraform", () => {
+  const expressions = { assume_role_policy: { constant_value: "x" }, tags: {}, name: {} };
+  const configuration = { root_module: { resources: [configuredJson(role, expressions)] } };
+  const drift = (before: object, after: object | null, address = role): object =>
+    changeJson(address, { actions: [after === null ? "delete" : "update"], before, after });
+
+  function notes(...resource_drift: readonly object[]): readonly string[] {
+    return read([], { resource_drift, configuration }).notes;
+  }
+
+  test("is noted, by the attributes that the configuration states, and never with a value", () => {
+    const before = { name: "a", assume_role_policy: "old", tags: { a: "1", b: ["x"] } };
+    const after = { name: "a", assume_role_policy: "new", tags: { b: ["x"], a: "2" } };
+    expect(notes(drift(before, after), drift({ name: "b" }, null, "aws_iam_user.gone"))).toEqual([
+      "changed outside of Terraform since its last run, and reviewed as it is now: aws_iam_role.deploy (assume_role_policy, tags), aws_iam_user.gone (deleted)",
+    ]);
+  });
+
+  test.each([
+    ["nothing became an empty value", { tags: null }, { tags: {} }],
+    ["the order of names is another", { tags: { a: 1, b: 2 } }, { tags: { b: 2, a: 1 } }],
+    ["the provider filled in what is not configured", { inline_policy: [] }, { inline_policy: [{ name: "x" }] }],
+  ])("is none where %s", (_, before, after) => {
+    expect(notes(drift(before, after))).toEqual([]);
+  });
+});
+
+test("a plan of a Terraform that marked nothing as sensitive shows no secret all the same", () => {
+  const change = { before: { password: "a" }, after: { secret: "b", name: "c" } };
+  const marks = { after_sensitive: undefined, before_sensitive: undefined };
+  const { before, values } = onlyResource({ ...change, ...marks }, { format_version: "0.1" });
+  expect([shown(before), shown(values)]).toEqual([{ password: { "!": "a" } }, { secret: { "!": "b" }, name: "c" }]);
 });

@@ -1,0 +1,48 @@
+import { list, member, members, text } from "./json";
+import { changeKind, declaredAs } from "./plan-change";
+import type { PlanConfiguration } from "./plan-configuration";
+import { noteOn } from "./problems";
+
+/**
+ * What was changed behind Terraform's back, of what the configuration states: providers fill in the other attributes,
+ * and a change of those is in the values that are reviewed.
+ */
+export function driftNotes(json: unknown, configuration: PlanConfiguration): string[] {
+  const drifted = list(member(json, "resource_drift")).flatMap((entry) => {
+    const address = text(member(entry, "address"));
+    if (address === undefined) return [];
+    if (changeKind(entry) === "delete") return [`${address} (deleted)`];
+    const names = driftedAttributes(entry, configuration);
+    return names.length === 0 ? [] : [`${address} (${names.join(", ")})`];
+  });
+  return noteOn(drifted, "changed outside of Terraform since its last run, and reviewed as it is now");
+}
+
+function driftedAttributes(entry: unknown, configuration: PlanConfiguration): string[] {
+  const { module, declared } = declaredAs(entry, text(member(entry, "type")) ?? "");
+  const change = member(entry, "change");
+  return members(configuration.expressions(module, declared)).flatMap(([name]) => {
+    const [before, after] = [member(member(change, "before"), name), member(member(change, "after"), name)];
+    return (isEmpty(before) && isEmpty(after)) || isSame(before, after, 0) ? [] : [name];
+  });
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === null || value === undefined || value === "";
+}
+
+/** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
+const deepest = 100;
+
+function isSame(one: unknown, other: unknown, depth: number): boolean {
+  if (one === other) return true;
+  if (depth > deepest || typeof one !== "object" || typeof other !== "object" || one === null || other === null)
+    return false;
+  const entries = Object.entries(one);
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    entries.length === Object.keys(other).length &&
+    entries.every(([name, value]) => isSame(value, Object.getOwnPropertyDescriptor(other, name)?.value, depth + 1))
+  );
+}

@@ -1,0 +1,78 @@
+import { formatVersion } from "./format-version";
+import { isJsonObject, list, member, text } from "./json";
+import { actionsOf, changeKind } from "./plan-change";
+import type { PlanConfiguration } from "./plan-configuration";
+import { driftNotes } from "./plan-drift";
+import { noteOn } from "./problems";
+
+/** What a reviewer should know about a plan besides its resources, one sentence each. */
+export function planNotes(
+  json: unknown,
+  path: string,
+  { changes, configuration }: { readonly changes: readonly unknown[]; readonly configuration: PlanConfiguration },
+): string[] {
+  return [
+    ...formatNotes(json, path),
+    ...completenessNotes(json),
+    ...actionNotes(changes),
+    ...noteOn(addressesOf(changes, isImported), "taken over into Terraform, and existed before"),
+    ...noteOn(addressesOf(changes, isLeft), "no longer managed by Terraform, and left as it is"),
+    ...driftNotes(json, configuration),
+    ...checkNotes(json),
+  ];
+}
+
+/** Terraform promises that a new minor version only adds. */
+function formatNotes(json: unknown, path: string): string[] {
+  const { major, minor } = formatVersion(json, path, "plan");
+  const newest = 2;
+  return major === 1 && minor > newest
+    ? [`the plan has format version ${major}.${minor}, newer than 1.${newest}: what that version added is not reviewed`]
+    : [];
+}
+
+function completenessNotes(json: unknown): string[] {
+  const actions = [...list(member(json, "action_invocations")), ...list(member(json, "deferred_action_invocations"))];
+  const invoked = noteOn(
+    actions.map((action) => text(member(action, "address")) ?? "?"),
+    "actions that Terraform invokes, not reviewed",
+  );
+  if (member(json, "errored") === true)
+    return ["Terraform marked this plan as errored: it is not complete", ...invoked];
+  const isPart = member(json, "complete") === false && list(member(json, "deferred_changes")).length === 0;
+  return isPart
+    ? [
+        "Terraform says that this plan is not complete (it may be limited to targets): what is left out is not reviewed",
+        ...invoked,
+      ]
+    : invoked;
+}
+
+function actionNotes(changes: readonly unknown[]): string[] {
+  const strange = changes.filter((entry) => changeKind(entry) === undefined).length;
+  return strange === 0 ? [] : [`changes with actions that are not known, reviewed as updates: ${strange}`];
+}
+
+function addressesOf(changes: readonly unknown[], is: (entry: unknown) => boolean): string[] {
+  return changes.filter(is).flatMap((entry) => text(member(entry, "address")) ?? []);
+}
+
+function isImported(entry: unknown): boolean {
+  return isJsonObject(member(member(entry, "change"), "importing"));
+}
+
+/** A replacement may forget the object that it replaces, which then stays beside the new one. */
+function isLeft(entry: unknown): boolean {
+  return actionsOf(entry).includes("forget");
+}
+
+/** https://developer.hashicorp.com/terraform/internals/json-format#checks-representation */
+function checkNotes(json: unknown): string[] {
+  const failed = list(member(json, "checks")).filter((check) =>
+    ["fail", "error"].includes(text(member(check, "status")) ?? ""),
+  );
+  return noteOn(
+    failed.map((check) => text(member(member(check, "address"), "to_display")) ?? "?"),
+    "checks of the configuration that do not hold",
+  );
+}
