@@ -16,6 +16,7 @@ export interface WrongAnswer {
   readonly request: EvaluatedRequest;
 }
 
+/** What came of asking whether one side of a pair allows what the other does not. */
 export interface Outcome {
   readonly answer: Answer;
   readonly wrong?: WrongAnswer;
@@ -40,31 +41,53 @@ const callers: Question = {
 };
 
 /**
- * Has a pair decided from its translation, and tries to prove the answers wrong on the policies themselves: the reference
- * evaluator must confirm each witness, and find none among requests at the policies' borders where there is said to be none.
+ * Has a pair decided from its translation, both ways, and tries to prove the answers wrong on the policies themselves: the
+ * reference evaluator must confirm each witness, and find none among requests at the policies' borders where there is said
+ * to be none.
  *
  * @param tries how many requests are tried
+ * @returns what came of the pair, and of the pair with its sides exchanged
  */
-export function attack(pair: PolicyPair, tries: number, seed: number): Outcome {
+export function attack(pair: PolicyPair, tries: number, seed: number): readonly [Outcome, Outcome] {
   const { after, before, within } = translatedPair(pair);
-  const [allows, allowedBefore] = [evaluated(pair, "after"), evaluated(pair, "before")];
-  const answer = newAccess(after, before, { within });
-  const isNew = (request: EvaluatedRequest): boolean => allows(request) && !allowedBefore(request);
-  if (answer.verdict === "yes" && !isNew(answer.witness)) {
-    return { answer, wrong: { problem: "the witness of new access is none", request: answer.witness } };
-  }
-  const everything = canEver(after, within);
-  if (everything.verdict === "yes" && !allows(everything.witness)) {
-    return { answer, wrong: { problem: "the witness of access is none", request: everything.witness } };
-  }
-  const requests =
-    answer.verdict === "no" || everything.verdict === "no"
-      ? requestsFor(pair, tries, seed)
-      : requestsFor(pair, 3, seed);
-  const missed = answer.verdict === "no" ? requests.find(isNew) : undefined;
-  if (missed !== undefined) return { answer, wrong: { problem: "there is new access", request: missed } };
-  const wrong = missedAccess(after, requests.filter(allows), everything);
+  const forth = newAccess(after, before, { within });
+  const back = newAccess(before, after, { within });
+  const [all, allBefore] = [canEver(after, within), canEver(before, within)];
+  const hasProof = [forth, back, all, allBefore].some(({ verdict }) => verdict === "no");
+  const requests = requestsFor(pair, hasProof ? tries : 3, seed);
+  const side = (set: AccessSet, name: Side, everything: Answer): Attacked => {
+    const allows = evaluated(pair, name);
+    return { set, everything, allows, allowed: new Set(requests.filter(allows)) };
+  };
+  const [one, other] = [side(after, "after", all), side(before, "before", allBefore)];
+  return [outcomeOf(forth, one, other), outcomeOf(back, other, one)];
+}
+
+/** One side of a pair. */
+interface Attacked {
+  readonly set: AccessSet;
+  /** Whether it allows anything. */
+  readonly everything: Answer;
+  readonly allows: (request: EvaluatedRequest) => boolean;
+  /** The requests that were tried and are allowed. */
+  readonly allowed: ReadonlySet<EvaluatedRequest>;
+}
+
+function outcomeOf(answer: Answer, after: Attacked, before: Attacked): Outcome {
+  const wrong = wrongAnswer(answer, after, before) ?? missedAccess(after);
   return wrong === undefined ? { answer } : { answer, wrong };
+}
+
+function wrongAnswer(answer: Answer, after: Attacked, before: Attacked): WrongAnswer | undefined {
+  if (answer.verdict === "yes" && (!after.allows(answer.witness) || before.allows(answer.witness))) {
+    return { problem: "the witness of new access is none", request: answer.witness };
+  }
+  const { everything, allowed } = after;
+  if (everything.verdict === "yes" && !after.allows(everything.witness)) {
+    return { problem: "the witness of access is none", request: everything.witness };
+  }
+  const missed = answer.verdict === "no" ? [...allowed].find((request) => !before.allowed.has(request)) : undefined;
+  return missed === undefined ? undefined : { problem: "there is new access", request: missed };
 }
 
 /** A pair as access sets, with the requests that there can be. */
@@ -96,7 +119,7 @@ export function minimalCase(
 ): { pair: PolicyPair; wrong: WrongAnswer } | undefined {
   const wrongOf = (candidate: PolicyPair): WrongAnswer | undefined => {
     try {
-      return attack(candidate, tries, seed).wrong;
+      return attack(candidate, tries, seed).find(({ wrong }) => wrong !== undefined)?.wrong;
     } catch {
       return undefined;
     }
@@ -110,17 +133,13 @@ export function minimalCase(
 const batch = 200;
 
 /** An allowed request that is not found by asking for everything, or for its very action and resource. */
-function missedAccess(
-  after: AccessSet,
-  allowed: readonly EvaluatedRequest[],
-  everything: Answer,
-): WrongAnswer | undefined {
+function missedAccess({ set, everything, allowed }: Attacked): WrongAnswer | undefined {
   const [request] = allowed;
   if (request === undefined) return undefined;
   if (everything.verdict === "no") return { problem: "there is access", request };
   const { action, resource } = request;
   const question = { actions: [literal(action, true)], resources: [literal(resource, false)] };
-  return canEver(after, question).verdict === "no"
+  return canEver(set, question).verdict === "no"
     ? { problem: "there is access, when asked for it", request }
     : undefined;
 }

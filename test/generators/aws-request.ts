@@ -54,17 +54,31 @@ type Context = Readonly<Record<string, readonly string[]>>;
  * no value at all for set operators, `Null` and variables, for other operators a string.
  */
 function contextOf(keys: readonly Key[], mentioned: Mentioned): fc.Arbitrary<Context> {
-  const entries = keys.map((key) => {
-    const value = valueOf(key, mentioned.values.get(key.name.toLowerCase()) ?? []).filter(
-      (text) => text !== "" || !key.multivalued,
-    );
-    const values = fc.array(value, { minLength: 1, maxLength: key.multivalued ? 3 : 1 });
-    return fc.tuple(
-      inSomeCase(key.name),
-      fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: values }),
-    );
+  const all = keys.map((key) => {
+    const given = mentioned.values.get(key.name.toLowerCase()) ?? [];
+    return given.length === 0 ? unmentioned(key) : entryOf(key, given);
   });
-  return fc.tuple(...entries).map((all) => Object.fromEntries(all.filter(([, values]) => values.length > 0)));
+  return fc.tuple(...all).map((given) => Object.fromEntries(given.filter(([, values]) => values.length > 0)));
+}
+
+type Entry = readonly [name: string, values: readonly string[]];
+
+function entryOf(key: Key, mentioned: readonly string[]): fc.Arbitrary<Entry> {
+  const value = valueOf(key, mentioned).filter((text) => text !== "" || !key.multivalued);
+  const values = fc.array(value, { minLength: 1, maxLength: key.multivalued ? 3 : 1 });
+  return fc.tuple(
+    inSomeCase(key.name),
+    fc.oneof({ weight: 1, arbitrary: fc.constant<string[]>([]) }, { weight: 3, arbitrary: values }),
+  );
+}
+
+const entries = new Map<Key, fc.Arbitrary<Entry>>();
+
+/** Most keys are mentioned by few policies, and made of the same values for all others. */
+function unmentioned(key: Key): fc.Arbitrary<Entry> {
+  const known = entries.get(key) ?? entryOf(key, []);
+  entries.set(key, known);
+  return known;
 }
 
 /** Values at the borders of what the policies compare a key with. */
