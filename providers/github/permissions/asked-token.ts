@@ -1,7 +1,7 @@
 import { canEver } from "../../../lib/access/decide";
 import { newAccess } from "../../../lib/access/difference";
-import { matchesGlob } from "../../../lib/access/glob-match";
 import type { AccessRequest, Answer, Pattern, Question, StringTest } from "../../../lib/access/model";
+import { recognisable, type Preference } from "../../../lib/access/recognisable";
 import type { AskedPolicies, Platform } from "../../../lib/check/platform";
 import { QuestionError } from "../../../lib/check/question-error";
 import type { ReadQuestion } from "../../../lib/check/read-question";
@@ -30,8 +30,8 @@ export function askedToken(value: unknown, place: string): AskedPolicies {
     access: accessOfToken(token),
     within: {},
     allows,
-    confirmed: (answer, asked, before) =>
-      confirmed(answer, asked, (request) => allows(request) && before?.allows(request) !== true),
+    confirmed: (answer, _, before) =>
+      confirmed(answer, (request) => allows(request) && before?.allows(request) !== true),
   };
 }
 
@@ -87,22 +87,17 @@ function testOf(patterns: readonly Pattern[]): StringTest {
   return { patterns, negated: false };
 }
 
-/** GitHub's documentation writes this repository. */
-const exampleRepository = "octo-org/octo-repo";
+/** GitHub's documentation writes this repository; it stands for any. */
+const exampleRepository: Preference = {
+  *suggest() {
+    yield { resources: [testOf([{ text: "octo-org/octo-repo", syntax: "literal", ignoreCase: false }])] };
+  },
+};
 
-/** A *yes* only stands when the request is allowed by GitHub's text too. A repository that may be any is GitHub's own example. */
-function confirmed(answer: Answer, asked: Question, confirms: (request: AccessRequest) => boolean): Answer {
+/** A *yes* only stands when the request is allowed by GitHub's text too. */
+function confirmed(answer: Answer, confirms: (request: AccessRequest) => boolean): Answer {
   if (answer.verdict !== "yes") return answer;
-  const { witness } = answer;
-  const example = { ...witness, resource: exampleRepository };
-  if (isAsked(example.resource, asked) && confirms(example)) return { ...answer, witness: example };
-  if (confirms(witness)) return answer;
-  const reason = `the analysis found that \`${witness.action}\` is allowed, and an evaluation of the permissions does not confirm it; please report it`;
+  if (confirms(answer.witness)) return recognisable(answer, [exampleRepository], confirms);
+  const reason = `the analysis found that \`${answer.witness.action}\` is allowed, and an evaluation of the permissions does not confirm it; please report it`;
   return { verdict: "unknown", reason };
-}
-
-function isAsked(repository: string, { resources = [] }: Question): boolean {
-  const matches = ({ text }: Pattern): boolean =>
-    typeof text === "string" && matchesGlob(text.toLowerCase(), repository);
-  return resources.every(({ patterns, negated }) => patterns.some(matches) !== negated);
 }
