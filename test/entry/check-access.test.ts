@@ -34,6 +34,8 @@ const queue = policy(
     Resource: "arn:aws:sqs:us-east-1:111122223333:q",
   },
 );
+/** A team's folder, for its members. */
+const ofTeam = policy(allow("s3:GetObject", { Resource: "arn:aws:s3:::assets/${aws:PrincipalTag/team}/*" }));
 /** A team's folder, for whom has no team. */
 const noTeam = policy(
   allow("s3:GetObject", {
@@ -76,6 +78,12 @@ test.each<[string, AccessNotGranted]>([
   ],
   ["a request without the key", { policy: tagged, context: { "aws:TagKeys": null } }],
   ["values of which the policy takes none", { policy: tagged, context: { "aws:TagKeys": ["owner", "cost-*"] } }],
+  [
+    "the folder of another team",
+    { policy: ofTeam, resource: "arn:aws:s3:::assets/web/*", context: { "aws:PrincipalTag/team": "app" } },
+  ],
+  ["a folder for whom has no team", { policy: ofTeam, context: { "aws:PrincipalTag/team": null } }],
+  ["a folder for an empty team", { policy: ofTeam, context: { "aws:PrincipalTag/team": "" } }],
   ["a variable whose key is to be absent or empty, and so has no value", { policy: noTeam }],
   ["a number that is too large", { policy: paged, context: { "s3:max-keys": 11 } }],
   ["a time that is too late", { policy: paged, context: { "aws:CurrentTime": "2026-07-01T00:00:00Z" } }],
@@ -123,6 +131,16 @@ test.each<[string, AccessNotGranted, Partial<AccessRequest>]>([
     "several values of one key",
     { policy: bothTags, context: { "aws:TagKeys": ["team", "owner"] } },
     { context: { "aws:tagkeys": ["team", "owner"] } },
+  ],
+  [
+    "the folder of the team",
+    { policy: ofTeam, resource: "arn:aws:s3:::assets/*", context: { "AWS:PrincipalTag/team": "app" } },
+    { resource: "arn:aws:s3:::assets/app/x", context: { "aws:principaltag/team": "app" } },
+  ],
+  [
+    "the folder of one of several teams",
+    { policy: ofTeam, context: { "aws:PrincipalTag/team": ["web", "app*"] } },
+    { action: "s3:GetObject" },
   ],
   [
     "a number",

@@ -138,6 +138,31 @@ describe("who asks", () => {
     expect(canRead({ holder: role, identity: inAccount("444455556666") })).toBe(false);
   });
 
+  test("policy variables have the values of who asks", () => {
+    const home = (key: string): object =>
+      policy(allow("s3:GetObject", { Resource: `arn:aws:s3:::assets/\${${key}}/*` }));
+    const canReadIn = (folder: string, holder: string, key: string): string =>
+      checkAccessNotGranted({ policy: { holder, identity: home(key) }, resource: `arn:aws:s3:::assets/${folder}/k` })
+        .verdict;
+    const inTeam = user.replace("bob", "team/bob");
+    expect([canReadIn("bob", user, "aws:username"), canReadIn("eve", user, "aws:username")]).toEqual([
+      "refuted",
+      "proved",
+    ]);
+    expect([canReadIn("bob", inTeam, "aws:username"), canReadIn("team/bob", inTeam, "aws:username")]).toEqual([
+      "refuted",
+      "proved",
+    ]);
+    expect([canReadIn("app", role, "aws:username"), canReadIn("app", session, "aws:username")]).toEqual([
+      "proved",
+      "proved",
+    ]);
+    expect([
+      canReadIn(account, role, "aws:PrincipalAccount"),
+      canReadIn("444455556666", role, "aws:PrincipalAccount"),
+    ]).toEqual(["refuted", "proved"]);
+  });
+
   test("an identity of the account that is not known may be anyone of it but its root user", () => {
     const policies = { holder: account, identity: [], resource: granted({ AWS: [user, role] }) };
     const by = (principal: string): string => checkAccessNotGranted({ policy: policies, principal }).verdict;

@@ -170,6 +170,8 @@ function isBy(holder: string | undefined, { principal = "", context }: Evaluated
   if (context["aws:principalaccount"] !== account) return false;
   if (/^\d+$/.test(holder)) return account === holder;
   const isSession = principal.includes(":assumed-role/");
+  if (holder.includes(":user/") && context["aws:username"] !== name) return false;
+  if (isSession && Object.hasOwn(context, "aws:username")) return false;
   const isRoleOf = (arn: string): boolean => new RegExp(`^arn:aws:iam::${account}:role/(?:.*/)?${name}$`).test(arn);
   const arn = String(context["aws:principalarn"]);
   const isOwn = isSession ? isRoleOf(arn) : principal === `AWS:${arn}`;
@@ -187,7 +189,13 @@ function requestsFor(pair: PolicyPair, numRuns: number, seed: number): readonly 
   if (callers.length === 0) return fc.sample(requests, { numRuns, seed });
   const held = fc.tuple(requests, fc.constantFrom(...callers)).map(([request, [principal, arn]]) => {
     const [, account = ""] = /::(\d{12}):/.exec(arn) ?? [];
-    const context = { ...request.context, "aws:principalarn": arn, "aws:principalaccount": account };
+    const [, user] = /:iam::.*:user\/(?:.*\/)?([^/]+)$/.exec(principal) ?? [];
+    const context = {
+      ...request.context,
+      "aws:principalarn": arn,
+      "aws:principalaccount": account,
+      ...(user === undefined ? {} : { "aws:username": user }),
+    };
     return { ...request, principal, context };
   });
   return fc.sample(held, { numRuns, seed });

@@ -60,6 +60,7 @@ function operatorOf({ type, multivalued }: Key): fc.Arbitrary<string> {
 function expectedOf({ name, type }: Key, { variables }: ConditionOptions): fc.Arbitrary<unknown> {
   if (name === "aws:PrincipalArn") return fc.constantFrom<string>(...vocabulary.principalArnPatterns);
   if (name === "aws:PrincipalAccount") return fc.constantFrom<string>(...vocabulary.accounts);
+  if (name === "aws:username") return fc.constantFrom("bob", "b*", "app", "${aws:username}");
   switch (type) {
     case "string":
       if (name.endsWith(":sub")) return fc.constantFrom<string>(...vocabulary.subjectPatterns);

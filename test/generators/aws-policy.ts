@@ -93,11 +93,12 @@ function actionPart(kind: PolicyKind): fc.Arbitrary<StatementDocument> {
   return eitherOf("Action", "NotAction", oneOrMore(patterns));
 }
 
-function resourcePart(kind: PolicyKind, { variables }: PolicyOptions): fc.Arbitrary<StatementDocument> {
+function resourcePart(kind: PolicyKind, { variables, callers }: PolicyOptions): fc.Arbitrary<StatementDocument> {
   const texts = [
     ...vocabulary.resourcePatterns,
     ...(kind === "session" ? [] : vocabulary.shortResourcePatterns),
     ...(variables === true ? vocabulary.resourcesWithVariables : []),
+    ...(variables === true && callers === true ? vocabulary.resourcesWithCallers : []),
   ];
   return eitherOf("Resource", "NotResource", oneOrMore(fc.constantFrom<string>(...texts)));
 }

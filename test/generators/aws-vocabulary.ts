@@ -125,6 +125,13 @@ export const holders: Readonly<Record<string, readonly (readonly [caller: string
   ],
 };
 
+/** Policy variables that say who asks. */
+export const resourcesWithCallers = [
+  "arn:aws:s3:::${aws:username}",
+  "arn:aws:s3:::a${aws:PrincipalAccount}*",
+  "arn:aws:sqs:eu:1:${aws:username, 'a'}",
+] as const;
+
 /** What policies compare `aws:PrincipalArn` with. */
 export const principalArnPatterns = [
   `arn:aws:iam::${home}:role/app`,
@@ -259,6 +266,7 @@ export const keys: readonly Key[] = [
 export const callerKeys: readonly Key[] = [
   { name: "aws:PrincipalArn", type: "arn", multivalued: false },
   { name: "aws:PrincipalAccount", type: "string", multivalued: false },
+  { name: "aws:username", type: "string", multivalued: false },
 ];
 
 /** The claims of a GitHub token that the generators use. */

@@ -1,5 +1,6 @@
 import { canEver } from "../../../lib/access/decide";
 import { newAccess } from "../../../lib/access/difference";
+import { withKnownValues } from "../../../lib/access/known-values";
 import type { AccessRequest, Answer, Question } from "../../../lib/access/model";
 import type { ReadQuestion } from "../../../lib/check/read-question";
 import { QuestionError } from "../../../lib/check/question-error";
@@ -51,7 +52,7 @@ function accessQuestion({ access, kind, namesPrincipals }: Subject, { request }:
 
 function answer(subject: Subject, question: Question, budget: number | undefined): Answer {
   if (subject.problem !== undefined) return { verdict: "unknown", reason: subject.problem };
-  const found = canEver(subject.access, question, budgeted(budget));
+  const found = canEver(withKnownValues(subject.access, question.conditions ?? []), question, budgeted(budget));
   return confirmed(found, subject, question, (request) => subject.allows(request));
 }
 

@@ -1,3 +1,4 @@
+import { withKnownValues } from "../../../lib/access/known-values";
 import type { AccessSet, Layer } from "../../../lib/access/model";
 import { layerOfHolder, type Holder } from "./holder";
 import { parsePolicy } from "./parse";
@@ -32,7 +33,7 @@ export function accessOfLayers(policies: PolicyLayers): AccessSet {
   const grants = resource === undefined ? undefined : grantsOf(resource, boundary !== undefined);
   const optional = (name: string, policies: readonly PolicyInput[] | undefined): Layer[] =>
     policies === undefined ? [] : [withGrants(layerOf(name, policies, "boundary"), grants?.unlimited)];
-  return {
+  const set = {
     layers: [
       withGrants(layerOf("identity", identity, "identity"), grants?.unlimited, grants?.limited),
       ...optional("boundary", boundary),
@@ -42,6 +43,7 @@ export function accessOfLayers(policies: PolicyLayers): AccessSet {
       ...(holder === undefined ? [] : [layerOfHolder(holder)]),
     ],
   };
+  return holder === undefined ? set : withKnownValues(set, holder.conditions);
 }
 
 /** What resources' policies grant to identities of their account, and deny them. */

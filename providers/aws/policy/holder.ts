@@ -14,14 +14,15 @@ export interface Holder {
  * identity of the account that is not known.
  *
  * A role makes no requests, its sessions do; their context has the role's ARN. An account's root user is nobody's identity.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (`aws:PrincipalArn`,
+ * `aws:PrincipalAccount`, `aws:username`)
  *
  * @returns `undefined` for anything else
  */
 export function readHolder(text: string): Holder | undefined {
   if (/^\d{12}$/.test(text)) return ofAccount("aws*", text);
   const [, partition = "", account = "", path = ""] =
-    /^arn:(aws[a-z-]*):(?:iam|sts)::(\d{12}):([\w+=,.@/-]+)$/.exec(text) ?? [];
+    /^arn:(aws[a-z-]*):(?:iam|sts)::(\d{12}):([^\s*?]+)$/.exec(text) ?? [];
   const [type = "", name = "", ...more] = path.split("/");
   const last = more.at(-1) ?? name;
   const isOf = (service: string): boolean => text.startsWith(`arn:${partition}:${service}:`) && last !== "";
@@ -29,20 +30,21 @@ export function readHolder(text: string): Holder | undefined {
   if (path === "root" && isOf("iam")) return ofAccount(partition, account);
   if (type === "role" && isOf("iam")) {
     const sessions = glob(`AWS:arn:${partition}:sts::${account}:assumed-role/${last}/*`);
-    return holder("role", account, [sessions], [literal(text)]);
+    return holder("role", account, [sessions], [literal(text)], [isAbsent(userName)]);
   }
-  if (type === "user" && isOf("iam")) return holder("user", account, [literal(`AWS:${text}`)], [literal(text)]);
-  if (type === "federated-user" && isOf("sts") && more.length === 0)
-    return holder("federated user", account, [literal(`AWS:${text}`)], [literal(text)]);
-  if (type === "assumed-role" && isOf("sts") && more.length === 1)
-    return holder(
-      "session",
-      account,
-      [literal(`AWS:${text}`)],
-      [literal(`${iam}:role/${name}`), glob(`${iam}:role/*/${name}`)],
-    );
-  return undefined;
+  if (type === "assumed-role" && isOf("sts") && more.length === 1) {
+    const roles = [literal(`${iam}:role/${name}`), glob(`${iam}:role/*/${name}`)];
+    return holder("session", account, [literal(`AWS:${text}`)], roles, [isAbsent(userName)]);
+  }
+  const itself = [[literal(`AWS:${text}`)], [literal(text)]] as const;
+  if (type === "user" && isOf("iam")) return holder("user", account, ...itself, [isOne(userName, [literal(last)])]);
+  return type === "federated-user" && isOf("sts") && more.length === 0
+    ? holder("federated user", account, ...itself)
+    : undefined;
 }
+
+/** Of users their name; requests of roles don't have it. */
+const userName = "aws:username";
 
 /** An identity of an account, of which no more is known. */
 function ofAccount(partition: string, account: string): Holder {
@@ -55,17 +57,25 @@ function ofAccount(partition: string, account: string): Holder {
   );
 }
 
-function holder(kind: Holder["kind"], account: string, callers: readonly Pattern[], arns: readonly Pattern[]): Holder {
-  return {
-    kind,
-    callers,
-    conditions: [isOne("aws:principalarn", arns), isOne("aws:principalaccount", [literal(account)])],
-  };
+function holder(
+  kind: Holder["kind"],
+  account: string,
+  callers: readonly Pattern[],
+  arns: readonly Pattern[],
+  more: readonly Condition[] = [],
+): Holder {
+  const conditions = [isOne("aws:principalarn", arns), isOne("aws:principalaccount", [literal(account)]), ...more];
+  return { kind, callers, conditions };
 }
 
 function isOne(key: string, patterns: readonly Pattern[]): Condition {
   const test = { kind: "string", test: { patterns, negated: false } } as const;
   return { kind: "value", key, quantifier: "one", test, whenAbsent: false };
+}
+
+function isAbsent(key: string): Condition {
+  const test = { kind: "string", test: { patterns: [], negated: false } } as const;
+  return { kind: "value", key, quantifier: "one", test, whenAbsent: true };
 }
 
 const holderName = "holder";
