@@ -1,12 +1,15 @@
 import { answerOf } from "../../providers/aws/check/answers";
 import { Subjects } from "../../providers/aws/check/subjects";
 import { tokensAnswer } from "../../providers/aws/check/tokens";
+import { issuerTokens } from "../../providers/aws/estate/issuer-tokens";
+import { githubIssuer } from "../../providers/github/issuer";
 import { isAboutTokens, tokenAnswer } from "../../providers/github/permissions/asked-token";
 import { githubTokenLanguage } from "../../providers/github/token-language";
 import { answerLine, type CheckAnswer } from "../check/answer-line";
 import { proofOf, type Proof } from "../check/proof";
 import type { AccessNotGranted, CheckQuestion, NoNewAccess, TokenNotAdmitted } from "../check/question";
 import { readQuestion } from "../check/read-question";
+import type { TokenPreference } from "../estate/model";
 
 export { readJsonFile } from "../documents/file";
 export { ReadError } from "../documents/read-error";
@@ -81,11 +84,16 @@ export function checker(): (question: CheckQuestion) => Proof {
 function answered(question: CheckQuestion, subjects: Subjects): Proof {
   const read = readQuestion(question);
   if (isAboutTokens(read)) return proofOf(tokenAnswer(read));
-  if (read.kind !== "trust" || read.tokens === undefined) return proofOf(answerOf(read, subjects));
+  if (read.kind !== "trust" || read.tokens === undefined) return proofOf(answerOf(read, subjects, tokensOf));
   const { tokens } = read;
   const [subject] = subjects.of(read);
   if (subject === undefined) throw new RangeError("a question is about policies");
-  return proofOf(tokensAnswer({ ...read, tokens }, subject, githubTokenLanguage));
+  return proofOf(tokensAnswer({ ...read, tokens }, subject, githubTokenLanguage, tokensOf));
+}
+
+/** How an issuer writes its tokens, as far as some vendor knows. */
+function tokensOf(host: string): readonly TokenPreference[] {
+  return githubIssuer(host)?.tokens ?? issuerTokens(host);
 }
 
 /** Makes what answers questions that are written on lines, as `remit check --batch` does. */

@@ -1,12 +1,15 @@
 import type { Preference } from "../access/recognisable";
-import type { Issuer, TokenPreference } from "./model";
+import type { TokenPreference } from "./model";
 
 /**
- * How requests with an issuer's token are recognised.
+ * How requests with an issuer's token are recognised, by how it writes tokens.
  * @param keyOf the condition key of a claim
  */
-export function tokenPreferences({ tokens = [] }: Issuer, keyOf: (claim: string) => string): readonly Preference[] {
-  return tokens.map((tokens) => preferenceOf(tokens, keyOf));
+export function tokenPreferences(
+  tokens: readonly TokenPreference[],
+  keyOf: (claim: string) => string,
+): readonly Preference[] {
+  return tokens.map((preference) => preferenceOf(preference, keyOf));
 }
 
 function preferenceOf({ each, suggest }: TokenPreference, keyOf: (claim: string) => string): Preference {

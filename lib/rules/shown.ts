@@ -23,7 +23,9 @@ export function shownAdmission(
 ): AccessRequest {
   const { aboutItself = [] } = recognitions?.get(platform) ?? {};
   const tokens =
-    federation === undefined ? [] : tokenPreferences(federation.issuer, (claim) => federation.claimKey(claim));
+    federation === undefined
+      ? []
+      : tokenPreferences(federation.issuer.tokens ?? [], (claim) => federation.claimKey(claim));
   return recognisable(answer, [...tokens, ...aboutItself]).witness;
 }
 

@@ -62,7 +62,7 @@ test.each<[string, TokenNotAdmitted, Readonly<Record<string, string>>]>([
   [
     "everybody else where only one is excluded",
     ask(onlyNot, { sub: "repo:worse/*" }),
-    { ...aud, [sub]: "repo:worse/x" },
+    { ...aud, [sub]: "repo:worse/any-repository:ref:refs/heads/main" },
   ],
   ["a token without the subject that is excluded", ask(onlyNot, { sub: null }), aud],
   ["a token without any value for ForAllValues", ask(forAll, { sub: null }), {}],

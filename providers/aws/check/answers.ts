@@ -2,10 +2,14 @@ import { canEver } from "../../../lib/access/decide";
 import { newAccess } from "../../../lib/access/difference";
 import { withKnownValues } from "../../../lib/access/known-values";
 import type { AccessRequest, Answer, Question } from "../../../lib/access/model";
+import { recognisable, type Preference } from "../../../lib/access/recognisable";
 import type { ReadQuestion } from "../../../lib/check/read-question";
 import { QuestionError } from "../../../lib/check/question-error";
+import type { TokenPreference } from "../../../lib/estate/model";
+import { awsRecognition } from "../recognition/recognition";
 import { contradictsCaller } from "./caller";
-import { recognisable } from "./recognisable";
+import { claimKey } from "../policy/issuer-keys";
+import { tokenPreferences } from "../../../lib/estate/shown-tokens";
 import { askedPrincipals, requestQuestion } from "./request-question";
 import type { Subject } from "./subject";
 import { Subjects } from "./subjects";
@@ -17,9 +21,14 @@ type Asked<Kind extends ReadQuestion["kind"]> = Extract<ReadQuestion, { readonly
  * Answers a question about AWS policies: *yes* is a request that contradicts the check.
  *
  * @param subjects policies that are ready from earlier questions
+ * @param tokensOf how an issuer writes its tokens. @default nothing is known of that
  * @throws {QuestionError} where it holds no policies, or asks what can't be asked of them
  */
-export function answerOf(question: ReadQuestion, subjects: Pick<Subjects, "of"> = new Subjects()): Answer {
+export function answerOf(
+  question: ReadQuestion,
+  subjects: Pick<Subjects, "of"> = new Subjects(),
+  tokensOf: (host: string) => readonly TokenPreference[] = () => [],
+): Answer {
   const [subject, after] = subjects.of(question);
   if (subject === undefined) throw new RangeError("a question is about policies");
   switch (question.kind) {
@@ -27,8 +36,11 @@ export function answerOf(question: ReadQuestion, subjects: Pick<Subjects, "of"> 
       return newAccessOf(subject, after ?? subject, question);
     case "access":
       return answer(subject, accessQuestion(subject, question), question.budget);
-    case "trust":
-      return answer(subject, tokenQuestion(question.issuer, question.claims, subject.access), question.budget);
+    case "trust": {
+      const { issuer, claims, budget } = question;
+      const preferences = tokenPreferences(tokensOf(issuer), (claim) => claimKey(issuer, claim));
+      return answer(subject, tokenQuestion(issuer, claims, subject.access), budget, preferences);
+    }
   }
 }
 
@@ -37,7 +49,7 @@ function newAccessOf(before: Subject, after: Subject, { budget }: Asked<"no-new-
   if (problem !== undefined) return { verdict: "unknown", reason: problem };
   const within = after.kind === "identity" ? {} : { principals: [askedPrincipals()] };
   const found = newAccess(after.access, before.access, { within, ...budgeted(budget) });
-  return confirmed(found, after, within, (request) => after.allows(request) && !before.allows(request));
+  return confirmed(found, after, (request) => after.allows(request) && !before.allows(request));
 }
 
 function accessQuestion({ access, kind, namesPrincipals }: Subject, { request }: Asked<"access">): Question {
@@ -50,10 +62,15 @@ function accessQuestion({ access, kind, namesPrincipals }: Subject, { request }:
   );
 }
 
-function answer(subject: Subject, question: Question, budget: number | undefined): Answer {
+function answer(
+  subject: Subject,
+  question: Question,
+  budget: number | undefined,
+  preferences: readonly Preference[] = [],
+): Answer {
   if (subject.problem !== undefined) return { verdict: "unknown", reason: subject.problem };
   const found = canEver(withKnownValues(subject.access, question.conditions ?? []), question, budgeted(budget));
-  return confirmed(found, subject, question, (request) => subject.allows(request));
+  return confirmed(found, subject, (request) => subject.allows(request), preferences);
 }
 
 function sided(side: string, { problem }: Subject): string | undefined {
@@ -65,21 +82,21 @@ function budgeted(budget: number | undefined): { readonly budget?: number } {
 }
 
 /**
- * A *yes* only stands when the evaluator confirms its witness on the documents themselves.
- * @param within what the witness has to satisfy besides
+ * A *yes* only stands when the evaluator confirms its witness on the documents themselves; it is shown as a person recognises
+ * it, which is confirmed as well.
+ * @param preferences what is recognised besides what AWS says. @default nothing
  */
 export function confirmed(
   found: Answer,
   allowing: Subject,
-  within: Question,
   confirms: (request: AccessRequest) => boolean,
+  preferences: readonly Preference[] = [],
 ): Answer {
   if (found.verdict !== "yes") return found;
-  const { witness, allowedBy } = found;
-  if (!confirms(witness)) return { verdict: "unknown", reason: notConfirmed(witness) };
-  const demands = { access: allowing.access, allowedBy, within, confirms, isAboutItself: allowing.kind === "trust" };
-  const shown = recognisable(witness, demands);
-  if (!contradictsCaller(shown)) return { ...found, witness: shown };
+  if (!confirms(found.witness)) return { verdict: "unknown", reason: notConfirmed(found.witness) };
+  const known = allowing.kind === "trust" ? awsRecognition.aboutItself : awsRecognition.requests;
+  const shown = recognisable(found, [...preferences, ...known], confirms);
+  if (!contradictsCaller(shown.witness)) return shown;
   const reason =
     "what was found allowed demands an `aws:PrincipalArn` or `aws:PrincipalAccount` that is not the caller's own";
   return { verdict: "unknown", reason };

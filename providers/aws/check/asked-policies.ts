@@ -18,7 +18,7 @@ export function askedPolicies(subject: Subject): AskedPolicies {
     within: namesPrincipals ? { principals: [askedPrincipals()] } : {},
     ...(problem === undefined ? {} : { problem }),
     allows,
-    confirmed: (answer, asked, before) =>
-      confirmed(answer, subject, asked, (request) => allows(request) && before?.allows(request) !== true),
+    confirmed: (answer, _asked, before) =>
+      confirmed(answer, subject, (request) => allows(request) && before?.allows(request) !== true),
   };
 }

@@ -1,11 +1,13 @@
 import { canEver } from "../../../lib/access/decide";
 import type { Answer, Condition, Question } from "../../../lib/access/model";
+import type { Preference } from "../../../lib/access/recognisable";
 import type { ReadQuestion } from "../../../lib/check/read-question";
 import type { ReadTokens } from "../../../lib/check/tokens-asked";
 import { QuestionError } from "../../../lib/check/question-error";
 import { mentionedClaims } from "../../../lib/estate/admission";
 import { claimIsAbsent, claimIsNot, literal } from "../../../lib/estate/claims";
-import type { ClaimCondition } from "../../../lib/estate/model";
+import type { ClaimCondition, TokenPreference } from "../../../lib/estate/model";
+import { tokenPreferences } from "../../../lib/estate/shown-tokens";
 import type { TokenLanguage, TokenSet } from "../../../lib/estate/token-language";
 import { carriesKey, claimKey } from "../policy/issuer-keys";
 import { confirmed } from "./answers";
@@ -19,12 +21,14 @@ type TrustAsked = Extract<ReadQuestion, { readonly kind: "trust" }> & { readonly
  * one another, as the issuer makes them.
  *
  * @param languageOf what an issuer's tokens are like; `undefined` where that is not known
+ * @param tokensOf how the issuer writes its tokens. @default nothing is known of that
  * @throws {QuestionError} for an issuer whose tokens are not known
  */
 export function tokensAnswer(
   question: TrustAsked,
   subject: Subject,
   languageOf: (host: string, asked: ReadTokens) => TokenLanguage | undefined,
+  tokensOf: (host: string) => readonly TokenPreference[] = () => [],
 ): Answer {
   const { issuer, tokens } = question;
   const language = languageOf(issuer, tokens) ?? languageOfAny(tokens);
@@ -33,7 +37,7 @@ export function tokensAnswer(
       `what \`${tokens.kind}\` is among the tokens of ${issuer} is not known; ask by \`claims\`, or leave out \`tokens\``,
     );
   if (subject.problem !== undefined) return { verdict: "unknown", reason: subject.problem };
-  return new TokenSearch(question, subject, language).answer();
+  return new TokenSearch(question, subject, language, tokensOf(issuer)).answer();
 }
 
 /** Every issuer's tokens have a subject: https://openid.net/specs/openid-connect-core-1_0.html#IDToken */
@@ -53,13 +57,16 @@ const noneFound: Answer = {
 class TokenSearch {
   readonly #asked: Question;
   readonly #host: string;
+  readonly #preferences: readonly Preference[];
 
   constructor(
     private readonly question: TrustAsked,
     private readonly subject: Subject,
     private readonly language: TokenLanguage,
+    tokens: readonly TokenPreference[],
   ) {
     this.#host = question.issuer;
+    this.#preferences = tokenPreferences(tokens, (claim) => claimKey(this.#host, claim));
     this.#asked = tokenQuestion(this.#host, question.claims, subject.access);
   }
 
@@ -110,7 +117,7 @@ class TokenSearch {
     const { budget } = this.question;
     const asked = { ...this.#asked, conditions: [...(this.#asked.conditions ?? []), ...this.#bound(conditions)] };
     const found = canEver(this.subject.access, asked, budget === undefined ? {} : { budget });
-    return confirmed(found, this.subject, asked, (request) => this.subject.allows(request));
+    return confirmed(found, this.subject, (request) => this.subject.allows(request), this.#preferences);
   }
 
   /** Conditions about claims that STS does not evaluate can't be asked: no request has them. */

@@ -57,7 +57,7 @@ class TrustReader {
     const part = allowingOnly(this.subject.access, [region]);
     const asked = this.#questionOf(named);
     const found = this.#ask(part, asked);
-    const answer = confirmed(found, this.subject, asked, (request) => this.subject.allows(request));
+    const answer = confirmed(found, this.subject, (request) => this.subject.allows(request));
     if (answer.verdict === "yes") this.#regions.push(this.#regionOf(region, named, answer, asked));
     if (answer.verdict === "unknown") this.#unknown.push(`${named.words}: ${answer.reason}`);
   }

@@ -1,5 +1,6 @@
 import { claimIs, claimIsNot, literal } from "../../../lib/estate/claims";
 import type { Issuer, MentionedClaims, Stranger } from "../../../lib/estate/model";
+import { issuerTokens } from "./issuer-tokens";
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html */
 const eksHost = /^oidc\.eks\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/id\/\w+$/i;
@@ -42,6 +43,7 @@ export function otherIssuer(host: string): Issuer {
     shared: false,
     external: true,
     strangers: (mentioned) => strangers(mentioned, applicationIssuers.includes(host)),
+    tokens: issuerTokens(host),
   };
 }
 

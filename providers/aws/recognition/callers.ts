@@ -5,7 +5,7 @@ import { literally } from "./literally";
 import { example, isAccount, isPartition, isRegion, placeOf } from "./places";
 
 /** A caller by a whole ARN, of whom the context says the same. */
-export const callerByArn: Preference = { suggest: suggestCallers };
+export const callerByArn: Preference = { everywhere: true, suggest: suggestCallers };
 
 function* suggestCallers(witness: AccessRequest): Iterable<Question> {
   for (const request of wholeCallers(witness)) {

@@ -19,7 +19,7 @@ function* resourcesInWords(witness: AccessRequest): Iterable<Question> {
   const { template, parts } = found;
   const place = placeOf(witness, parts[template.names.indexOf("Partition")] ?? "");
   const placed = parts.map((part, at) => inPlace(template.names[at] ?? "", part, place));
-  const worded = placed.map((part, at) => (isPlaceholder(part) ? words(template.names[at] ?? "") : part));
+  const worded = inWords(placed, template.names);
   const told = new Set([worded, placed].map((each) => template.filled(each)));
   told.delete(witness.resource);
   for (const text of told) yield { resources: [literally([text])] };
@@ -40,6 +40,16 @@ function formOf({ action, resource }: AccessRequest): { template: Format["templa
   const format = resourceFormats.map((text) => formatOf(service, text)).find(({ fits }) => fits(resource));
   const parts = format?.template.partsOf(resource);
   return format === undefined || parts === undefined ? undefined : { template: format.template, parts };
+}
+
+/** Names that say nothing as words; the last one is left where another one tells what it is about: `checkout-assets/x`. */
+function inWords(parts: readonly string[], names: readonly string[]): string[] {
+  const isName = (at: number): boolean => !/^(?:Partition|Region|Account(?:Id)?)$/.test(names[at] ?? "");
+  const isTold = parts.some((part, at) => isName(at) && !isPlaceholder(part));
+  return parts.map((part, at) => {
+    const isLeft = isTold && at === parts.length - 1;
+    return isPlaceholder(part) && !isLeft ? words(names[at] ?? "") : part;
+  });
 }
 
 function inPlace(name: string, part: string, place: ReturnType<typeof placeOf>): string {

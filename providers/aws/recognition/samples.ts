@@ -49,12 +49,12 @@ const byType: Readonly<Record<string, ValueForm>> = {
 };
 
 /** ARNs of what a key is about. */
-const arns: Readonly<Record<string, string>> = {
-  "aws:principalarn": `arn:aws:iam::${example.account}:role/any-role`,
-  "aws:sourcearn": `arn:aws:sns:${example.region}:${example.account}:any-topic`,
-  "iam:permissionsboundary": `arn:aws:iam::${example.account}:policy/any-boundary`,
-  "iam:policyarn": `arn:aws:iam::${example.account}:policy/any-policy`,
-};
+const arns: ReadonlyMap<string, string> = new Map([
+  ["aws:principalarn", `arn:aws:iam::${example.account}:role/any-role`],
+  ["aws:sourcearn", `arn:aws:sns:${example.region}:${example.account}:any-topic`],
+  ["iam:permissionsboundary", `arn:aws:iam::${example.account}:policy/any-boundary`],
+  ["iam:policyarn", `arn:aws:iam::${example.account}:policy/any-policy`],
+]);
 
 /**
  * The form of a key's values; `undefined` where they may be anything.
@@ -72,7 +72,7 @@ export function valueForm(key: string, resource: string): ValueForm | undefined 
   }
   const [, tag] = /tag\/([\w.-]+)$/.exec(key) ?? [];
   if (tag !== undefined) return named(`any-${tag}`);
-  const arn = arns[key];
+  const arn = arns.get(key);
   if (arn !== undefined) return { holds: /^arn:/, samples: [arn] };
   const type = conditionKey(key)?.type;
   return type === undefined ? undefined : byType[type];
