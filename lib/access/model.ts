@@ -114,6 +114,9 @@ export interface Policy {
 /**
  * What an identity can do: a request is allowed when **every** layer allows it in one of its policies, and no policy of
  * any layer denies it. Layers are identity policies, permissions boundary, session policy, organisation policies.
+ *
+ * A grant that some layers don't limit, such as one of a resource's policy, is a statement of each of these layers: "by all of
+ * them, or by the grant" is the same as "by each of them, or by the grant". It is one and the same object in all of them.
  */
 export interface AccessSet {
   readonly layers: readonly Layer[];

@@ -72,7 +72,7 @@ const context = z
 
 const common = {
   id: z.unknown().exactOptional().describe("Anything; the answer has it too."),
-  budget: z.int().min(1).exactOptional().describe("Steps that the question may take. Default: 3000000."),
+  budget: z.int().min(1).exactOptional().describe("Steps that the question may take. Default: 250000."),
 };
 
 const request = {
