@@ -80,7 +80,8 @@ Usage
   remit check --batch                             one question a line as JSON on standard input, one answer a line
 
   A file holds a policy, a list of policies, an object with \`identity\` and, as there are, \`boundary\`, \`session\`,
-  \`scp\` and \`rcp\`, or an answer of AWS's command line such as that of \`aws iam get-role\`; \`-\` is standard input.
+  \`scp\`, \`rcp\`, \`resource\` with \`holder\`, or an answer of AWS's command line such as that of \`aws iam get-role\`;
+  \`-\` is standard input.
   Nothing is sent anywhere; no network is used.
 
 What is asked; any part may be a pattern with * and ?, may be given several times for either, or is left open

@@ -19,7 +19,7 @@ const envelopes: readonly (readonly string[])[] = [
 
 const accepted =
   "a policy document, which has a `Statement`; an answer of AWS's command line that holds one, such as that of `aws iam get-role`; " +
-  "a list of policies; or an object with `identity` and, as there are, `boundary`, `session`, `scp`, `rcp`";
+  "a list of policies; or an object with `identity` and, as there are, `boundary`, `session`, `scp`, `rcp`, `resource` with `holder`";
 
 /**
  * The policy document in a value: the value itself, its text, or what an answer of AWS's API holds.

@@ -78,8 +78,6 @@ function isAbsent(key: string): Condition {
   return { kind: "value", key, quantifier: "one", test, whenAbsent: true };
 }
 
-const holderName = "holder";
-
 /** All requests of a holder, as a layer that allows nothing else. */
 export function layerOfHolder({ callers, conditions }: Holder): Layer {
   const everything: Pattern = glob("*");
@@ -88,13 +86,9 @@ export function layerOfHolder({ callers, conditions }: Holder): Layer {
     resources: { patterns: [everything], negated: false },
     principals: { patterns: callers, negated: false },
     conditions,
-    source: { policy: holderName, statement: "#0" },
+    source: { policy: "holder", statement: "#0" },
   };
-  return { name: holderName, policies: [{ name: holderName, allow: [region], deny: [] }], unknown: [] };
-}
-
-export function isLayerOfHolder({ name }: Layer): boolean {
-  return name === holderName;
+  return { name: "holder", policies: [{ name: "holder", allow: [region], deny: [] }], unknown: [] };
 }
 
 function literal(text: string): Pattern {
