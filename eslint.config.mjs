@@ -18,6 +18,8 @@ export default defineConfig(
       "@typescript-eslint/no-invalid-void-type": ["error", { allowAsThisParameter: true }],
       // The engines' static methods (`Token.isUnresolved`) use no `this`, and don't say so.
       "@typescript-eslint/unbound-method": ["error", { ignoreStatic: true }],
+      // A built-in module that is seldom needed is loaded where it is.
+      "@typescript-eslint/no-require-imports": ["error", { allow: ["^node:"] }],
       // A callback that is called for its effect may be written in one line.
       "@typescript-eslint/no-confusing-void-expression": [
         "error",

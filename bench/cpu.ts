@@ -22,7 +22,7 @@ export function medianCpu(programs: Programs, rounds: number): ReadonlyMap<strin
 function cpuOf(args: readonly string[]): number {
   const hook = join(__dirname, "cpu-usage.cjs");
   const child = spawnSync(process.execPath, ["--require", hook, ...args], {
-    stdio: ["ignore", "ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
     encoding: "utf8",
   });
   if (child.status !== 0 && child.status !== 1) throw new Error(`\`node ${args.join(" ")}\` failed:\n${child.stderr}`);

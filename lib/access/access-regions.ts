@@ -60,6 +60,12 @@ export function accessRegions(
   return new RegionFinder(set, others, facts, ask).find();
 }
 
+/** Actions that are treated alike, with the one that stands for them. */
+interface ActionGroup {
+  readonly first: ActionFact;
+  readonly group: readonly ActionFact[];
+}
+
 class RegionFinder {
   readonly #containment = new Containment();
   readonly #alike: AlikeActions;
@@ -82,17 +88,22 @@ class RegionFinder {
 
   find(): FoundRegions {
     for (const cell of cellsOf(this.set, this.#containment)) {
+      const groups = this.#groups(this.#fitting.of(cell));
+      if (groups.length === 1 && !this.#mayHaveOthers(cell)) {
+        this.#takeApart(cell, groups);
+        continue;
+      }
       const answer = this.#ask(cell);
-      if (answer.verdict === "yes") this.#takeApart(cell);
+      if (answer.verdict === "yes") this.#takeApart(cell, groups);
       else if (answer.verdict === "unknown") this.#leaveOpen(cell, this.#fitting.of(cell), answer.reason);
     }
     return { regions: this.#regions, open: this.#open };
   }
 
-  #takeApart(cell: Cell): void {
+  #takeApart(cell: Cell, groups: readonly ActionGroup[]): void {
     const found: ActionFact[] = [];
     const witnesses: AccessRequest[] = [];
-    for (const { first, group } of this.#groups(this.#fitting.of(cell))) {
+    for (const { first, group } of groups) {
       const answer = this.#ask(cell, named([first]));
       if (answer.verdict === "unknown") this.#leaveOpen(cell, group, answer.reason);
       if (answer.verdict !== "yes") continue;
@@ -111,18 +122,23 @@ class RegionFinder {
   }
 
   /** Groups of alike actions, the gravest first. */
-  #groups(actions: readonly ActionFact[]): { first: ActionFact; group: readonly ActionFact[] }[] {
+  #groups(actions: readonly ActionFact[]): ActionGroup[] {
     const groups = this.#alike.groups(actions).map((group) => ({ group, first: group.reduce(graver) }));
     return groups.sort((left, right) => (graver(left.first, right.first) === left.first ? -1 : 1));
   }
 
-  /** Asks for a request of the cell for an action that is none of the catalogue's. */
+  /** Whether the statements of a cell may be about an action that is none of the catalogue's. */
+  #mayHaveOthers({ actions }: Cell): boolean {
+    const names = new Set(this.#fitting.covered(actions).map(nameOf));
+    const isKnown = ({ text }: Pattern): boolean => typeof text === "string" && names.has(text.toLowerCase());
+    return !actions.some(({ patterns, negated }) => !negated && patterns.every(isKnown));
+  }
+
+  /** Asks for a request of the cell for such an action. */
   #otherAction(cell: Cell): Answer | undefined {
     const { actions } = cell;
+    if (!this.#mayHaveOthers(cell)) return undefined;
     const covered = this.#fitting.covered(actions);
-    const names = new Set(covered.map(nameOf));
-    const isKnown = ({ text }: Pattern): boolean => typeof text === "string" && names.has(text.toLowerCase());
-    if (actions.some(({ patterns, negated }) => !negated && patterns.every(isKnown))) return undefined;
     const other = covered.length > mostNames ? actionsToCome(actions) : { ...named(covered), negated: true };
     return this.#ask(cell, other);
   }

@@ -17,8 +17,9 @@ export function servicesOf(test: StringTest, facts: ActionFacts): readonly strin
 
 /** Whether a statement's actions cover an action. A pattern that is not known whole is taken to match none. */
 export function coversAction(test: StringTest, { service, name }: Pick<ActionFact, "service" | "name">): boolean {
-  const { byService, ofSeveral } = globsOf(test);
+  const { byService, ofSeveral, everything } = globsOf(test);
   const ofOne = byService.get(service);
+  if (everything || ofOne?.everything === true) return !test.negated;
   if (ofOne === undefined && ofSeveral.length === 0) return test.negated;
   const action = `${service}:${name}`.toLowerCase();
   const matches = (glob: readonly GlobSign[]): boolean => matchesSigns(glob, action);
@@ -27,14 +28,25 @@ export function coversAction(test: StringTest, { service, name }: Pick<ActionFac
   return covered !== test.negated;
 }
 
+/** Whether a statement's actions may cover an action: for sure, or for all that is known of them. */
+export function mayCoverAction(test: StringTest, action: Pick<ActionFact, "service" | "name">): boolean {
+  return !globsOf(test).isKnown || coversAction(test, action);
+}
+
 /** The patterns of a test in lower case. */
 interface ActionGlobs {
+  /** Whether one of them is every action. */
+  readonly everything: boolean;
+  /** Whether all of them are known whole. */
+  readonly isKnown: boolean;
   /** By the prefix of the service that a pattern is about. */
   readonly byService: ReadonlyMap<string, ServiceGlobs>;
   readonly ofSeveral: readonly (readonly GlobSign[])[];
 }
 
 interface ServiceGlobs {
+  /** Whether one of them is every action of the service. */
+  everything: boolean;
   readonly names: Set<string>;
   readonly globs: (readonly GlobSign[])[];
 }
@@ -54,12 +66,15 @@ function globsOf({ patterns }: StringTest): ActionGlobs {
       ofSeveral.push(globSigns(glob));
       continue;
     }
-    const { names, globs } = byService.get(service) ?? { names: new Set(), globs: [] };
-    if (isGlob(glob)) globs.push(globSigns(glob));
-    else names.add(glob);
-    byService.set(service, { names, globs });
+    const ofOne = byService.get(service) ?? { everything: false, names: new Set(), globs: [] };
+    if (glob === `${service}:*`) ofOne.everything = true;
+    else if (isGlob(glob)) ofOne.globs.push(globSigns(glob));
+    else ofOne.names.add(glob);
+    byService.set(service, ofOne);
   }
-  const found = { byService, ofSeveral };
+  const everything = patterns.some(({ text }) => text === "*" || text === "*:*");
+  const isKnown = patterns.every(({ text }) => typeof text === "string");
+  const found = { everything, isKnown, byService, ofSeveral };
   known.set(patterns, found);
   return found;
 }

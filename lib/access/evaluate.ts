@@ -90,24 +90,21 @@ class Evaluator {
   }
 
   #matches(pattern: Pattern, value: string): boolean {
-    if (pattern.syntax !== "arn" && isPlain(pattern.text)) {
-      return pattern.ignoreCase ? folded(pattern.text) === folded(value) : pattern.text === value;
-    }
+    const given = pattern.ignoreCase ? folded(value) : value;
+    if (isPlain(pattern)) return (pattern.ignoreCase ? folded(pattern.text) : pattern.text) === given;
     const signs = this.#signsOf(pattern);
     if (signs === undefined) return false;
-    const given = pattern.ignoreCase ? folded(value) : value;
     if (pattern.syntax !== "arn") return matchesSigns(signs, given);
-    const [expected, actual] = [arnFields(signs), arnFields(given.split(""))];
-    return (
-      expected.length === actual.length &&
-      expected.every((field, at) => matchesSigns(field, (actual[at] ?? []).join("")))
-    );
+    const [expected, actual] = [arnFields(signs), textFields(given)];
+    return expected.length === actual.length && expected.every((field, at) => matchesSigns(field, actual[at] ?? ""));
   }
 
   /** @returns `undefined` where a policy variable has no value: the pattern matches nothing then */
-  #signsOf({ text, syntax, ignoreCase }: Pattern): GlobSign[] | undefined {
+  #signsOf(pattern: Pattern): readonly GlobSign[] | undefined {
+    const { text, syntax, ignoreCase } = pattern;
+    if (typeof text === "string") return signsOfText(pattern, text);
     const signs: GlobSign[] = [];
-    for (const part of typeof text === "string" ? [text] : text) {
+    for (const part of text) {
       const isGlob = typeof part === "string" && syntax !== "literal";
       const value = this.#valueOfPart(part);
       if (value === undefined) return undefined;
@@ -161,8 +158,20 @@ class Evaluator {
   }
 }
 
-function isPlain(text: Pattern["text"]): text is string {
-  return typeof text === "string" && !/[*?]/.test(text);
+/** Whether a pattern is one text that stands for itself. */
+function isPlain(pattern: Pattern): pattern is Pattern & { readonly text: string } {
+  return typeof pattern.text === "string" && (pattern.syntax === "literal" || !/[*?]/.test(pattern.text));
+}
+
+const signsOfTexts = new WeakMap<Pattern, readonly GlobSign[]>();
+
+function signsOfText(pattern: Pattern, text: string): readonly GlobSign[] {
+  const known = signsOfTexts.get(pattern);
+  if (known !== undefined) return known;
+  const words = pattern.ignoreCase ? folded(text) : text;
+  const signs = pattern.syntax === "literal" ? words.split("") : globSigns(words);
+  signsOfTexts.set(pattern, signs);
+  return signs;
 }
 
 /** Letters that come in pairs in lower case. */
@@ -181,6 +190,11 @@ function arnFields(signs: readonly GlobSign[]): GlobSign[][] {
     else fields.at(-1)?.push(sign);
   }
   return fields;
+}
+
+function textFields(text: string): string[] {
+  const parts = text.split(":");
+  return parts.length < 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(":")];
 }
 
 function instantOf(value: string): number {

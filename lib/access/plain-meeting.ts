@@ -8,7 +8,9 @@ import { foldedText } from "./tokens";
 export function mayMeet(left: StringTest, right: StringTest): boolean {
   if (left.negated) return right.negated || mayLeave(right, left);
   if (right.negated) return mayLeave(left, right);
-  return left.patterns.some((one) => right.patterns.some((other) => patternsMayMeet(edgesOf(one), edgesOf(other))));
+  return left.patterns.some((one) =>
+    right.patterns.some((other) => patternsMayMeet(edgesOf(one), edgesOf(other)) && fieldsMayMeet(one, other)),
+  );
 }
 
 /** Tells whether a request may satisfy both conditions; `false` proves that none does. */
@@ -47,6 +49,38 @@ function patternsMayMeet(left: Edges, right: Edges): boolean {
 function mayMatch(text: string, { prefix, suffix }: Edges): boolean {
   return text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
 }
+
+/** Tells whether each field of two ARNs may be the same. */
+function fieldsMayMeet(left: Pattern, right: Pattern): boolean {
+  const fields = fieldsOf(left);
+  const others = fields === undefined ? undefined : fieldsOf(right);
+  if (fields === undefined || others === undefined) return true;
+  return fields.every((field, at) => {
+    const other = others[at];
+    return other !== undefined && patternsMayMeet(field, other);
+  });
+}
+
+const knownFields = new WeakMap<Pattern, readonly Edges[]>();
+
+/** The six fields of an ARN; `undefined` for what is none, or not known whole. */
+function fieldsOf(pattern: Pattern): readonly Edges[] | undefined {
+  const { text, syntax, ignoreCase } = pattern;
+  if (typeof text !== "string" || (syntax === "glob" && edgesOf(pattern).isWhole === false)) return undefined;
+  const known = knownFields.get(pattern);
+  if (known !== undefined) return known;
+  const parts = text.split(":");
+  if (parts.length < arnFields || parts[0] !== "arn") return undefined;
+  const texts = [...parts.slice(0, arnFields - 1), parts.slice(arnFields - 1).join(":")];
+  const fields = texts.map((field) =>
+    findEdges({ text: field, syntax: syntax === "arn" ? "glob" : syntax, ignoreCase }),
+  );
+  knownFields.set(pattern, fields);
+  return fields;
+}
+
+/** `arn:partition:service:region:account:resource`, of which the last may hold colons. */
+const arnFields = 6;
 
 /** Tells whether a string of the first test may lie outside of the second one, which is negated. */
 function mayLeave({ patterns }: StringTest, outside: StringTest): boolean {

@@ -7,7 +7,10 @@ const colon = 58;
  * Tells whether a word matches one pattern. A run takes as little as it can, and the last one takes more where what follows
  * does not fit: earlier runs need never be taken up again, since runs that stop at colons are delimited by colons.
  */
-export function matchesRow({ tokens, ignoreCase }: TokenRow, word: readonly number[]): boolean {
+export function matchesRow(
+  { tokens, ignoreCase }: Pick<TokenRow, "tokens" | "ignoreCase">,
+  word: readonly number[],
+): boolean {
   let at = 0;
   let run = -1;
   let resume = 0;

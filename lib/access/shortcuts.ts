@@ -1,6 +1,7 @@
 import type { Budget } from "./budget";
 import type { Language } from "./language";
-import { foldedText, tokenRow, wildcard, type TokenRow } from "./tokens";
+import { matchesRow } from "./row-match";
+import { codesOf, foldedText, tokenRow, wildcard, type TokenRow } from "./tokens";
 
 /** Of the patterns of a language so many are tried as words. */
 const mostRows = 24;
@@ -9,7 +10,8 @@ const letter = "x".charCodeAt(0);
 
 /**
  * A word that is in all of some languages and in none of others, if one lies on the surface: a pattern with its wildcards
- * empty, or filled with a letter. Saves the search in most cases where there is one.
+ * empty, or filled with a letter, or with what another pattern begins with. Saves the search in most cases where there is
+ * one.
  */
 export function plainWord(
   within: readonly Language[],
@@ -17,20 +19,35 @@ export function plainWord(
   budget: Budget,
 ): readonly number[] | undefined {
   if (within.length === 0) return [[], [letter]].find((word) => !outside.some((other) => other.accepts(word, budget)));
-  const fewest = within.reduce<Language | undefined>(
-    (best, language) => (best === undefined || language.rows.length < best.rows.length ? language : best),
-    undefined,
-  );
-  const passes = (word: readonly number[]): boolean => isBetween(word, within, outside, budget);
-  for (const row of fewest?.rows.slice(0, mostRows) ?? []) {
-    if (within.length > 1 && row.hasSymbols) continue;
-    for (const filling of [[], [letter]]) {
-      const word = filled(row, filling);
-      budget.spend(word.length);
-      if (passes(word)) return word;
+  const byRows = within.toSorted((left, right) => left.rows.length - right.rows.length);
+  const rows = byRows.flatMap((language) => language.rows).slice(0, mostRows);
+  const plain = rows.filter((row) => within.length === 1 || !row.hasSymbols);
+  for (const make of [wordsOf, (row: TokenRow) => joinedWords(row, plain)]) {
+    for (const row of plain) {
+      for (const word of make(row)) {
+        budget.spend(word.length);
+        if (isBetween(word, within, outside, budget)) return word;
+      }
     }
   }
   return undefined;
+}
+
+function* wordsOf({ tokens }: TokenRow): Iterable<readonly number[]> {
+  for (const filling of [[], [letter]]) yield filled(tokens, filling);
+}
+
+/** Words that begin as another pattern does and end as this one. */
+function* joinedWords({ tokens, ignoreCase }: TokenRow, others: readonly TokenRow[]): Iterable<readonly number[]> {
+  const isRun = (token: number): boolean => token === wildcard.run || token === wildcard.runInField;
+  const runs = tokens.flatMap((token, at) => (isRun(token) ? [at] : [])).reverse();
+  if (runs.length === 0) return;
+  for (const { prefix } of others) {
+    for (const beginning of [[...codesOf(prefix), letter], codesOf(prefix)]) {
+      const joint = runs.find((at) => matchesRow({ tokens: tokens.slice(0, at + 1), ignoreCase }, beginning));
+      if (joint !== undefined) yield [...beginning, ...filled(tokens.slice(joint + 1), [])];
+    }
+  }
 }
 
 /**
@@ -62,7 +79,7 @@ export function isBetween(
   );
 }
 
-function filled({ tokens }: TokenRow, filling: readonly number[]): number[] {
+function filled(tokens: readonly number[], filling: readonly number[]): number[] {
   return tokens.flatMap((token) => {
     if (token >= 0) return [token];
     return token === wildcard.one || token === wildcard.oneInField ? [letter] : filling;

@@ -1,4 +1,4 @@
-import { coversAction } from "./actions-of";
+import { mayCoverAction } from "./actions-of";
 import type {
   AccessRequest,
   AccessSet,
@@ -59,7 +59,7 @@ export function split(
 
 /** Whether a statement may be about an action: for sure, or for all that is known of it. */
 export function mayCover({ actions }: Region, action: string): boolean {
-  return actions.patterns.some(({ text }) => typeof text !== "string") || coversAction(actions, partsOf(action));
+  return mayCoverAction(actions, partsOf(action));
 }
 
 const everyAction: StringTest = { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false };

@@ -8,7 +8,7 @@ import type { Hole, Text } from "./model";
 import { addressAt } from "./ordered";
 import { passes, readableWord } from "./readable";
 import type { State } from "./state";
-import { codesOf } from "./tokens";
+import { codesOf, textOf } from "./tokens";
 import type { Word } from "./words";
 
 /** A request whose strings may hold holes, but no policy variables. */
@@ -99,6 +99,7 @@ class CandidateBuilder {
 
   /** A word as text: policy variables have the value that the request has for their key. */
   #text(word: Word): Text {
+    if (!word.some(isSymbol)) return textOf(word);
     const parts: (string | Hole)[] = [];
     let literal = "";
     for (const code of this.#withoutVariables(word, 0)) {

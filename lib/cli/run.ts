@@ -2,6 +2,7 @@ import { visible } from "../report/visible";
 import { globalHelp } from "./help";
 import { didYouMean, parseArguments } from "./arguments";
 import { UsageError, type Command, type Outcome, type Streamed } from "./outcome";
+import { standardStream, write } from "./standard-output";
 import { writeStreamed } from "./stream";
 
 /** The commands by name. Each is loaded when it is called: `remit --version` needs no reader, `remit rules` no catalogue. */
@@ -16,25 +17,16 @@ const commands: Readonly<Record<string, () => Promise<Command<Outcome | Streamed
  * `process.exit`, which would cut off what a pipe has not yet taken.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  process.stdout.on("error", notWritten);
-  process.stderr.on("error", () => undefined);
   const { code, stdout, stderr } = await outcomeOf(args);
   process.exitCode ??= code;
-  if (stderr !== "") process.stderr.write(stderr);
-  if (stdout !== "") process.stdout.write(stdout);
-}
-
-/** A reader that has seen enough (`remit review … | head`) is no error; a full disk is. */
-function notWritten({ code = "unknown error" }: NodeJS.ErrnoException): void {
-  if (code === "EPIPE") return;
-  process.exitCode = 2;
-  process.stderr.write(`remit: the result could not be written to standard output (${code})\n`);
+  write("stderr", stderr);
+  write("stdout", stdout);
 }
 
 async function outcomeOf(args: readonly string[]): Promise<Outcome> {
   try {
     const result = await dispatch(args);
-    return "next" in result ? await writeStreamed(result, process.stdout) : result;
+    return "next" in result ? await writeStreamed(result, standardStream("stdout")) : result;
   } catch (error) {
     if (error instanceof UsageError) return { code: 2, stdout: "", stderr: `remit: ${error.message}\n` };
     return {

@@ -19,19 +19,17 @@ function complete(rule: Rule, found: RuleFinding, seen: Map<string, number>): Fi
   const name = [rule.id, found.outcome, identity ?? "", found.address].join("\n");
   const repetition = seen.get(name) ?? 0;
   seen.set(name, repetition + 1);
+  const parts = [rule.id, found.outcome, identity ?? "", found.address];
+  if (repetition > 0) parts.push(String(repetition));
   return {
     ...rest,
     rule: rule.id,
     family: rule.family,
     severity: severity ?? rule.severity,
     identity: identity ?? null,
-    fingerprint: fingerprint(
-      rule.id,
-      found.outcome,
-      identity ?? "",
-      found.address,
-      ...(repetition === 0 ? [] : [String(repetition)]),
-    ),
+    get fingerprint() {
+      return fingerprint(...parts);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { AccessRequest, Answer, Condition, Question, Region, StringTest } f
 import { withReferencesAsText } from "../access/references";
 import type { Identity } from "../estate/model";
 import { anyResource } from "./any-resource";
+import { wantedActions, type WantedActions } from "./wanted-actions";
 
 /** So many actions are asked about at once. */
 const batchSize = 100;
@@ -16,8 +17,11 @@ export function writes(identity: Identity, facts: ActionFacts): Answer {
 
 /** Whether the identity can change who may do what, with the change as witness. */
 export function managesPermissions(identity: Identity, facts: ActionFacts): Answer {
-  const wanted = (action: ActionFact): boolean => action.accessLevel === "permissions-management" && !onlyReads(action);
-  return anyOf(identity, facts, wanted, { ...anywhere, first: grantingServices });
+  return anyOf(identity, facts, changesPermissions, { ...anywhere, first: grantingServices });
+}
+
+function changesPermissions(action: ActionFact): boolean {
+  return action.accessLevel === "permissions-management" && !onlyReads(action);
 }
 
 /** Whoever manages permissions in these services manages them for all others. */
@@ -32,7 +36,7 @@ export function worksAnywhere(identity: Identity, facts: ActionFacts): Answer {
   return anyOf(
     withReferencesNamed(without(withoutPlatformPolicies(identity), readOnlyOfPlatform)),
     facts,
-    (action) => isForOneResource(action, facts),
+    isForOneResource,
     {
       kindsOf: ({ requiredFormats = [], resourceFormats }) =>
         requiredFormats.length > 0 ? requiredFormats : [resourceFormats],
@@ -112,12 +116,7 @@ interface Scope {
 const anywhere: Scope = { kindsOf: () => [], conditions: [] };
 
 /** Asks about the actions that the identity policies name, service by service, until one is allowed. */
-function anyOf(
-  identity: Identity,
-  facts: ActionFacts,
-  wanted: (action: ActionFact) => boolean,
-  scope: Scope = anywhere,
-): Answer {
+function anyOf(identity: Identity, facts: ActionFacts, wanted: WantedActions, scope: Scope = anywhere): Answer {
   let undecided: Answer = { verdict: "no" };
   for (const batch of batchesOf(identity, facts, wanted, scope)) {
     const answer = allowedOnAll(identity, batch, scope);
@@ -140,22 +139,16 @@ function allowedOnAll(identity: Identity, { actions, kinds }: Batch, { condition
 }
 
 /** The questions to ask: the services that everybody knows first, since their witnesses are the most telling. */
-function* batchesOf(
-  identity: Identity,
-  facts: ActionFacts,
-  wanted: (action: ActionFact) => boolean,
-  scope: Scope,
-): Iterable<Batch> {
+function* batchesOf(identity: Identity, facts: ActionFacts, wanted: WantedActions, scope: Scope): Iterable<Batch> {
   const { wellKnown = [] } = facts;
   const first = new Set([...(scope.first ?? []), ...wellKnown.map((action) => action.split(":", 1).join())]);
-  const rank = new Map(wellKnown.map((action, position) => [action, position - wellKnown.length]));
   const limits = limitingServices(identity, facts);
   for (const { actions: test } of identityRegions(identity)) {
     const services = servicesOf(test, facts).filter((service) => limits.every((limit) => limit.has(service)));
     const known = [...first].filter((service) => services.includes(service));
     for (const service of [...known, ...services.filter((one) => !known.includes(one))]) {
-      const actions = facts.actionsOf(service).filter((action) => wanted(action) && coversAction(test, action));
-      yield* batches(actions.sort(byHarm(rank)), scope);
+      const actions = wantedActions(service, facts, wanted).filter((action) => coversAction(test, action));
+      yield* batches(actions, scope);
     }
   }
 }
@@ -178,14 +171,6 @@ function identityUnknown({ access }: Identity): Answer {
 
 function identityRegions(identity: Identity): Region[] {
   return (identity.access.layers[0]?.policies ?? []).flatMap(({ allow }) => allow);
-}
-
-/** The most telling witness first: what everybody knows, then what destroys or grants. */
-function byHarm(rank: ReadonlyMap<string, number>): (left: ActionFact, right: ActionFact) => number {
-  const rankOf = ({ service, name, accessLevel }: ActionFact): number =>
-    rank.get(`${service}:${name}`) ??
-    (accessLevel === "tagging" ? 2 : 0) + (/^(Delete|Put|Update|Create)/.test(name) ? 0 : 1);
-  return (left, right) => rankOf(left) - rankOf(right) || (left.name < right.name ? -1 : 1);
 }
 
 /** Actions that are asked about at once, with the kinds of resources that all of them share. */

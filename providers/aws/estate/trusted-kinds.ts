@@ -1,5 +1,6 @@
 import { canEver } from "../../../lib/access/decide";
-import type { AccessSet, Condition, Pattern, Question } from "../../../lib/access/model";
+import type { AccessSet, Condition, Pattern, Question, Region } from "../../../lib/access/model";
+import { mayMeet } from "../../../lib/access/plain-meeting";
 import type { Federation } from "../../../lib/estate/model";
 
 /**
@@ -7,18 +8,35 @@ import type { Federation } from "../../../lib/estate/model";
  * other way in is enough to judge it as a workload's.
  */
 export function isForPeople(trust: AccessSet): boolean {
+  const asksForFactor = statementsOf(trust).some(({ conditions }) => conditions.some(({ key }) => isAboutFactor(key)));
+  if (!asksForFactor && !names(trust, people)) return false;
   return admitsOnly(trust, { principals: [{ patterns: people, negated: true }], conditions: withoutSecondFactor });
 }
 
 /** Whether only services of AWS, and pods of the account's own clusters, become a role. */
 export function isForServices(trust: AccessSet, federations: readonly Federation[]): boolean {
   const pods = federations.filter(({ issuer }) => !issuer.external).flatMap(({ principals }) => principals.patterns);
-  return admitsOnly(trust, { principals: [{ patterns: [glob("Service:*"), ...pods], negated: true }] });
+  const services = [glob("Service:*"), ...pods];
+  return names(trust, services) && admitsOnly(trust, { principals: [{ patterns: services, negated: true }] });
 }
 
 /** @param others a question about everybody else */
 function admitsOnly(trust: AccessSet, others: Question): boolean {
   return canEver(trust, others).verdict === "no" && canEver(trust, {}).verdict === "yes";
+}
+
+/** Whether a statement may admit one of some principals: where none does, the role is plainly for others, if for anybody. */
+function names(trust: AccessSet, patterns: readonly Pattern[]): boolean {
+  const asked = { patterns, negated: false };
+  return statementsOf(trust).some(({ principals }) => principals === undefined || mayMeet(principals, asked));
+}
+
+function statementsOf({ layers }: AccessSet): readonly Region[] {
+  return layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
+}
+
+function isAboutFactor(key: string): boolean {
+  return withoutSecondFactor.some((condition) => condition.key === key);
 }
 
 /** Roles of IAM Identity Center are under this path, and only it can assume them: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */

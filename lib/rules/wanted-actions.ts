@@ -1,0 +1,36 @@
+import type { ActionFact, ActionFacts } from "../access/action-facts";
+
+/** Which actions a question is about. */
+export type WantedActions = (action: ActionFact, facts: ActionFacts) => boolean;
+
+const known = new WeakMap<ActionFacts, Map<WantedActions, Map<string, readonly ActionFact[]>>>();
+
+/** The wanted actions of a service, the one that makes the most telling witness first. Found once for all identities. */
+export function wantedActions(service: string, facts: ActionFacts, wanted: WantedActions): readonly ActionFact[] {
+  const ofFacts = known.get(facts) ?? new Map<WantedActions, Map<string, readonly ActionFact[]>>();
+  known.set(facts, ofFacts);
+  const byService = ofFacts.get(wanted) ?? new Map<string, readonly ActionFact[]>();
+  ofFacts.set(wanted, byService);
+  const before = byService.get(service);
+  if (before !== undefined) return before;
+  const found = mostTellingFirst(
+    facts.actionsOf(service).filter((action) => wanted(action, facts)),
+    facts,
+  );
+  byService.set(service, found);
+  return found;
+}
+
+/** What everybody knows, then what destroys or grants, then the others by name. */
+function mostTellingFirst(actions: readonly ActionFact[], { wellKnown = [] }: ActionFacts): ActionFact[] {
+  const position = (action: ActionFact): number => wellKnown.indexOf(`${action.service}:${action.name}`);
+  const rankOf = (action: ActionFact): number => {
+    const at = position(action);
+    if (at >= 0) return at - wellKnown.length;
+    return (action.accessLevel === "tagging" ? 2 : 0) + (/^(Delete|Put|Update|Create)/.test(action.name) ? 0 : 1);
+  };
+  return actions
+    .map((action) => ({ action, rank: rankOf(action) }))
+    .sort((left, right) => left.rank - right.rank || (left.action.name < right.action.name ? -1 : 1))
+    .map(({ action }) => action);
+}
