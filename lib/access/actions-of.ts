@@ -4,9 +4,16 @@ import type { Pattern, StringTest } from "./model";
 
 /** The actions of the catalogue that a statement's actions cover. */
 export function actionsOf(test: StringTest, facts: ActionFacts): ActionFact[] {
-  return servicesOf(test, facts).flatMap((service) =>
-    facts.actionsOf(service).filter((action) => coversAction(test, action)),
-  );
+  return servicesOf(test, facts).flatMap((service) => coveredOf(test, service, facts.actionsOf(service)));
+}
+
+/** Those of some actions of one service that a statement's actions cover. */
+export function coveredOf(test: StringTest, service: string, actions: readonly ActionFact[]): readonly ActionFact[] {
+  const { everything, byService, ofSeveral } = globsOf(test);
+  const ofOne = byService.get(service);
+  if (everything || ofOne?.everything === true) return test.negated ? [] : actions;
+  if (ofOne === undefined && ofSeveral.length === 0) return test.negated ? actions : [];
+  return actions.filter((action) => coversAction(test, action));
 }
 
 /** The services of which a statement's actions may cover some. */

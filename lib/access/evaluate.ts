@@ -90,6 +90,7 @@ class Evaluator {
   }
 
   #matches(pattern: Pattern, value: string): boolean {
+    if (pattern.text === "*" && pattern.syntax === "glob") return true;
     const given = pattern.ignoreCase ? folded(value) : value;
     if (isPlain(pattern)) return (pattern.ignoreCase ? folded(pattern.text) : pattern.text) === given;
     const signs = this.#signsOf(pattern);

@@ -1,8 +1,7 @@
-import { isSymbol } from "./alphabet";
 import { Automaton } from "./automaton";
 import type { Budget } from "./budget";
 import { matchesRow } from "./row-match";
-import { foldedText, textOf, type TokenRow } from "./tokens";
+import { foldedText, plainTextOf, type TokenRow } from "./tokens";
 
 /** A word is compared with so many patterns one by one; for more, the automaton is worth its making. */
 const fewRows = 16;
@@ -11,6 +10,8 @@ const fewRows = 16;
 export class Language {
   /** Whether a pattern has a symbol. */
   readonly hasSymbols: boolean;
+  /** Whether a pattern takes letters in either case. */
+  readonly #hasFolded: boolean;
   #prefixes: readonly string[] | undefined;
   #automaton: Automaton | undefined;
   #forms: Forms | undefined;
@@ -21,6 +22,7 @@ export class Language {
     readonly rows: readonly TokenRow[],
   ) {
     this.hasSymbols = rows.some((row) => row.hasSymbols);
+    this.#hasFolded = rows.some(({ ignoreCase }) => ignoreCase);
   }
 
   /** What each row begins with, in lower case, since beginnings that differ in more than case are told apart by it. */
@@ -46,13 +48,17 @@ export class Language {
   accepts(word: readonly number[], budget: Budget): boolean {
     const { texts, beginnings, others } = (this.#forms ??= formsOf(this.rows));
     budget.spend(1 + beginnings.length + others.length);
-    if (texts.size + beginnings.length > 0 && !word.some(isSymbol)) {
-      const text = textOf(word);
-      const folded = foldedText(text);
+    const text = plainTextOf(word);
+    if (text !== undefined) {
+      const folded = this.#hasFolded ? foldedText(text) : text;
       if (texts.has(`c${text}`) || texts.has(`i${folded}`)) return true;
-      if (beginnings.some(({ prefix, ignoreCase }) => (ignoreCase ? folded : text).startsWith(prefix))) return true;
-    } else if (beginnings.some((row) => matchesRow(row, word))) return true;
-    if (others.length <= fewRows) return others.some((row) => matchesRow(row, word));
+      const begins = ({ prefix, ignoreCase }: TokenRow): boolean => (ignoreCase ? folded : text).startsWith(prefix);
+      if (beginnings.some(begins)) return true;
+      if (others.length <= fewRows) return others.some((row) => begins(row) && matchesRow(row, word));
+    } else {
+      if (beginnings.some((row) => matchesRow(row, word))) return true;
+      if (others.length <= fewRows) return others.some((row) => matchesRow(row, word));
+    }
     const { automaton } = this;
     let state = automaton.start;
     for (const code of word) state = automaton.step(state, code, budget);

@@ -66,7 +66,7 @@ const knownFields = new WeakMap<Pattern, readonly Edges[]>();
 /** The six fields of an ARN; `undefined` for what is none, or not known whole. */
 function fieldsOf(pattern: Pattern): readonly Edges[] | undefined {
   const { text, syntax, ignoreCase } = pattern;
-  if (typeof text !== "string" || (syntax === "glob" && edgesOf(pattern).isWhole === false)) return undefined;
+  if (typeof text !== "string" || (syntax === "glob" && !edgesOf(pattern).isWhole)) return undefined;
   const known = knownFields.get(pattern);
   if (known !== undefined) return known;
   const parts = text.split(":");

@@ -5,12 +5,14 @@ import { codesOf, wildcard, type TokenRow } from "./tokens";
 import type { Word } from "./words";
 
 /** What a run of any characters is filled with, so that a person reads it as a placeholder; the empty run comes last. */
-const fillings = ["x", "example", "x:x", "x/x", "1", ""];
+const fillings = ["x", "example", "x:x", "x/x", "1", ""].map(codesOf);
+
+const truth = ["true", "false"].map(codesOf);
 
 /** Of the patterns of a language so many are tried: they are alternatives, and one is enough. */
 const mostRows = 40;
 
-const colon = 58;
+const [colon, letter] = [58, 120];
 
 /**
  * A word that passes and that a person recognises: a pattern of the most telling language with its wildcards filled.
@@ -19,12 +21,12 @@ const colon = 58;
 export function readableWord(members: readonly Membership[], fallback: Word, budget: Budget): Word {
   const positive = members.filter(({ negated }) => !negated).map(({ language }) => language);
   if (positive.length === 0) {
-    const words = excludesTruth(members) ? ["true", "false", ...fillings] : fillings;
-    return words.map(codesOf).find((word) => passes(members, word, budget)) ?? fallback;
+    const words = excludesTruth(members) ? [...truth, ...fillings] : fillings;
+    return words.find((word) => passes(members, word, budget)) ?? fallback;
   }
   for (const language of [...positive].sort((left, right) => telling(right) - telling(left))) {
     for (const row of language.rows.slice(0, mostRows)) {
-      for (const filling of hasWildcard(row) ? fillings : [""]) {
+      for (const filling of hasWildcard(row) ? fillings : [[]]) {
         const word = filled(row, filling);
         if (passes(members, word, budget)) return word;
       }
@@ -58,11 +60,12 @@ function hasWildcard(row: TokenRow): boolean {
   return !row.isWhole && (row.isBeginning || row.tokens.some((token) => token < 0));
 }
 
-function filled({ written }: TokenRow, filling: string): Word {
-  return written.flatMap((token) => {
+function filled(row: TokenRow, filling: Word): Word {
+  if (row.isWhole) return row.written;
+  return row.written.flatMap((token) => {
     if (token >= 0) return [token];
-    if (token === wildcard.one || token === wildcard.oneInField) return codesOf("x");
-    return token === wildcard.run ? codesOf(filling) : codesOf(filling).filter((code) => code !== colon);
+    if (token === wildcard.one || token === wildcard.oneInField) return [letter];
+    return token === wildcard.run ? filling : filling.filter((code) => code !== colon);
   });
 }
 

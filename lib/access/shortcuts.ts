@@ -6,6 +6,12 @@ import { codesOf, foldedText, tokenRow, wildcard, type TokenRow } from "./tokens
 /** Of the patterns of a language so many are tried as words. */
 const mostRows = 24;
 
+/** So many beginnings, the longest ones, are tried with the end of each pattern. */
+const mostBeginnings = 4;
+
+/** So many last codes of a beginning may be the first ones of the end. */
+const mostOverlap = 1;
+
 const letter = "x".charCodeAt(0);
 
 /**
@@ -22,32 +28,45 @@ export function plainWord(
   const byRows = within.toSorted((left, right) => left.rows.length - right.rows.length);
   const rows = byRows.flatMap((language) => language.rows).slice(0, mostRows);
   const plain = rows.filter((row) => within.length === 1 || !row.hasSymbols);
-  for (const make of [wordsOf, (row: TokenRow) => joinedWords(row, plain)]) {
-    for (const row of plain) {
-      for (const word of make(row)) {
-        budget.spend(word.length);
-        if (isBetween(word, within, outside, budget)) return word;
-      }
-    }
-  }
-  return undefined;
+  const passes = (word: readonly number[]): boolean => {
+    budget.spend(word.length);
+    return isBetween(word, within, outside, budget);
+  };
+  return (
+    plain.flatMap(({ tokens }) => [filled(tokens, []), filled(tokens, [letter])]).find(passes) ??
+    joinedWords(plain).find(passes)
+  );
 }
 
-function* wordsOf({ tokens }: TokenRow): Iterable<readonly number[]> {
-  for (const filling of [[], [letter]]) yield filled(tokens, filling);
+/** Words that begin as one pattern does and end as another, the shortest first. */
+function joinedWords(rows: readonly TokenRow[]): readonly (readonly number[])[] {
+  const prefixes = [...new Set(rows.map(({ prefix }) => prefix))].sort((left, right) => right.length - left.length);
+  const beginnings = prefixes.slice(0, mostBeginnings).flatMap((prefix): Beginning[] => {
+    const codes = codesOf(prefix);
+    const own = Array.from({ length: mostOverlap + 1 }, (_, overlap) => ({
+      codes: codes.slice(0, codes.length - overlap),
+      overlap: codes.slice(codes.length - overlap),
+    }));
+    return [{ codes: [...codes, letter], overlap: [] }, ...own];
+  });
+  const words = rows.flatMap((row) => beginnings.flatMap((beginning) => joined(beginning, row)));
+  return words.sort((left, right) => left.length - right.length);
 }
 
-/** Words that begin as another pattern does and end as this one. */
-function* joinedWords({ tokens, ignoreCase }: TokenRow, others: readonly TokenRow[]): Iterable<readonly number[]> {
+/** What a word begins with. */
+interface Beginning {
+  readonly codes: readonly number[];
+  /** What has to come behind it. */
+  readonly overlap: readonly number[];
+}
+
+function joined({ codes, overlap }: Beginning, { tokens, ignoreCase }: TokenRow): readonly (readonly number[])[] {
   const isRun = (token: number): boolean => token === wildcard.run || token === wildcard.runInField;
   const runs = tokens.flatMap((token, at) => (isRun(token) ? [at] : [])).reverse();
-  if (runs.length === 0) return;
-  for (const { prefix } of others) {
-    for (const beginning of [[...codesOf(prefix), letter], codesOf(prefix)]) {
-      const joint = runs.find((at) => matchesRow({ tokens: tokens.slice(0, at + 1), ignoreCase }, beginning));
-      if (joint !== undefined) yield [...beginning, ...filled(tokens.slice(joint + 1), [])];
-    }
-  }
+  const joint = runs.find((at) => matchesRow({ tokens: tokens.slice(0, at + 1), ignoreCase }, codes));
+  if (joint === undefined) return [];
+  const end = filled(tokens.slice(joint + 1), []);
+  return overlap.every((code, at) => end[at] === code) ? [[...codes, ...end]] : [];
 }
 
 /**

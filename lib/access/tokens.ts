@@ -165,8 +165,21 @@ export function foldedText(text: string): string {
 }
 
 /** A text's code units. */
-export function codesOf(text: string): number[] {
+export function codesOf(text: string): readonly number[] {
   const codes: number[] = [];
   for (let at = 0; at < text.length; at++) codes.push(text.charCodeAt(at));
+  texts.set(codes, text);
   return codes;
+}
+
+const texts = new WeakMap<readonly number[], string>();
+
+/** Codes as text; `undefined` where a symbol is among them. */
+export function plainTextOf(codes: readonly number[]): string | undefined {
+  const known = texts.get(codes);
+  if (known !== undefined) return known;
+  if (codes.some(isSymbol)) return undefined;
+  const text = textOf(codes);
+  texts.set(codes, text);
+  return text;
 }

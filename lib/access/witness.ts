@@ -8,7 +8,7 @@ import type { Hole, Text } from "./model";
 import { addressAt } from "./ordered";
 import { passes, readableWord } from "./readable";
 import type { State } from "./state";
-import { codesOf, textOf } from "./tokens";
+import { codesOf, plainTextOf } from "./tokens";
 import type { Word } from "./words";
 
 /** A request whose strings may hold holes, but no policy variables. */
@@ -32,6 +32,8 @@ export function assumptionsOf(state: State): readonly string[] {
 export function candidateOf(state: State, variableSample: string, work: Work): Candidate {
   return new CandidateBuilder(state, variableSample, work).build();
 }
+
+const asterisk = codesOf("*");
 
 class CandidateBuilder {
   readonly #context = new Map<string, readonly Text[]>();
@@ -71,8 +73,7 @@ class CandidateBuilder {
   /** `*`, as a request without a resource has it, where that passes. */
   #anyResource(): Word | undefined {
     const dimension = this.state.get("resource");
-    const any = codesOf("*");
-    return dimension?.kind === "string" && passes(dimension.members, any, this.work.budget) ? any : undefined;
+    return dimension?.kind === "string" && passes(dimension.members, asterisk, this.work.budget) ? asterisk : undefined;
   }
 
   #wordOf(name: string): Word | undefined {
@@ -99,7 +100,8 @@ class CandidateBuilder {
 
   /** A word as text: policy variables have the value that the request has for their key. */
   #text(word: Word): Text {
-    if (!word.some(isSymbol)) return textOf(word);
+    const plain = plainTextOf(word);
+    if (plain !== undefined) return plain;
     const parts: (string | Hole)[] = [];
     let literal = "";
     for (const code of this.#withoutVariables(word, 0)) {
@@ -118,7 +120,7 @@ class CandidateBuilder {
 
   /** Variables whose value is made of other variables are followed so far. */
   #withoutVariables(word: Word, depth: number): Word {
-    if (!word.some(isSymbol)) return word;
+    if (plainTextOf(word) !== undefined) return word;
     return word.flatMap((code): Word => {
       const part = isSymbol(code) ? this.#alphabet.partOf(code) : undefined;
       if (part === undefined || !("variable" in part)) return [code];

@@ -19,6 +19,7 @@ const mostRemembered = 20_000;
 /** Languages, and the words that are in several of them and in none of others. */
 export class Words {
   static #shared: Words | undefined;
+  readonly #rows = new Map<string, TokenRow>();
   readonly #byRows = new Map<string, Language>();
   readonly #byPatterns = new WeakMap<readonly Pattern[], Language>();
   readonly #loose = new Map<Language, Language>();
@@ -34,16 +35,25 @@ export class Words {
   }
 
   get #remembered(): number {
-    return this.#byRows.size + this.#found.size;
+    return this.#rows.size + this.#byRows.size + this.#found.size;
   }
 
   /** The language of some patterns: the same for the same patterns in any order. */
   languageOf(patterns: readonly Pattern[]): Language {
     const known = this.#byPatterns.get(patterns);
     if (known !== undefined) return known;
-    const language = this.ofRows(patterns.map((pattern) => tokensOf(pattern, this.alphabet)));
+    const language = this.ofRows(patterns.map((pattern) => this.#rowOf(pattern)));
     this.#byPatterns.set(patterns, language);
     return language;
+  }
+
+  #rowOf(pattern: Pattern): TokenRow {
+    const { text, syntax, ignoreCase } = pattern;
+    if (typeof text !== "string") return tokensOf(pattern, this.alphabet);
+    const key = `${syntax} ${ignoreCase ? "i" : "c"} ${text}`;
+    const row = this.#rows.get(key) ?? tokensOf(pattern, this.alphabet);
+    this.#rows.set(key, row);
+    return row;
   }
 
   /**

@@ -38,13 +38,9 @@ export function parseTemplate(text: string): Value {
 
 /** The next `${`, `%{`, `$${` or `%%{` at or after a position, or the length of the text. */
 function nextMark(text: string, from: number): number {
-  for (let at = from; at < text.length - 1; at++) {
-    const sign = text[at];
-    if (sign !== "$" && sign !== "%") continue;
-    if (text[at + 1] === "{") return at;
-    if (text[at + 1] === sign && text[at + 2] === "{") return at;
-  }
-  return text.length;
+  const mark = /\$\$?\{|%%?\{/g;
+  mark.lastIndex = from;
+  return mark.exec(text)?.index ?? text.length;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ActionFact, ActionFacts } from "../access/action-facts";
-import { coversAction, servicesOf } from "../access/actions-of";
+import { coveredOf, servicesOf } from "../access/actions-of";
 import { canEver } from "../access/decide";
 import type { AccessRequest, Answer, Condition, Question, Region, StringTest } from "../access/model";
 import { withReferencesAsText } from "../access/references";
@@ -147,7 +147,7 @@ function* batchesOf(identity: Identity, facts: ActionFacts, wanted: WantedAction
     const services = servicesOf(test, facts).filter((service) => limits.every((limit) => limit.has(service)));
     const known = [...first].filter((service) => services.includes(service));
     for (const service of [...known, ...services.filter((one) => !known.includes(one))]) {
-      const actions = wantedActions(service, facts, wanted).filter((action) => coversAction(test, action));
+      const actions = coveredOf(test, service, wantedActions(service, facts, wanted));
       yield* batches(actions, scope);
     }
   }
