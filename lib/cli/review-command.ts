@@ -1,5 +1,5 @@
 import { statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import {
   exitCode,
   expandPatterns,
@@ -76,7 +76,7 @@ function reportOptions(
   ruleIds: readonly string[],
 ): ReportOptions {
   const { format, failOn, color, width } = settings;
-  const common = { failOn, unread: errors, notes, color, width, directory: process.cwd() };
+  const common = { failOn, unread: errors, notes, color, width, directory: process.cwd().replaceAll(sep, "/") };
   return format === "sarif" ? { ...common, version: packageVersion(), ruleDocs: ruleDocs(ruleIds) } : common;
 }
 

@@ -2,6 +2,7 @@ import type { SkippedCheck } from "../identity/spec-error";
 import { configurationValues } from "./configuration-values";
 import type { Document, ProviderConfiguration, Resource } from "./document";
 import { blocksOf, list, member, members, text } from "./json";
+import { sourceLine } from "./stack-trace";
 
 /** Arguments that Terraform itself reads on every resource. */
 const metaArguments = ["//", "provider", "depends_on", "lifecycle", "count", "for_each", "provisioner", "connection"];
@@ -12,7 +13,7 @@ export function isCdktfStack(json: unknown): boolean {
 }
 
 /**
- * Reads one synthesised CDKTF stack.
+ * Reads one synthesised stack, of CDKTF or of CDK Terrain (`cdktn`), which writes the same.
  *
  * @param json the content of `cdk.tf.json`, or what `TerraformStack.toTerraform()` returns
  * @param path where it stands, as the report shall show it
@@ -67,6 +68,7 @@ function resourceBlocks(json: unknown, mode: ResourceBlock["mode"]): ResourceBlo
 function resource({ mode, type, name, body }: ResourceBlock, path: string): Resource {
   const comment = member(body, "//");
   const constructPath = text(member(member(comment, "metadata"), "path"));
+  const source = sourceLine(member(member(comment, "metadata"), "stackTrace"));
   const skippedChecks = list(member(member(comment, "remit"), "skippedChecks")).map(skippedCheck);
   const provider = text(member(body, "provider"));
   return {
@@ -77,7 +79,11 @@ function resource({ mode, type, name, body }: ResourceBlock, path: string): Reso
     provider: provider ?? type.slice(0, Math.max(0, type.indexOf("_"))),
     change: mode === "data" ? "read" : "declared",
     values: configurationValues(body, metaArguments),
-    location: { file: path, pointer: pointer(mode === "data" ? "data" : "resource", type, name) },
+    location: {
+      file: path,
+      pointer: pointer(mode === "data" ? "data" : "resource", type, name),
+      ...(source === undefined ? {} : { source }),
+    },
     ...(constructPath === undefined ? {} : { constructPath }),
     ...(skippedChecks.length === 0 ? {} : { skippedChecks }),
   };

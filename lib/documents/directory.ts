@@ -78,6 +78,11 @@ function startsLikeJson(path: string): boolean {
 function readCandidate(path: string, named: boolean, sorted: Sorted): void {
   const source = readText(path);
   const shown = shownPath(path);
+  if (named && path.endsWith(".tf"))
+    throw new ReadError(
+      shown,
+      "it is synthesised as HCL, which is not read; synthesise JSON (`hclOutput: false`), or give its plan",
+    );
   const parsed = parsedCandidate(source, shown, named);
   const document = parsed === undefined ? undefined : documentOf(parsed.json, shown);
   if (parsed === undefined || document === undefined) {

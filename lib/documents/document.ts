@@ -63,4 +63,16 @@ export interface Location {
   readonly file: string;
   /** JSON pointer (RFC 6901) to the value inside of the file. */
   readonly pointer?: string;
+  /** The line that declares it, where the document comes from constructs that recorded it. */
+  readonly source?: SourceLine;
+}
+
+/** A place in the source of a program. */
+export interface SourceLine {
+  /** As the program's runtime names it, with `/`: absolute as a rule. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
 }

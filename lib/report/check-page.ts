@@ -1,6 +1,9 @@
+import type { NewAccess } from "../check/new-access";
 import type { Proof } from "../check/proof";
 import { Page } from "./page";
+import { requestWords } from "./request-words";
 import type { Style } from "./style";
+import { count } from "./words";
 
 /** How a check is shown. */
 export interface CheckPageOptions {
@@ -14,17 +17,27 @@ export interface CheckPageOptions {
  * A check and its answer for a terminal.
  *
  * @param statement what the check states: `after.json allows nothing that before.json does not allow`
+ * @param proof with what is new, where that is told
  */
-export function checkPage(statement: string, proof: Proof, { color, width }: CheckPageOptions): string {
+export function checkPage(statement: string, proof: Proof | NewAccess, { color, width }: CheckPageOptions): string {
   const page = new Page(width, color).field(0, "Check", statement);
   page.field(0, "Answer", answerWords(proof), styles[proof.verdict]);
   if (proof.verdict !== "refuted") return page.toString();
   const { witness, allowedBy } = proof;
-  page.field(0, "Request", `${witness.action} on ${witness.resource}`);
+  const [request = "", ...context] = requestWords(witness);
+  page.field(0, "Request", request);
   if (witness.principal !== undefined) page.field(0, "Principal", witness.principal);
-  const context = Object.entries(witness.context).map(([key, value]) => `${key} = ${valueWords(value)}`);
   if (context.length > 0) page.fields(0, "Context", context);
-  return page.field(0, "Allowed by", `${allowedBy.policy}, statement ${allowedBy.statement}`).toString();
+  page.field(0, "Allowed by", `${allowedBy.policy}, statement ${allowedBy.statement}`);
+  if ("regions" in proof) newSection(page, proof);
+  return page.toString();
+}
+
+/** All that is new. Regions that are not told are counted, and what is not known of them is said. */
+function newSection(page: Page, { regions, moreRegions, unknown }: Extract<NewAccess, { verdict: "refuted" }>): void {
+  const more = moreRegions === 0 ? [] : [`and ${count(moreRegions, "more region")}`];
+  page.fields(0, "New", [...regions.map(({ words }) => words), ...more]);
+  if (unknown.length > 0) page.fields(0, "Not known", unknown, "unknown");
 }
 
 const styles: Readonly<Record<Proof["verdict"], Style>> = { proved: "good", refuted: "high", unknown: "unknown" };
@@ -38,8 +51,4 @@ function answerWords(proof: Proof): string {
     case "unknown":
       return `unknown: ${proof.reason}`;
   }
-}
-
-function valueWords(value: string | readonly string[]): string {
-  return typeof value === "string" ? value : value.join(", ");
 }

@@ -93,8 +93,12 @@ function witnessOf({ action, resource, principal, context }: AccessRequest): Non
   return { action, resource, ...(principal === undefined ? {} : { principal }), context: Object.fromEntries(entries) };
 }
 
-function locationOf({ file, pointer }: Location): ReportFinding["location"] {
-  return { file, ...(pointer === undefined ? {} : { pointer }) };
+function locationOf({ file, pointer, source }: Location): ReportFinding["location"] {
+  return {
+    file,
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(source === undefined ? {} : { source: { file: source.file, line: source.line, column: source.column } }),
+  };
 }
 
 function notAnalysedOf({ address, type, reason, location }: NotAnalysed): Report["notAnalysed"][number] {

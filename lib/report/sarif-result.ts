@@ -43,15 +43,19 @@ function messageText({ message, witness }: Finding): string {
   return [visible(message), ...proof].join("\n").replaceAll("](", "] (");
 }
 
-/** GitHub wants a region: a resource of a generated file has no line that a person wrote, so it is the file's start. */
+/**
+ * GitHub wants a region. Where constructs recorded the line that a person wrote, it is that line; a resource of a
+ * generated file has none, so it is the file's start.
+ */
 function location(
-  { address, location: { file, pointer } }: Finding,
+  { address, location: { file, pointer, source } }: Finding,
   { constructPath, directory }: ResultContext,
 ): object {
+  const { line, column } = source ?? { line: 1, column: 1 };
   return {
     physicalLocation: {
-      artifactLocation: { uri: fileUri(file, directory) },
-      region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+      artifactLocation: { uri: fileUri(source?.file ?? file, directory) },
+      region: { startLine: line, startColumn: column, endLine: line, endColumn: column },
     },
     logicalLocations: [
       { fullyQualifiedName: visible(address), kind: "resource" },

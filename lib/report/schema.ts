@@ -12,6 +12,10 @@ const location = z
   .object({
     file: words("The file, as a path relative to what the user gave."),
     pointer: words("JSON pointer (RFC 6901) to the place inside of the file.").exactOptional(),
+    source: z
+      .object({ file: z.string(), line: z.int().min(1), column: z.int().min(1) })
+      .describe("The line that declares it, where constructs recorded it.")
+      .exactOptional(),
   })
   .describe("Where something stands.");
 

@@ -12,7 +12,7 @@ export function terminalReport(verdict: Verdict, options: ReportOptions = {}): s
   const page = new Page(options.width ?? 100, options.color ?? false);
   documentsSection(page, verdict, options);
   identitiesSection(page, verdict);
-  findingsSection(page, verdict);
+  findingsSection(page, verdict, options.directory);
   notAnalysedSection(page, verdict);
   summarySection(page, verdict, options);
   return page.toString();

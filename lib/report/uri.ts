@@ -6,9 +6,16 @@
  */
 export function fileUri(path: string, directory?: string): string {
   if (path === "-") return "stdin";
-  const root = directory === undefined || directory.endsWith("/") ? directory : `${directory}/`;
-  if (root !== undefined && path.startsWith(root)) return relative(path.slice(root.length));
+  const inside = relativeTo(path, directory);
+  if (inside !== path) return relative(inside);
+  if (/^[A-Za-z]:\//.test(path)) return `file:///${path.slice(0, 2)}${encodePath(path.slice(2))}`;
   return path.startsWith("/") ? `file://${encodePath(path)}` : relative(path);
+}
+
+/** A path inside of a directory without the directory in front; any other path as it is. */
+export function relativeTo(path: string, directory: string | undefined): string {
+  const root = directory === undefined || directory.endsWith("/") ? directory : `${directory}/`;
+  return root !== undefined && path.startsWith(root) ? path.slice(root.length) : path;
 }
 
 /** Steps that say nothing are left out, so that one file has one name: `./a//b` is `a/b`. */

@@ -250,6 +250,17 @@ describe("a `cdktf.out` directory", () => {
     expect(outcome(folder)).toEqual({ documents: ["cdktf-output stacks/prod/cdk.tf.json"], errors: [] });
   });
 
+  test("a stack that CDK Terrain synthesised as HCL is an error that says what to do", () => {
+    write("manifest.json", manifest("stacks/a/cdk.tf"));
+    write("stacks/a/cdk.tf", 'resource "aws_iam_role" "a" {}');
+    expect(outcome(folder)).toEqual({
+      documents: [],
+      errors: [
+        "stacks/a/cdk.tf: it is synthesised as HCL, which is not read; synthesise JSON (`hclOutput: false`), or give its plan",
+      ],
+    });
+  });
+
   test("without its manifest, every stack that is in it", () => {
     write("stacks/a/cdk.tf.json", stack);
     write("stacks/b/cdk.tf.json", stack);

@@ -18,6 +18,7 @@ test.each([
   ["./-", "-"],
   [".", "."],
   ["/abs/plan.json", "file:///abs/plan.json"],
+  ["C:/my work/plan.json", "file:///C:/my%20work/plan.json"],
 ])("%j is %s", (path, uri) => {
   expect(fileUri(path)).toBe(uri);
 });
@@ -28,6 +29,7 @@ test("inside of the directory a path is relative, outside it stays absolute", ()
   expect(fileUri("/repository/plan.json", "/repo")).toBe("file:///repository/plan.json");
   expect(fileUri("/a/plan.json", "/")).toBe("a/plan.json");
   expect(fileUri("a/plan.json", "/repo")).toBe("a/plan.json");
+  expect(fileUri("C:/repo/a/plan.json", "C:/repo")).toBe("a/plan.json");
 });
 
 test("a relative path leads back to its file", () => {
@@ -36,7 +38,7 @@ test("a relative path leads back to its file", () => {
     .filter((name) => !/^\.{0,2}$|\/|\0/.test(name) && !/\p{Cs}/u.test(name));
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 4 }), (steps) => {
-      fc.pre(steps.join("/") !== "-");
+      fc.pre(steps.join("/") !== "-" && !/^[A-Za-z]:$/.test(steps[0] ?? ""));
       const { protocol, pathname } = new URL(fileUri(steps.join("/")), "file:///base/");
       expect([protocol, decodeURIComponent(pathname)]).toEqual(["file:", `/base/${steps.join("/")}`]);
     }),

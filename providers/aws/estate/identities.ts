@@ -118,7 +118,9 @@ function stringOf(value: Value | undefined, what: string): Fact<string> {
   return typeof value === "string" ? known(value) : notKnown(`${what} is known only after apply`);
 }
 
-function numberOf(value: Value | undefined, otherwise: number): Fact<number> {
-  if (value === undefined || value === null) return known(otherwise);
+/** Terraform takes a number that is written as a text, and stored it as one before version 0.12. */
+function numberOf(stated: Value | undefined, otherwise: number): Fact<number> {
+  if (stated === undefined || stated === null) return known(otherwise);
+  const value = typeof stated === "string" && /^\d{1,9}$/.test(stated) ? Number(stated) : stated;
   return typeof value === "number" ? known(value) : notKnown("the longest session is known only after apply");
 }

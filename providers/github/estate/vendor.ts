@@ -149,7 +149,9 @@ function stringFact(value: Value | undefined): Fact<string> {
   return typeof value === "string" ? known(value) : notKnown("it is known only after apply");
 }
 
-function booleanFact(value: Value | undefined, otherwise: boolean): Fact<boolean> {
-  if (value === undefined || value === null) return known(otherwise);
+/** Terraform takes a boolean that is written as a text, and stored it as one before version 0.12. */
+function booleanFact(stated: Value | undefined, otherwise: boolean): Fact<boolean> {
+  if (stated === undefined || stated === null) return known(otherwise);
+  const value = stated === "true" ? true : stated === "false" ? false : stated;
   return typeof value === "boolean" ? known(value) : notKnown("it is known only after apply");
 }
