@@ -155,13 +155,18 @@ test("a witness names the caller that its context names", () => {
 });
 
 test("a caller that contradicts what the policy demands of it is no witness", () => {
-  const other = { ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/other" } };
-  const after = policy({ ...openStatement(other), Principal: { AWS: "arn:aws:iam::111122223333:role/app" } });
-  expect(checkNoNewAccess({ before: [], after })).toEqual({
+  const roles = ["app", "web"].map((name) => `arn:aws:iam::111122223333:role/${name}`);
+  const [app = "", web = ""] = roles;
+  const isWeb = { ArnEquals: { "aws:PrincipalArn": web } };
+  const after = policy({ ...openStatement(isWeb), Principal: { AWS: roles } });
+  const before = policy({ ...openStatement({}), Principal: { AWS: web } });
+  expect(checkNoNewAccess({ before, after })).toEqual({
     verdict: "unknown",
     reason:
       "what was found allowed demands an `aws:PrincipalArn` or `aws:PrincipalAccount` that is not the caller's own",
   });
+  const ofApp = policy({ ...openStatement(isWeb), Principal: { AWS: app } });
+  expect(checkNoNewAccess({ before: [], after: ofApp })).toEqual({ verdict: "proved" });
 });
 
 test("policies of an identity are not compared with those of a resource", () => {

@@ -8,6 +8,7 @@ import { QuestionError } from "../../../lib/check/question-error";
 import type { TokenPreference } from "../../../lib/estate/model";
 import { awsRecognition } from "../recognition/recognition";
 import { contradictsCaller } from "./caller";
+import { ofRealCallers } from "./caller-facts";
 import { claimKey } from "../policy/issuer-keys";
 import { tokenPreferences } from "../../../lib/estate/shown-tokens";
 import { askedPrincipals, requestQuestion } from "./request-question";
@@ -48,7 +49,8 @@ function newAccessOf(before: Subject, after: Subject, { budget }: Asked<"no-new-
   const problem = sided("after", after) ?? sided("before", before);
   if (problem !== undefined) return { verdict: "unknown", reason: problem };
   const within = after.kind === "identity" ? {} : { principals: [askedPrincipals()] };
-  const found = newAccess(after.access, before.access, { within, ...budgeted(budget) });
+  const access = after.kind === "identity" ? after.access : ofRealCallers(after.access, within, before.access);
+  const found = newAccess(access, before.access, { within, ...budgeted(budget) });
   return confirmed(found, after, (request) => after.allows(request) && !before.allows(request));
 }
 
@@ -69,7 +71,9 @@ function answer(
   preferences: readonly Preference[] = [],
 ): Answer {
   if (subject.problem !== undefined) return { verdict: "unknown", reason: subject.problem };
-  const found = canEver(withKnownValues(subject.access, question.conditions ?? []), question, budgeted(budget));
+  const known = withKnownValues(subject.access, question.conditions ?? []);
+  const access = subject.kind === "identity" ? known : ofRealCallers(known, question);
+  const found = canEver(access, question, budgeted(budget));
   return confirmed(found, subject, (request) => subject.allows(request), preferences);
 }
 
