@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { newAccess } from "../lib/access/difference";
-import type { Answer } from "../lib/access/model";
-import { accessOfLayers, accessOfPolicy } from "../providers/aws/policy/access-set";
+import { checkNoNewAccess, type Proof } from "../lib/entry/check";
 
 /**
- * Holds the decision procedure against AWS's published samples of custom policy checks
+ * Holds `remit check no-new-access` against AWS's published samples of custom policy checks
  * (https://github.com/aws-samples/iam-access-analyzer-custom-policy-check-samples, MIT-0), of which each says whether a
  * candidate policy grants access that a reference policy does not:
  *
@@ -15,7 +13,6 @@ import { accessOfLayers, accessOfPolicy } from "../providers/aws/policy/access-s
  */
 interface Sample {
   readonly file: string;
-  readonly type: "IDENTITY_POLICY" | "RESOURCE_POLICY";
   readonly reference: object;
   readonly candidates: readonly Candidate[];
 }
@@ -57,17 +54,15 @@ function conformance(): void {
 }
 
 interface Check {
-  readonly verdict: Answer["verdict"];
-  readonly expected: Answer["verdict"];
+  readonly verdict: Proof["verdict"];
+  readonly expected: Proof["verdict"];
   readonly isExpected: boolean;
   readonly words: string;
 }
 
-function check({ file, type, reference }: Sample, { title, expect, policy }: Candidate): Check {
-  const set = (document: object): ReturnType<typeof accessOfPolicy> =>
-    type === "IDENTITY_POLICY" ? accessOfLayers({ identity: [document] }) : accessOfPolicy(document, "resource");
-  const answer = newAccess(set(policy), set(reference));
-  const expected = expect === "FAIL" ? "yes" : "no";
+function check({ file, reference }: Sample, { title, expect, policy }: Candidate): Check {
+  const answer = checkNoNewAccess({ before: reference, after: policy });
+  const expected = expect === "FAIL" ? "refuted" : "proved";
   const isExpected = file === expectedDeviation.file && title.startsWith(expectedDeviation.title);
   const because = answer.verdict === "unknown" ? ` (${answer.reason})` : "";
   const note = isExpected ? ", as expected: the sample is in error" : "";
@@ -75,7 +70,7 @@ function check({ file, type, reference }: Sample, { title, expect, policy }: Can
     verdict: answer.verdict,
     expected,
     isExpected,
-    words: `${file}: ${title}: new access is ${answer.verdict}${because}, the sample says ${expected}${note}`,
+    words: `${file}: ${title}: no new access is ${answer.verdict}${because}, the sample says ${expected}${note}`,
   };
 }
 
