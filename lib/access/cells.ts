@@ -1,3 +1,4 @@
+import { commonIn, isNeedless, type Common } from "./common";
 import { matching, type Containment } from "./containment";
 import type { AccessSet, Condition, Layer, Policy, Region, StringTest } from "./model";
 
@@ -9,6 +10,7 @@ export interface Cell {
   readonly actions: readonly StringTest[];
   /** Every one holds; more than one only where none contains another. */
   readonly resources: readonly StringTest[];
+  /** Every one holds, likewise. */
   readonly principals: readonly StringTest[];
   readonly conditions: readonly Condition[];
 }
@@ -18,7 +20,9 @@ const mostResources = 200;
 
 /** The cells of an access set. Together they hold every request that its layers allow, and some that a policy denies. */
 export function* cellsOf({ layers }: AccessSet, containment: Containment): Iterable<Cell> {
-  if (layers.length > 0) yield* meeting(layers, whole, containment);
+  if (layers.length === 0) return;
+  const common = commonIn(layers.map(regionsOf));
+  yield* meeting(layers, whole, common, containment);
 }
 
 /** The access that is left if every layer allows by one statement alone; what the layers deny stays denied. */
@@ -31,31 +35,40 @@ export function allowingOnly({ layers }: AccessSet, statements: readonly Region[
 
 const whole: Cell = { allowedBy: [], actions: [], resources: [], principals: [], conditions: [] };
 
-function* meeting([layer, ...rest]: readonly Layer[], cell: Cell, containment: Containment): Iterable<Cell> {
+function* meeting(
+  layers: readonly Layer[],
+  cell: Cell,
+  common: Common | undefined,
+  containment: Containment,
+): Iterable<Cell> {
+  const at = cell.allowedBy.length;
+  const layer = layers[at];
   if (layer === undefined) {
     yield cell;
     return;
   }
-  for (const region of layer.policies.flatMap(({ allow }) => allow)) {
+  for (const region of regionsOf(layer)) {
+    if (common !== undefined && isNeedless(common, at, region, cell.allowedBy)) continue;
     const actions = narrowed(cell.actions, region.actions, containment);
-    if (actions === undefined) continue;
+    const principals =
+      region.principals === undefined ? cell.principals : narrowed(cell.principals, region.principals, containment);
+    if (actions === undefined || principals === undefined) continue;
     for (const part of resourcesOf(region)) {
       const resources = narrowed(cell.resources, part, containment);
       if (resources === undefined) continue;
-      yield* meeting(rest, joined(cell, region, actions, resources), containment);
+      const conditions = layer.isGiven === true ? cell.conditions : together(cell.conditions, region.conditions);
+      const joined = { allowedBy: [...cell.allowedBy, region], actions, resources, principals, conditions };
+      yield* meeting(layers, joined, common, containment);
     }
   }
 }
 
-function joined(cell: Cell, region: Region, actions: readonly StringTest[], resources: readonly StringTest[]): Cell {
-  const conditions = [...cell.conditions, ...region.conditions];
-  return {
-    allowedBy: [...cell.allowedBy, region],
-    actions,
-    resources,
-    principals: region.principals === undefined ? cell.principals : [...cell.principals, region.principals],
-    conditions: [...new Map(conditions.map((condition) => [JSON.stringify(condition), condition])).values()],
-  };
+function regionsOf({ policies }: Layer): Region[] {
+  return policies.flatMap(({ allow }) => allow);
+}
+
+function together(some: readonly Condition[], more: readonly Condition[]): readonly Condition[] {
+  return [...new Map([...some, ...more].map((condition) => [JSON.stringify(condition), condition])).values()];
 }
 
 function resourcesOf({ resources }: Region): readonly StringTest[] {

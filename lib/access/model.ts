@@ -127,6 +127,8 @@ export interface Layer {
   readonly policies: readonly Policy[];
   /** Why further policies of this layer are not known; empty when the layer is known whole. */
   readonly unknown: readonly string[];
+  /** Whether its conditions are true of every request that there can be, so that they are not told. @default false */
+  readonly isGiven?: boolean;
 }
 
 /** A question: is a request allowed that satisfies all these literals? What is left out is left open. */

@@ -1,4 +1,5 @@
 import type { RegionBoxes } from "./boxes";
+import { commonIn, isNeedless, type Common } from "./common";
 import type { Work } from "./dimension";
 import type { Region } from "./model";
 import { assumeAll, type State } from "./state";
@@ -12,12 +13,7 @@ export interface Meeting {
 
 type Layers = readonly (readonly RegionBoxes[])[];
 
-/**
- * Every way in which the layers together allow requests of a state.
- *
- * A statement that is in all layers that have something in common with others is taken in all of them or in none: what it
- * allows together with another one's, it allows by itself.
- */
+/** Every way in which the layers together allow requests of a state. */
 export function meetings(state: State, layers: Layers, work: Work): Iterable<Meeting> {
   return meetingsFrom(0, { state, allowedBy: [] }, layers, work);
 }
@@ -29,11 +25,8 @@ function* meetingsFrom(at: number, { state, allowedBy }: Meeting, layers: Layers
     return;
   }
   const common = commonOf(layers);
-  const taken = common?.layers.has(at) === true ? allowedBy.find((region) => common.regions.has(region)) : undefined;
-  const isFirst = common?.first === at;
   for (const { region, boxes } of layer) {
-    if (common !== undefined && !isFirst && common.regions.has(region) && region !== taken) continue;
-    if (taken !== undefined && region !== taken) continue;
+    if (common !== undefined && isNeedless(common, at, region, allowedBy)) continue;
     for (const box of boxes) {
       work.budget.spend(1);
       const narrowed = assumeAll(state, box, work);
@@ -43,32 +36,12 @@ function* meetingsFrom(at: number, { state, allowedBy }: Meeting, layers: Layers
   }
 }
 
-/** Statements that several layers have. */
-interface Common {
-  /** The layers that have something in common with others, and the first one of them. */
-  readonly layers: ReadonlySet<number>;
-  readonly first: number;
-  /** The statements that are in all of these layers. */
-  readonly regions: ReadonlySet<Region>;
-}
-
 const commons = new WeakMap<Layers, Common | "none">();
 
 function commonOf(layers: Layers): Common | undefined {
   const known = commons.get(layers);
   if (known !== undefined) return known === "none" ? undefined : known;
-  const common = findCommon(layers);
+  const common = commonIn(layers.map((layer) => layer.map(({ region }) => region)));
   commons.set(layers, common ?? "none");
   return common;
-}
-
-function findCommon(layers: Layers): Common | undefined {
-  if (layers.length < 2) return undefined;
-  const all = layers.map((layer) => new Set(layer.map(({ region }) => region)));
-  const isShared = (region: Region): boolean => all.filter((regions) => regions.has(region)).length > 1;
-  const sharing = all.flatMap((regions, at) => ([...regions].some(isShared) ? [at] : []));
-  const [first] = sharing;
-  if (first === undefined) return undefined;
-  const everywhere = (region: Region): boolean => sharing.every((at) => all[at]?.has(region) === true);
-  return { layers: new Set(sharing), first, regions: new Set([...(all[first] ?? [])].filter(everywhere)) };
 }

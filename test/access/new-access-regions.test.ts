@@ -2,6 +2,7 @@ import type { AccessSet } from "../../lib/access/model";
 import { newAccessRegions, type NewAccessOptions } from "../../lib/access/new-access-regions";
 import { regionWords } from "../../lib/access/region-words";
 import { accessOfLayers, accessOfPolicy, type PolicyLayers } from "../../providers/aws/policy/access-set";
+import { readHolder } from "../../providers/aws/policy/holder";
 import { factsOf, someActions } from "./some-actions";
 
 type Statement = Readonly<Record<string, unknown>>;
@@ -283,4 +284,18 @@ test("a condition that is not understood leaves the question open, beside what i
   const found = newAccessRegions(after, nothing, someActions);
   expect(found.regions.map((region) => regionWords(region))).toEqual(["sqs write (SendMessage) on *"]);
   expect(found.unknown).toEqual(["the condition operator `BinaryEquals` is not analysed"]);
+});
+
+test("what a resource's policy grants is told once, with who may do it, and without what is true of every request", () => {
+  const role = "arn:aws:iam::111122223333:role/app";
+  const holder = readHolder(role);
+  if (holder === undefined) throw new Error("a role is a holder");
+  const layers = { holder, identity: [policy(allow("sqs:SendMessage", "*"))], boundary: [policy(allow("s3:*", "*"))] };
+  const grant = (principal: unknown): object => policy(allow("s3:GetObject", assets, { Principal: principal }));
+  const after = (principal: unknown): AccessSet => accessOfLayers({ ...layers, resource: [grant(principal)] });
+  const sessions = "AWS:arn:aws:sts::111122223333:assumed-role/app";
+  expect(words(after("*"), accessOfLayers(layers))).toEqual([`s3 read (GetObject) on ${assets} by ${sessions}/*`]);
+  expect(words(after({ AWS: `arn:aws:sts::111122223333:assumed-role/app/one` }), accessOfLayers(layers))).toEqual([
+    `s3 read (GetObject) on ${assets} by ${sessions}/one`,
+  ]);
 });

@@ -88,7 +88,7 @@ export function layerOfHolder({ callers, conditions }: Holder): Layer {
     conditions,
     source: { policy: "holder", statement: "#0" },
   };
-  return { name: "holder", policies: [{ name: "holder", allow: [region], deny: [] }], unknown: [] };
+  return { name: "holder", policies: [{ name: "holder", allow: [region], deny: [] }], unknown: [], isGiven: true };
 }
 
 function literal(text: string): Pattern {
