@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { accessSchema } from "../lib/check/access-schema";
 import { checkSchema } from "../lib/check/schema";
 import { settingsSchema } from "../lib/identity/settings-schema";
 import { identitySpecSchema } from "../lib/identity/spec-schema";
@@ -8,6 +9,7 @@ import { reportSchema } from "../lib/report/schema";
 
 /** The published schemas by file. What a schema can't say (checks across properties), the errors say. */
 export const schemas: Readonly<Record<string, z.ZodType>> = {
+  "access.schema.json": accessSchema,
   "check.schema.json": checkSchema,
   "identity-spec.schema.json": identitySpecSchema,
   "report.schema.json": reportSchema,

@@ -1,12 +1,13 @@
 import { accessClasses, type AccessClass } from "../access/access-by-class";
 import { accessLevels, type AccessLevel, type ActionFact } from "../access/action-facts";
+import { coversAction } from "../access/actions-of";
 import { accessRegions, type AccessRegion } from "../access/access-regions";
 import { conditionWords } from "../access/condition-words";
 import { Containment } from "../access/containment";
 import { canEver } from "../access/decide";
 import { jointQuestion } from "../access/joint-question";
 import type { AccessSet } from "../access/model";
-import { Exceptions } from "../access/region-exceptions";
+import { Exceptions, type RegionException } from "../access/region-exceptions";
 import { exceptionWords, extentWords, testsWords, testWords } from "../access/region-words";
 import { actionName } from "./new-access";
 import type { AskedPolicies, Platform } from "./platform";
@@ -17,7 +18,7 @@ export interface AccessTable {
   readonly version: "1.0";
   /** The date of the catalogue of actions, `YYYY-MM-DD`. */
   readonly catalogue: string;
-  /** By class, the gravest first, then by service and access level. Of each action some request is allowed. */
+  /** By class, the gravest first, then by service and access level. */
   readonly rows: readonly AccessTableRow[];
   /** What statements say of actions that the catalogue does not have, where they allow no others. */
   readonly otherActions: readonly string[];
@@ -25,7 +26,7 @@ export interface AccessTable {
   readonly unknown: readonly string[];
 }
 
-/** Actions of one class, service and access level, under the same conditions. */
+/** Actions of one class, service and access level on the same resources, under the same conditions. */
 export interface AccessTableRow {
   /** What the access is about. */
   readonly accessClass: AccessClass;
@@ -34,7 +35,7 @@ export interface AccessTableRow {
   readonly accessLevel: AccessLevel;
   /** Actions of the catalogue: `s3:DeleteObject`. */
   readonly actions: readonly string[];
-  /** Patterns of the resources; each action is allowed on some of them. */
+  /** Patterns; each action is allowed on some resource of each. */
   readonly resources: readonly string[];
   /** Who: each holds. Empty where the policies name no principals. */
   readonly principals: readonly string[];
@@ -75,7 +76,11 @@ const nothing: AccessSet = { layers: [] };
 const mostServices = 10;
 
 class Rows {
-  readonly #rows = new Map<string, AccessTableRow>();
+  /** The actions of each row with one resource. */
+  readonly #parts = new Map<
+    string,
+    { readonly said: RowWords; readonly resource: string; readonly actions: Set<string> }
+  >();
   readonly #exceptions: Exceptions;
 
   constructor(
@@ -87,7 +92,13 @@ class Rows {
 
   of(regions: readonly AccessRegion[]): AccessTableRow[] {
     for (const region of regions) this.#add(region);
-    return [...this.#rows.values()].sort(byClassServiceLevel);
+    const rows = new Map<string, AccessTableRow>();
+    for (const { said, resource, actions } of this.#parts.values()) {
+      const key = JSON.stringify([said, [...actions].sort()]);
+      const row = rows.get(key) ?? { ...said, actions: [...actions], resources: [] };
+      rows.set(key, { ...row, resources: [...row.resources, resource] });
+    }
+    return [...rows.values()].sort(byClassServiceLevel);
   }
 
   #add(region: AccessRegion): void {
@@ -95,19 +106,19 @@ class Rows {
     const denied = this.#exceptions.of(region);
     for (const [group, actions] of this.#groups(region)) {
       const part = { ...region, actions };
+      const met = denied.filter((exception) => actions.some((action) => isAbout(exception, action)));
       const said = {
         ...group,
         principals: region.principals.map(testWords),
         conditions: region.conditions.map((condition) => conditionWords(condition, spelling)),
-        exceptions: [...new Set(denied.map((exception) => exceptionWords(exception, part, spelling)))],
+        exceptions: [...new Set(met.map((exception) => exceptionWords(exception, part, spelling)))],
       };
-      const key = JSON.stringify(said);
-      const row = this.#rows.get(key) ?? { ...said, actions: [], resources: [] };
-      this.#rows.set(key, {
-        ...row,
-        actions: [...new Set([...row.actions, ...actions.map(actionName)])],
-        resources: [...new Set([...row.resources, ...region.resources.map(testsWords)])],
-      });
+      for (const resource of region.resources.map(testsWords)) {
+        const key = JSON.stringify([said, resource]);
+        const known = this.#parts.get(key) ?? { said, resource, actions: new Set() };
+        for (const action of actions) known.actions.add(actionName(action));
+        this.#parts.set(key, known);
+      }
     }
   }
 
@@ -128,6 +139,12 @@ class Rows {
     return [...groups.values()];
   }
 }
+
+function isAbout({ actions }: RegionException, action: ActionFact): boolean {
+  return actions.every((test) => coversAction(test, action));
+}
+
+type RowWords = Omit<AccessTableRow, "actions" | "resources">;
 
 type RowGroup = Pick<AccessTableRow, "accessClass" | "service" | "accessLevel">;
 

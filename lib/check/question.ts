@@ -52,7 +52,7 @@ export type Patterns = string | readonly string[];
  */
 export type ContextPatterns = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
 
-/** Steps that a question may take before the answer is `unknown`. @default 250,000, about a quarter of a second at most */
+/** Steps that a question may take before the answer is `unknown`. @default 250,000, about a quarter of a second */
 interface Budgeted {
   readonly budget?: number;
 }

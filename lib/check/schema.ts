@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { CheckAnswer } from "./answer-line";
 import type { GithubToken } from "./github-token";
+import type { NewAccess } from "./new-access";
 import type { CheckQuestion } from "./question";
+import { requestSchema, sourceSchema } from "./request-schema";
 
 const policy = z.union([z.string(), z.record(z.string(), z.unknown())]).meta({
   id: "policy",
@@ -115,27 +117,36 @@ const question = z.union([
 
 const id = { id: common.id };
 
+const texts = z.array(z.string());
+
+const region = z
+  .object({
+    words: z.string().describe("All of it in one sentence."),
+    actions: texts.describe("Actions of the catalogue; `*` alone where the statements name every action."),
+    otherActions: texts.describe("What the statements say of actions that the catalogue does not have."),
+    resources: texts,
+    principals: texts.describe("Who: each holds."),
+    conditions: texts.describe("Under what conditions: each holds."),
+    exceptions: texts.describe("What of it is not new after all, or is denied."),
+    allowedBy: z.array(sourceSchema).describe("The statements that allow it, one a layer."),
+    witness: requestSchema,
+  })
+  .meta({ id: "region", description: "Requests that are new, by one statement of each layer." });
+
 const answer = z.union([
   z.object({ ...id, verdict: z.literal("proved").describe("No request contradicts the check.") }),
   z.object({
     ...id,
     verdict: z.literal("refuted").describe("The witness is a request that contradicts the check."),
-    witness: z.object({
-      action: z.string(),
-      resource: z.string(),
-      principal: z.string().exactOptional(),
-      context: z
-        .record(z.string(), z.union([z.string(), z.array(z.string())]))
-        .describe("Condition keys in lower case. A key that is not here is not in the request."),
-    }),
-    allowedBy: z.object({
-      policy: z.string().describe("`identity`, `identity[1]`, or `policy` for policies that name principals."),
-      statement: z.string().describe("The statement's `Sid`, or its position counted from 0, as `#0`."),
-    }),
+    witness: requestSchema,
+    allowedBy: sourceSchema,
+    regions: z.array(region).exactOptional().describe("All that is new; a single `no-new-access` tells it."),
+    moreRegions: z.int().exactOptional().describe("How many regions there are besides."),
+    unknown: z.array(z.string()).exactOptional().describe("Why there may be more that is new, one sentence each."),
   }),
   z.object({ ...id, verdict: z.literal("unknown"), reason: z.string().describe("Why neither could be shown.") }),
   z.object({ ...id, error: z.string().describe("Why the line is no question; only with `--batch`.") }),
-]) satisfies z.ZodType<CheckAnswer>;
+]) satisfies z.ZodType<CheckAnswer | NewAccess>;
 
 /** The schema of questions and answers of `remit check`, for `schemas/check.schema.json`. Both are read and made without it. */
 export const checkSchema: z.ZodType = z

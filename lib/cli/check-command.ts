@@ -1,12 +1,14 @@
-import { check, QuestionError, readJsonFile, ReadError, type CheckQuestion, type Proof } from "../entry/check";
+import { newAccess, type NewAccess } from "../entry/access";
+import { check, type CheckQuestion, type NoNewAccess, type Proof } from "../entry/check";
 import { checkPage } from "../report/check-page";
-import { visible, visibleJson } from "../report/visible";
+import { visibleJson } from "../report/visible";
 import { answerLines } from "./check-batch";
 import { exitCodeOf } from "./check-fail-on";
 import { checkSettings, type SingleCheck } from "./check-settings";
 import { checkStatement } from "./check-statement";
 import { checkHelp } from "./help";
-import { UsageError, type Command, type Outcome, type Streamed } from "./outcome";
+import type { Command, Outcome, Streamed } from "./outcome";
+import { withPolicyFiles } from "./policy-files";
 
 /** `remit check`: answers one question about policies, or a stream of them. */
 export const checkCommand: Command<Outcome | Streamed> = {
@@ -19,32 +21,6 @@ function run(args: readonly string[]): Outcome | Streamed {
   return settings.batch ? answerLines(process.stdin, settings.failOn) : single(settings);
 }
 
-function single(settings: SingleCheck): Outcome {
-  const files = settings.paths.map(readPolicies);
-  const errors = files.flatMap((file) => (file instanceof ReadError ? [file] : []));
-  if (errors.length > 0) return { code: 2, stdout: "", stderr: errors.map(errorLine).join("") };
-  const proof = answered(settings, files);
-  return {
-    code: exitCodeOf(proof, settings.failOn),
-    stdout: settings.format === "json" ? visibleJson(proof) : checkPage(checkStatement(settings), proof, settings),
-    stderr: "",
-  };
-}
-
-/** Every file is read, so that all that is wrong is said at once. */
-function readPolicies(path: string): unknown {
-  try {
-    return readJsonFile(path);
-  } catch (error) {
-    if (error instanceof ReadError) return error;
-    throw error;
-  }
-}
-
-function errorLine({ path, problem }: ReadError): string {
-  return `remit: ${visible(path)}: ${visible(problem)}\n`;
-}
-
 /** The fields of a question that hold its files, in the order in which they are given. */
 const fileFields: Readonly<Record<SingleCheck["kind"], readonly string[]>> = {
   "no-new-access": ["before", "after"],
@@ -52,19 +28,22 @@ const fileFields: Readonly<Record<SingleCheck["kind"], readonly string[]>> = {
   trust: ["trust"],
 };
 
-/** @throws UsageError for what can't be asked of these files */
-function answered({ kind, fields, paths }: SingleCheck, files: readonly unknown[]): Proof {
-  const named = fileFields[kind].map((name, at) => [name, files[at]] as const);
-  try {
-    return check({ kind, ...Object.fromEntries(named), ...fields } as CheckQuestion);
-  } catch (error) {
-    if (error instanceof QuestionError) throw new UsageError(visible(inFiles(error.message, kind, paths)));
-    throw error;
-  }
+function single(settings: SingleCheck): Outcome {
+  const names = fileFields[settings.kind];
+  return withPolicyFiles(settings.paths, names, (files) => {
+    const proof = answered(settings, Object.fromEntries(names.map((name, at) => [name, files[at]])));
+    return {
+      code: exitCodeOf(proof, settings.failOn),
+      stdout: settings.format === "json" ? visibleJson(proof) : checkPage(checkStatement(settings), proof, settings),
+      stderr: "",
+    };
+  });
 }
 
-/** A message about a field that a file holds is about the file. */
-function inFiles(message: string, kind: SingleCheck["kind"], paths: readonly string[]): string {
-  const at = fileFields[kind].findIndex((name) => new RegExp(`^\`${name}[\`.[]`).test(message));
-  return at < 0 ? message : `${paths[at] ?? ""}: ${message}`;
+/** A single comparison also tells all that is new. */
+function answered({ kind, fields }: SingleCheck, files: Readonly<Record<string, unknown>>): Proof | NewAccess {
+  const question = { ...files, ...fields };
+  return kind === "no-new-access"
+    ? newAccess(question as unknown as NoNewAccess)
+    : check({ kind, ...question } as CheckQuestion);
 }

@@ -34,7 +34,7 @@ const kinds = {
   trust: {
     paths: 1,
     words: "one file with a role's trust policy",
-    values: [...common, "issuer"],
+    values: [...common, "issuer", "tokens"],
     lists: ["claim", "without"],
   },
 } as const satisfies Readonly<Record<string, { paths: number; words: string } & Omit<OptionNames, "flags">>>;
@@ -100,7 +100,9 @@ function fieldsOf(kind: SingleCheck["kind"], { values, lists }: Arguments): Reco
     throw new UsageError(
       "`remit check trust` needs the issuer of the token: `--issuer token.actions.githubusercontent.com`",
     );
-  return { ...fields, issuer, claims: valuesByKey("claim", lists) };
+  const tokens = values.get("tokens");
+  const claims = valuesByKey("claim", lists);
+  return { ...fields, issuer, claims, ...(tokens === undefined ? {} : { tokens }) };
 }
 
 /** What `--context key=value` gives, several times for several values, and `--without key`. */
@@ -127,7 +129,8 @@ const examples: Readonly<Record<string, string>> = {
   claim: "--claim sub=repo:acme/checkout:ref:refs/heads/main",
 };
 
-function formatOf(text: string): SingleCheck["format"] {
+/** @throws UsageError */
+export function formatOf(text: string): SingleCheck["format"] {
   if (text === "terminal" || text === "json") return text;
   throw new UsageError(
     `\`--format ${visible(text)}\`: there are terminal, json${didYouMean(text, ["terminal", "json"])}`,

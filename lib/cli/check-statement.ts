@@ -14,9 +14,30 @@ export function checkStatement({ kind, paths, fields }: SingleCheck): string {
         ...contextWords(fields["context"]),
       ].join(" ");
     case "trust":
-      return [`${first} never admits a token of ${String(fields["issuer"])}`, ...contextWords(fields["claims"])].join(
-        " ",
-      );
+      return [
+        `${first} never admits a token of ${String(fields["issuer"])}`,
+        ...tokensWords(fields["tokens"]),
+        ...contextWords(fields["claims"]),
+      ].join(" ");
+  }
+}
+
+/** What tokens come from: `from a pull request`. */
+function tokensWords(tokens: unknown): string[] {
+  const [kind, name = ""] = typeof tokens === "string" ? tokens.split(/=(.*)/s) : [];
+  switch (kind) {
+    case "pull-request":
+      return ["from a pull request"];
+    case "no-subject":
+      return ["without a subject"];
+    case "another-owner":
+      return [`from a repository of another owner than ${name}`];
+    case "any-ref-but":
+      return [`from any branch or tag but ${name}`];
+    case "outside-environment":
+      return [`from outside of environment ${name}`];
+    default:
+      return [];
   }
 }
 

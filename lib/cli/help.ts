@@ -4,6 +4,8 @@ export const globalHelp = `remit tells who can become the non-human identities o
 Usage
   remit review <path…>    review Terraform plans, states or CDKTF output
   remit check <kind> …    prove that policies allow nothing that they should not, or show a request that they do
+  remit access <file>     show what policies allow, or who can assume a role
+  remit simplify <file>   print a smaller policy that says the same
   remit rules [id]        list the rules, or explain one
   remit --version
   remit --help            also: remit <command> --help
@@ -12,6 +14,7 @@ Examples
   terraform show -json plan.tfplan > plan.json && remit review plan.json
   remit review cdktf.out --format sarif --output remit.sarif
   remit check no-new-access before.json after.json
+  remit access policy.json
   remit rules trust-subject-missing
 
 Exit codes
@@ -73,15 +76,16 @@ Examples
 export const checkHelp = `Answers questions about policies: proved, refuted by a request that is allowed, or unknown with the reason.
 
 Usage
-  remit check no-new-access <before> <after>      the policies after allow nothing that those before do not
+  remit check no-new-access <before> <after>      the policies after allow nothing that those before do not; all
+                                                  that is new is told
   remit check access <policy> [what is asked]     the policies never allow such a request
   remit check trust <role> --issuer <host> [what is asked]
                                                   the role's trust policy never admits such a token
   remit check --batch                             one question a line as JSON on standard input, one answer a line
 
   A file holds a policy, a list of policies, an object with \`identity\` and, as there are, \`boundary\`, \`session\`,
-  \`scp\`, \`rcp\`, \`resource\` with \`holder\`, or an answer of AWS's command line such as that of \`aws iam get-role\`;
-  \`-\` is standard input.
+  \`scp\`, \`rcp\`, \`resource\` with \`holder\`, an answer of AWS's command line such as that of \`aws iam get-role\`, or a
+  token of GitHub as \`{ "permissions": … }\`; \`-\` is standard input.
   Nothing is sent anywhere; no network is used.
 
 What is asked; any part may be a pattern with * and ?, may be given several times for either, or is left open
@@ -91,6 +95,8 @@ What is asked; any part may be a pattern with * and ?, may be given several time
   --context <key>=<value>      access: the value of a condition key
   --issuer <host>              trust: the issuer of the token
   --claim <claim>=<value>      trust: a claim of the token, such as sub or aud
+  --tokens <which>             trust: tokens by what they come from: pull-request, no-subject, another-owner=<owner>,
+                               any-ref-but=<branch>, outside-environment=<environment>
   --without <key>              access, trust: the request does not have the condition key, or the claim
 
 Options
@@ -99,7 +105,7 @@ Options
       unknown                  when it is not proved; default
       refuted                  when it is refuted
       never                    never; default of --batch
-  --budget <steps>             steps that a question may take; default: 3000000
+  --budget <steps>             steps that a question may take; default: 250000
   --no-color                   no colours; so does NO_COLOR, or an output that is no terminal
   --help
 
@@ -114,4 +120,53 @@ Exit codes
   0  proved
   1  refuted, or unknown, by --fail-on
   2  wrong arguments, a file that can't be read or holds no policy, a line that holds no question
+`;
+
+/** `remit access --help` */
+export const accessHelp = `Shows what policies allow in effect: what, on what, under what conditions, and how rights can be gained by it. Of a
+role's trust policy it shows who can assume the role.
+
+Usage
+  remit access <file> [options]
+
+  A file holds what one of \`remit check\` holds: a policy, a list of policies, an identity's policies by layers, a role's
+  trust policy, or a token of GitHub; \`-\` is standard input. Nothing is sent anywhere; no network is used.
+
+Options
+  --format <terminal|json>   default: terminal
+  --arn <arn>                the role or user that has the policies; default: a role that no policy names, so that what
+                             it may do to itself is what it may do to any role
+  --budget <steps>           steps that each question may take; default: 250000
+  --no-color                 no colours; so does NO_COLOR, or an output that is no terminal
+  --help
+
+Examples
+  remit access policy.json
+  aws iam get-role --role-name deploy | remit access -
+  remit access policies.json --arn arn:aws:iam::111122223333:role/deploy --format json
+
+Exit codes
+  0  shown, whatever it is
+  2  wrong arguments, a file that can't be read or holds no policy
+`;
+
+/** `remit simplify --help` */
+export const simplifyHelp = `Prints a policy in fewer characters that says the same, which is proved, whatever policies stand beside it.
+
+Usage
+  remit simplify <file> [options]
+
+  The file holds one identity policy or permissions boundary, or an answer of AWS's command line that holds it; \`-\` is
+  standard input. The policy is written to standard output, and what has become of it to standard error.
+
+Options
+  --budget <steps>   steps that each proof may take; default: 200000
+  --help
+
+Examples
+  remit simplify policy.json > smaller.json
+
+Exit codes
+  0  the policy that is printed says the same; it is the one that was given where no smaller one was found
+  2  wrong arguments, a file that can't be read or holds no policy, a policy that can't be simplified
 `;

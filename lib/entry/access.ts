@@ -9,6 +9,7 @@ import { eksIssuer } from "../../providers/aws/estate/other-issuers";
 import { simplify as simplifyPolicy } from "../../providers/aws/policy/simplify";
 import { githubIssuer } from "../../providers/github/issuer";
 import { isAboutTokens, tokenAnswer, tokensOf } from "../../providers/github/permissions/asked-token";
+import type { AccessReport } from "../check/access-report";
 import { accessTable, type AccessTable } from "../check/access-table";
 import type { Escalations } from "../check/escalations";
 import { newAccessOf, type NewAccess } from "../check/new-access";
@@ -18,6 +19,7 @@ import { readQuestion, type ReadQuestion } from "../check/read-question";
 import type { SimplifiedPolicy } from "../check/simplified-policy";
 import type { TrustTable } from "../check/trust-table";
 
+export type { AccessReport } from "../check/access-report";
 export type { AccessTable, AccessTableRow } from "../check/access-table";
 export type { EscalationFound, Escalations } from "../check/escalations";
 export type { NewAccess, NewAccessRegion } from "../check/new-access";
@@ -26,7 +28,7 @@ export type { TrustRegion, TrustTable } from "../check/trust-table";
 
 /** Settings of a question about access. */
 export interface AccessOptions {
-  /** Steps that each step of the work may take before it is unknown. @default 3,000,000 */
+  /** Steps that each step of the work may take before it is unknown. @default 250,000 */
   readonly budget?: number;
 }
 
@@ -38,9 +40,7 @@ export interface AccessOptions {
  * @throws {QuestionError} for what are no policies
  */
 export function effectiveAccess(policies: Policies, { budget }: AccessOptions = {}): AccessTable {
-  const [asked] = askedOf(readQuestion({ kind: "access", policy: policies }), new Subjects());
-  if (asked === undefined) throw new RangeError("a question is about policies");
-  return accessTable(asked, budget);
+  return accessTable(first(askedOf(readQuestion({ kind: "access", policy: policies }), new Subjects())), budget);
 }
 
 /**
@@ -84,8 +84,7 @@ export function escalations(policies: Policies, options: EscalationsOptions = {}
  * @throws {QuestionError} for what is no policy
  */
 export function whoCanAssume(trust: PolicyDocument, { budget }: AccessOptions = {}): TrustTable {
-  const [subject] = new Subjects().of(readQuestion({ kind: "trust", trust, issuer: "issuer.example" }));
-  if (subject === undefined) throw new RangeError("a question is about policies");
+  const subject = first(new Subjects().of(readQuestion({ kind: "trust", trust, issuer: "issuer.example" })));
   return trustRegions(subject, issuerTitle, budget);
 }
 
@@ -103,6 +102,28 @@ export function simplify(policy: PolicyDocument, options: AccessOptions = {}): S
   return simplifyPolicy(policyDocument(policy, "policy"), options);
 }
 
+/**
+ * What policies allow, by whose they are: of an identity's its effective access and the ways to gain more, of a role's trust
+ * policy who can assume it, of others their effective access. `remit access` shows it.
+ *
+ * @throws {QuestionError} for what are no policies
+ */
+export function accessReport(policies: Policies, options: EscalationsOptions = {}): AccessReport {
+  const read = readQuestion({ kind: "access", policy: policies });
+  const { budget } = options;
+  const asked = first(askedOf(read, new Subjects()));
+  if (isAboutTokens(read)) return { kind: "token", access: accessTable(asked, budget) };
+  const subject = subjectOf(policies);
+  switch (subject.kind) {
+    case "trust":
+      return { kind: "trust", trust: trustRegions(subject, issuerTitle, budget) };
+    case "resource":
+      return { kind: "resource", access: accessTable(asked, budget) };
+    case "identity":
+      return { kind: "identity", access: accessTable(asked, budget), escalations: escalationsOf(subject, options) };
+  }
+}
+
 /** What a question is about, of whatever platform. @throws {QuestionError} */
 function askedOf(question: ReadQuestion, subjects: Subjects): AskedPolicies[] {
   return isAboutTokens(question) ? tokensOf(question) : subjects.of(question).map(askedPolicies);
@@ -110,7 +131,11 @@ function askedOf(question: ReadQuestion, subjects: Subjects): AskedPolicies[] {
 
 /** @throws {QuestionError} */
 function subjectOf(policies: Policies): Subject {
-  const [subject] = new Subjects().of(readQuestion({ kind: "access", policy: policies }));
+  return first(new Subjects().of(readQuestion({ kind: "access", policy: policies })));
+}
+
+function first<T>(subjects: readonly T[]): T {
+  const [subject] = subjects;
   if (subject === undefined) throw new RangeError("a question is about policies");
   return subject;
 }

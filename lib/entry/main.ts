@@ -1,7 +1,8 @@
 export { check, checker, checkAccessNotGranted, checkNoNewAccess, checkTrust, QuestionError } from "./check";
-export { effectiveAccess, escalations, newAccess, simplify, whoCanAssume } from "./access";
+export { accessReport, effectiveAccess, escalations, newAccess, simplify, whoCanAssume } from "./access";
 export type {
   AccessOptions,
+  AccessReport,
   AccessTable,
   AccessTableRow,
   EscalationFound,
