@@ -38,10 +38,10 @@ export class Exceptions {
     const before = this.#cellsBefore.filter((cell) => this.#meets(cell, questions));
     const meets = (denial: Region): boolean =>
       questions.some((question) => canEver(allowing(denial), question).verdict !== "no");
-    const whole = region.everything ? this.#cellsBefore.filter((cell) => this.#holds(cell, region)) : [];
     const released = before.length === 0 ? [] : this.#released.filter(meets);
+    const told = before.filter((cell) => region.everything || !this.#holds(cell, region));
     return [
-      ...[...whole, ...before.filter((cell) => !this.#holds(cell, region))].map((cell) => exception("before", cell)),
+      ...told.map((cell) => exception("before", cell)),
       ...released.map((denial) => exception("released", denial)),
       ...this.#denied.filter(meets).map((denial) => exception("denied", denial)),
     ];
@@ -83,17 +83,20 @@ function exception(kind: RegionException["kind"], statement: Cell | Region): Reg
   return { kind, actions: list(actions), resources: list(resources), conditions };
 }
 
-/** The requests of a region for actions of the catalogue, by resource. */
-function questionsOf({ actions, resources, principals, conditions }: AccessRegion): Question[] {
-  if (actions.length === 0) return [];
+/** The requests of a region for actions that it tells by name, or else for all that its statements cover, by resource. */
+function questionsOf({
+  actions,
+  everything,
+  otherActions,
+  resources,
+  principals,
+  conditions,
+}: AccessRegion): Question[] {
   const names = actions.slice(0, mostNames).map(({ service, name }) => `${service}:${name}`);
   const patterns = names.map((text) => ({ text, syntax: "literal", ignoreCase: true }) as const);
-  return resources.map((tests) => ({
-    actions: [{ patterns, negated: false }],
-    resources: tests,
-    principals,
-    conditions,
-  }));
+  const isTold = actions.length > 0 && !(everything && otherActions.length > 0);
+  const asked = isTold ? [{ patterns, negated: false }] : otherActions;
+  return resources.map((tests) => ({ actions: asked, resources: tests, principals, conditions }));
 }
 
 function allowing(statement: Region): AccessSet {

@@ -227,6 +227,13 @@ test("beside everything that is new, what was allowed before is told", () => {
   ]);
 });
 
+test("beside everything, what is denied is told", () => {
+  const denial = { Effect: "Deny", Action: "sqs:SendMessage", Resource: "*" };
+  expect(words(identity(allow("*", "*"), denial), nothing)).toEqual([
+    "every action of every service on *; denied on * (sqs:SendMessage)",
+  ]);
+});
+
 test("the gravest region comes first", () => {
   const after = identity(allow("s3:GetObject", assets), allow("s3:PutBucketPolicy", "arn:aws:s3:::assets"));
   expect(words(after, nothing)).toEqual([
