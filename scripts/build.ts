@@ -20,7 +20,7 @@ function build(): void {
     return;
   }
   for (const entry of ["lib/entry/main", "lib/entry/cdktf"]) wrapForImport(entry);
-  bundleCommand(join("dist", "remit.js"));
+  bundleCommand("dist");
   copyRuleDocs();
 }
 

@@ -5,19 +5,31 @@ import { buildSync } from "esbuild";
 /** Packages that are bundled, each evaluated only where it is needed: the matcher of patterns. */
 const bundled: readonly string[] = ["picomatch"];
 
+/** What a review seldom needs stands in files beside the command, so that it is not even parsed. */
+const beside = {
+  "policy-commands": "lib/cli/policy-commands.ts",
+  "pattern-files": "lib/documents/pattern-files.ts",
+};
+
 /**
- * Bundles the command into one file that needs nothing but Node.
+ * Bundles the command into `remit.js` and the files beside it, which need nothing but Node.
+ *
+ * White space is left out: Node reads a file to its end before it runs it.
  *
  * @throws Error if another package would come with it: it starts in the time that Node needs, and that is a promise
  */
-export function bundleCommand(outfile: string): void {
+export function bundleCommand(directory: string): void {
   const { metafile } = buildSync({
-    entryPoints: [join(__dirname, "..", "lib", "cli", "main.ts")],
-    outfile,
+    entryPoints: { remit: "lib/cli/main.ts", ...beside },
+    outdir: directory,
+    external: Object.keys(beside).map((name) => `./${name}.js`),
     bundle: true,
     platform: "node",
     format: "cjs",
     target: "node20.9",
+    // `import()` of what is bundled as CommonJS would start the loader of ES modules for it.
+    supported: { "dynamic-import": false },
+    minifyWhitespace: true,
     legalComments: "none",
     logLevel: "error",
     metafile: true,
@@ -27,5 +39,5 @@ export function bundleCommand(outfile: string): void {
   );
   const packages = [...new Set(inputs)].filter((name) => !bundled.includes(name));
   if (packages.length > 0) throw new Error(`the command bundles ${packages.join(", ")}, and is to need Node alone`);
-  chmodSync(outfile, 0o755);
+  chmodSync(join(directory, "remit.js"), 0o755);
 }

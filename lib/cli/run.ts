@@ -7,11 +7,11 @@ import { writeStreamed } from "./stream";
 
 /** The commands by name. Each is loaded when it is called: `remit --version` needs no reader, `remit rules` no catalogue. */
 const commands: Readonly<Record<string, () => Promise<Command<Outcome | Streamed>>>> = {
-  access: async () => (await import("./access-command.js")).accessCommand,
-  check: async () => (await import("./check-command.js")).checkCommand,
+  access: async () => (await import("./policy-commands.js")).access,
+  check: async () => (await import("./policy-commands.js")).check,
   review: async () => (await import("./review-command.js")).reviewCommand,
   rules: async () => (await import("./rules-command.js")).rulesCommand,
-  simplify: async () => (await import("./simplify-command.js")).simplifyCommand,
+  simplify: async () => (await import("./policy-commands.js")).simplify,
 };
 
 /**

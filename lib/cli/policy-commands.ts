@@ -1,0 +1,4 @@
+/** The commands about policies by themselves. They stand together, beside what a review needs. */
+export { accessCommand as access } from "./access-command";
+export { checkCommand as check } from "./check-command";
+export { simplifyCommand as simplify } from "./simplify-command";
