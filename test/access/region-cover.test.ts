@@ -48,7 +48,10 @@ function isOneOf(actions: readonly ActionFact[], { action }: AccessRequest): boo
 }
 
 function isKnown(request: AccessRequest): boolean {
-  return isOneOf(facts.services().flatMap(facts.actionsOf), request);
+  return isOneOf(
+    facts.services().flatMap((service) => facts.actionsOf(service)),
+    request,
+  );
 }
 
 /** Actions of the catalogue are told by their names, others by what the statements say of them. */
