@@ -18,6 +18,7 @@ import type { AskedPolicies } from "../check/platform";
 import { readQuestion, type ReadQuestion } from "../check/read-question";
 import type { SimplifiedPolicy } from "../check/simplified-policy";
 import type { TrustTable } from "../check/trust-table";
+import type { Issuer } from "../estate/model";
 
 export type { AccessReport } from "../check/access-report";
 export type { AccessTable, AccessTableRow } from "../check/access-table";
@@ -85,11 +86,11 @@ export function escalations(policies: Policies, options: EscalationsOptions = {}
  */
 export function whoCanAssume(trust: PolicyDocument, { budget }: AccessOptions = {}): TrustTable {
   const subject = first(new Subjects().of(readQuestion({ kind: "trust", trust, issuer: "issuer.example" })));
-  return trustRegions(subject, issuerTitle, budget);
+  return trustRegions(subject, issuerOf, budget);
 }
 
-function issuerTitle(host: string): string {
-  return githubIssuer(host)?.title ?? eksIssuer(host)?.title ?? host;
+function issuerOf(host: string): Issuer | undefined {
+  return githubIssuer(host) ?? eksIssuer(host);
 }
 
 /**
@@ -116,7 +117,7 @@ export function accessReport(policies: Policies, options: EscalationsOptions = {
   const subject = subjectOf(policies);
   switch (subject.kind) {
     case "trust":
-      return { kind: "trust", trust: trustRegions(subject, issuerTitle, budget) };
+      return { kind: "trust", trust: trustRegions(subject, issuerOf, budget) };
     case "resource":
       return { kind: "resource", access: accessTable(asked, budget) };
     case "identity":

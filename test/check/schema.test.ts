@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
 import { check, type CheckQuestion } from "../../lib/entry/main";
 import { lineChecker } from "../../lib/entry/check";
-import { allow, githubTrust, policy } from "../entry/policies";
+import { allow, github, githubTrust, policy } from "../entry/policies";
 
 const root = join(__dirname, "..", "..");
 
@@ -31,6 +31,14 @@ const questions: readonly CheckQuestion[] = [
   },
   { kind: "access", identity: [s3], session: s3, action: "sqs:*" },
   { kind: "trust", trust: githubTrust({}), issuer: "gitlab.com", claims: { sub: "a*" } },
+  { kind: "trust", trust: githubTrust({}), issuer: "gitlab.com", tokens: "no-subject" },
+  { kind: "trust", trust: githubTrust({}), issuer: github, tokens: "another-owner=acme@4711" },
+  {
+    kind: "no-new-access",
+    before: { permissions: { contents: "read", "id-token": "write" }, fromFork: true, repositories: ["acme/*"] },
+    after: { permissions: null, calledBy: ["read-all"] },
+  },
+  { kind: "access", policy: { appPermissions: { contents: "write" } }, action: "contents:write" },
 ];
 
 test.each(questions.map((question) => [question]))("%j and its answer are what the schema says", (question) => {
@@ -54,6 +62,7 @@ test.each<[unknown]>([
   [{ kind: "no-new-access", before: s3 }],
   [{ kind: "access", policy: s3, budget: 0 }],
   [{ kind: "access", policy: 7 }],
+  [{ kind: "trust", trust: s3, issuer: "gitlab.com", tokens: "pull-requests" }],
 ])("%j is refused by the schema, as it is by the check", (question) => {
   expect(validator("question")(question)).toBe(false);
   expect(() => check(question as CheckQuestion)).toThrow();

@@ -3,9 +3,12 @@ import { conditionWords } from "../../../lib/access/condition-words";
 import { canEver } from "../../../lib/access/decide";
 import { jointQuestion } from "../../../lib/access/joint-question";
 import type { AccessSet, Answer, Condition, Pattern, Question, Region, StringTest } from "../../../lib/access/model";
+import type { Preference } from "../../../lib/access/recognisable";
 import { testWords } from "../../../lib/access/region-words";
 import { textWords } from "../../../lib/access/text-words";
 import type { TrustRegion, TrustTable } from "../../../lib/check/trust-table";
+import type { Issuer } from "../../../lib/estate/model";
+import { tokenPreferences } from "../../../lib/estate/shown-tokens";
 import { keySpelling } from "../key-spelling";
 import { carriesKey, claimKey, issuerClaims } from "../policy/issuer-keys";
 import { isSessionsPattern } from "../policy/principals";
@@ -17,12 +20,19 @@ import { tokenQuestion } from "./token-question";
 /**
  * Who can assume a role, as regions: by statement and principal, with what a token's claims have to be.
  *
- * @param titleOf what people call the issuer of a host
+ * @param issuerOf what is known of the issuer of a host
  */
-export function trustRegions(subject: Subject, titleOf: (host: string) => string, budget?: number): TrustTable {
+export function trustRegions(
+  subject: Subject,
+  issuerOf: (host: string) => KnownIssuer | undefined,
+  budget?: number,
+): TrustTable {
   if (subject.problem !== undefined) return { version: "1.0", regions: [], unknown: [subject.problem] };
-  return new TrustReader(subject, titleOf, budget).table();
+  return new TrustReader(subject, issuerOf, budget).table();
 }
+
+/** What people call an issuer, and how it writes its tokens. */
+type KnownIssuer = Pick<Issuer, "title" | "tokens">;
 
 /** A principal of a statement. */
 interface Named {
@@ -40,7 +50,7 @@ class TrustReader {
 
   constructor(
     private readonly subject: Subject,
-    private readonly titleOf: (host: string) => string,
+    private readonly issuerOf: (host: string) => KnownIssuer | undefined,
     private readonly budget: number | undefined,
   ) {}
 
@@ -57,9 +67,14 @@ class TrustReader {
     const part = allowingOnly(this.subject.access, [region]);
     const asked = this.#questionOf(named);
     const found = this.#ask(part, asked);
-    const answer = confirmed(found, this.subject, (request) => this.subject.allows(request));
+    const answer = confirmed(found, this.subject, (request) => this.subject.allows(request), this.#preferences(named));
     if (answer.verdict === "yes") this.#regions.push(this.#regionOf(region, named, answer, asked));
     if (answer.verdict === "unknown") this.#unknown.push(`${named.words}: ${answer.reason}`);
+  }
+
+  #preferences({ host }: Named): readonly Preference[] {
+    if (host === undefined) return [];
+    return tokenPreferences(this.issuerOf(host)?.tokens ?? [], (claim) => claimKey(host, claim));
   }
 
   #ask(part: AccessSet, asked: Question): Answer {
@@ -134,7 +149,7 @@ class TrustReader {
     if (account !== undefined) return { principal: `AWS:${account}`, words: `account ${account}`, test };
     const [, type = "", name = text] = /^(\w+):(.*)$/s.exec(text) ?? [];
     const host = type === "Federated" ? hostOf(name) : undefined;
-    if (host !== undefined) return { principal: text, words: this.titleOf(host), test, host };
+    if (host !== undefined) return { principal: text, words: this.issuerOf(host)?.title ?? host, test, host };
     return { principal: text, words: type === "Service" ? `service ${name}` : name, test };
   }
 }
