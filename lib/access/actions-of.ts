@@ -35,6 +35,17 @@ export function coversAction(test: StringTest, { service, name }: Pick<ActionFac
   return covered !== test.negated;
 }
 
+/** The services of which some statements' actions may cover some; `undefined` where they may be any. */
+export function servicesNamed(tests: readonly StringTest[]): ReadonlySet<string> | undefined {
+  const named = new Set<string>();
+  for (const test of tests) {
+    const { isKnown, byService, ofSeveral } = globsOf(test);
+    if (test.negated || !isKnown || ofSeveral.length > 0) return undefined;
+    for (const service of byService.keys()) named.add(service);
+  }
+  return named;
+}
+
 /** Whether a statement's actions may cover an action: for sure, or for all that is known of them. */
 export function mayCoverAction(test: StringTest, action: Pick<ActionFact, "service" | "name">): boolean {
   return !globsOf(test).isKnown || coversAction(test, action);

@@ -1,6 +1,7 @@
+import { servicesNamed } from "./actions-of";
 import { canEver, type DecideOptions } from "./decide";
 import { evaluate } from "./evaluate";
-import type { AccessRequest, AccessSet, Answer, Condition, StringTest } from "./model";
+import type { AccessRequest, AccessSet, Answer, Condition, Layer, Region, StringTest } from "./model";
 import { referenceText, withReferencesAsText } from "./references";
 import { mayCover, split, together } from "./together";
 
@@ -90,6 +91,7 @@ type PathAnswer =
 
 class PathSearch {
   readonly #statements = new Map<string, boolean>();
+  #layers: readonly NamingLayer[] | undefined;
 
   constructor(
     private readonly set: AccessSet,
@@ -115,9 +117,12 @@ class PathSearch {
   #isNamed(action: string): boolean {
     const known = this.#statements.get(action);
     if (known !== undefined) return known;
-    const named = this.set.layers.every(
-      ({ policies, unknown }) =>
-        unknown.length > 0 || policies.some(({ allow }) => allow.some((region) => mayCover(region, action))),
+    this.#layers ??= this.set.layers.flatMap((layer) => (layer.unknown.length > 0 ? [] : [namingLayer(layer)]));
+    const [service = ""] = action.split(":");
+    const named = this.#layers.every(
+      ({ services, regions }) =>
+        (services === undefined || services.has(service.toLowerCase())) &&
+        regions.some((region) => mayCover(region, action)),
     );
     this.#statements.set(action, named);
     return named;
@@ -150,6 +155,17 @@ class PathSearch {
     );
     return canEver(set, question, this.options);
   }
+}
+
+/** What a layer allows, to tell soon whether it may allow an action. */
+interface NamingLayer {
+  readonly services: ReadonlySet<string> | undefined;
+  readonly regions: readonly Region[];
+}
+
+function namingLayer({ policies }: Layer): NamingLayer {
+  const regions = policies.flatMap(({ allow }) => allow);
+  return { services: servicesNamed(regions.map(({ actions }) => actions)), regions };
 }
 
 const nothing: AccessRequest = { action: "", resource: "", context: {} };

@@ -1,3 +1,4 @@
+import { matchesGlob } from "./glob-match";
 import type { Condition, Pattern, StringTest, TextPart } from "./model";
 import { foldedText } from "./tokens";
 
@@ -28,6 +29,8 @@ interface Edges {
   readonly prefix: string;
   /** What it ends with, from the last one on. */
   readonly suffix: string;
+  /** A glob that all of them match, where the pattern has more than these two. */
+  readonly glob: string | undefined;
   /** Whether the prefix is all of it. */
   readonly isWhole: boolean;
   /** Whether any run of characters may follow the prefix. */
@@ -46,8 +49,9 @@ function patternsMayMeet(left: Edges, right: Edges): boolean {
   );
 }
 
-function mayMatch(text: string, { prefix, suffix }: Edges): boolean {
-  return text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
+function mayMatch(text: string, { prefix, suffix, glob }: Edges): boolean {
+  if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) return false;
+  return glob === undefined || matchesGlob(glob, text);
 }
 
 /** Tells whether each field of two ARNs may be the same. */
@@ -96,7 +100,14 @@ function plainlyContains(outer: Edges, inner: Edges): boolean {
 
 function folded(edges: Edges): Edges {
   if (edges.ignoreCase) return edges;
-  return { ...edges, prefix: foldedText(edges.prefix), suffix: foldedText(edges.suffix), ignoreCase: true };
+  const { prefix, suffix, glob } = edges;
+  return {
+    ...edges,
+    prefix: foldedText(prefix),
+    suffix: foldedText(suffix),
+    glob: glob === undefined ? undefined : foldedText(glob),
+    ignoreCase: true,
+  };
 }
 
 const known = new WeakMap<Pattern, Edges>();
@@ -129,5 +140,13 @@ function findEdges({ text, syntax, ignoreCase }: Pattern): Edges {
   }
   const isBeginning = syntax === "glob" && typeof text === "string" && text === `${prefix}*`;
   const cased = (known: string): string => (ignoreCase ? foldedText(known) : known);
-  return { prefix: cased(prefix), suffix: isWhole ? "" : cased(suffix), isWhole, isBeginning, ignoreCase };
+  const isMore = !isWhole && typeof text === "string" && text.length > prefix.length + suffix.length + 1;
+  return {
+    prefix: cased(prefix),
+    suffix: isWhole ? "" : cased(suffix),
+    glob: isMore ? cased(text) : undefined,
+    isWhole,
+    isBeginning,
+    ignoreCase,
+  };
 }

@@ -3,14 +3,17 @@ import { lowerOf, wildcard, type TokenRow } from "./tokens";
 
 const colon = 58;
 
+/** Tells whether a word matches one pattern. */
+export function matchesRow({ tokens, ignoreCase }: TokenRow, word: readonly number[]): boolean {
+  return matchesTokens(tokens, ignoreCase, word);
+}
+
 /**
- * Tells whether a word matches one pattern. A run takes as little as it can, and the last one takes more where what follows
+ * Tells whether a word matches tokens. A run takes as little as it can, and the last one takes more where what follows
  * does not fit: earlier runs need never be taken up again, since runs that stop at colons are delimited by colons.
  */
-export function matchesRow(
-  { tokens, ignoreCase }: Pick<TokenRow, "tokens" | "ignoreCase">,
-  word: readonly number[],
-): boolean {
+export function matchesTokens(tokens: readonly number[], ignoreCase: boolean, word: readonly number[]): boolean {
+  if (endsOtherwise(tokens.at(-1), word.at(-1), ignoreCase)) return false;
   let at = 0;
   let run = -1;
   let resume = 0;
@@ -31,6 +34,12 @@ export function matchesRow(
   }
   while (tokens[at] === wildcard.run || tokens[at] === wildcard.runInField) at++;
   return at === tokens.length;
+}
+
+/** Most words that a pattern does not match are told by their end, where beginnings are alike. */
+function endsOtherwise(token: number | undefined, code: number | undefined, ignoreCase: boolean): boolean {
+  if (token === undefined || token < 0) return false;
+  return code === undefined || (ignoreCase ? lowerOf(code) : code) !== token;
 }
 
 function canTake(run: number | undefined, code: number): boolean {

@@ -1,6 +1,6 @@
 import type { Budget } from "./budget";
 import type { Language } from "./language";
-import { matchesRow } from "./row-match";
+import { matchesTokens } from "./row-match";
 import { codesOf, foldedText, tokenRow, wildcard, type TokenRow } from "./tokens";
 
 /** Of the patterns of a language so many are tried as words. */
@@ -63,7 +63,7 @@ interface Beginning {
 function joined({ codes, overlap }: Beginning, { tokens, ignoreCase }: TokenRow): readonly (readonly number[])[] {
   const isRun = (token: number): boolean => token === wildcard.run || token === wildcard.runInField;
   const runs = tokens.flatMap((token, at) => (isRun(token) ? [at] : [])).reverse();
-  const joint = runs.find((at) => matchesRow({ tokens: tokens.slice(0, at + 1), ignoreCase }, codes));
+  const joint = runs.find((at) => matchesTokens(tokens.slice(0, at + 1), ignoreCase, codes));
   if (joint === undefined) return [];
   const end = filled(tokens.slice(joint + 1), []);
   return overlap.every((code, at) => end[at] === code) ? [[...codes, ...end]] : [];
