@@ -13,7 +13,20 @@ export function coveredOf(test: StringTest, service: string, actions: readonly A
   const ofOne = byService.get(service);
   if (everything || ofOne?.everything === true) return test.negated ? [] : actions;
   if (ofOne === undefined && ofSeveral.length === 0) return test.negated ? actions : [];
+  if (ofOne?.globs.length === 0 && ofSeveral.length === 0 && !test.negated)
+    return namedOf(ofOne.names, service, actions);
   return actions.filter((action) => coversAction(test, action));
+}
+
+const positions = new WeakMap<readonly ActionFact[], ReadonlyMap<string, number>>();
+
+/** Those of some actions of one service that are named, in the order of all. */
+function namedOf(names: ReadonlySet<string>, service: string, actions: readonly ActionFact[]): readonly ActionFact[] {
+  const known =
+    positions.get(actions) ?? new Map(actions.map(({ name }, at) => [`${service}:${name}`.toLowerCase(), at] as const));
+  positions.set(actions, known);
+  const found = [...names].flatMap((name) => known.get(name) ?? []).sort((left, right) => left - right);
+  return found.flatMap((at) => actions[at] ?? []);
 }
 
 /** The services of which a statement's actions may cover some. */

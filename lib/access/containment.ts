@@ -1,6 +1,6 @@
 import { Budget, Undecided } from "./budget";
 import type { Pattern, StringTest } from "./model";
-import { mayMeet } from "./plain-meeting";
+import { isPlainlyWithin, mayMeet } from "./plain-meeting";
 import { hasDefaults } from "./variables";
 import { Words } from "./words";
 
@@ -13,7 +13,7 @@ export class Containment {
 
   /** Proves that every string of the second test is one of the first; `false` says only that it is not proved. */
   contains(outer: StringTest, inner: StringTest): boolean {
-    if (outer === inner || isAnything(outer)) return true;
+    if (outer === inner || isAnything(outer) || isPlainlyWithin(inner, outer)) return true;
     if (JSON.stringify(outer) === JSON.stringify(inner)) return true;
     if (hasDefaults(outer) || hasDefaults(inner)) return false;
     if (outer.negated && inner.negated) return this.#isNothing([outer], [inner]);

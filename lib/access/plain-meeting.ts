@@ -23,6 +23,11 @@ export function conditionsMayMeet(left: Condition, right: Condition): boolean {
   return mayMeet(left.test.test, right.test.test);
 }
 
+/** Tells whether every string of one test plainly passes another one; `false` says nothing. */
+export function isPlainlyWithin(inner: StringTest, outer: StringTest): boolean {
+  return !inner.negated && !outer.negated && !mayLeave(inner, outer);
+}
+
 /** What is known of every string that matches a pattern. */
 interface Edges {
   /** What it begins with, up to the first character that is not known. */
@@ -86,7 +91,7 @@ function fieldsOf(pattern: Pattern): readonly Edges[] | undefined {
 /** `arn:partition:service:region:account:resource`, of which the last may hold colons. */
 const arnFields = 6;
 
-/** Tells whether a string of the first test may lie outside of the second one, which is negated. */
+/** Tells whether a string of the first test may lie outside of the patterns of the second one. */
 function mayLeave({ patterns }: StringTest, outside: StringTest): boolean {
   return patterns.some((inner) => !outside.patterns.some((outer) => plainlyContains(edgesOf(outer), edgesOf(inner))));
 }
