@@ -34,7 +34,9 @@ export function namedCases(): readonly NamedCase[] {
   ];
   const everything = set([region()]);
   const questions = [{}, ...conditions.map((each) => ({ conditions: each })), ...narrow];
+  const shared = sharingSets();
   return [
+    ...shared.flatMap((one) => shared.map((other) => pair(one, other))),
     ...sets.flatMap((one) => [pair(one, everything), pair(everything, one)]),
     ...sets.flatMap((one, at) => [1, 5, 11].map((step) => pair(one, sets[(at + step) % sets.length] ?? one))),
     ...sets.flatMap((one, at) =>
@@ -64,6 +66,24 @@ const narrow: readonly Question[] = [
   { actions: [glob("s3:*", true)], principals: [glob("AWS:arn:*")] },
   { resources: [glob("x", true), glob("*x")] },
 ];
+
+/** Layers that have some statements in common: in all of them, in some, and each with another one. */
+function sharingSets(): readonly AccessSet[] {
+  const [read, write] = [region({ actions: glob("s3:Get*") }), region({ actions: glob("s3:Put*") })];
+  const [send, message] = [region({ actions: glob("sqs:Send*") }), region({ actions: glob("sqs:*Message") })];
+  const layers = (...each: readonly (readonly Region[])[]): AccessSet => ({
+    layers: each.map((allow) => layer(allow)),
+  });
+  return [
+    layers([read, send], [write, send], [region(), send]),
+    layers([read, send], [region()], [write, send]),
+    layers([send, read], [send, write], [read]),
+    layers([send], [send, message], [message]),
+    layers([send, message], [send], [message]),
+    layers([read, send], [read, write]),
+    layers([region(), send], [send, message]),
+  ];
+}
 
 /** Conditions on keys of every kind, some of which are compared as two kinds at once. */
 function conditionSets(): readonly (readonly Condition[])[] {

@@ -1,3 +1,4 @@
+import { deserialize, serialize } from "node:v8";
 import { answersOf, cases, rangesRead, type Procedure } from "./cases";
 import { limited } from "./limited";
 import { MutableProcedure, type Modules } from "./procedure";
@@ -19,8 +20,11 @@ export interface Reply {
  */
 export type Found = "verdict" | "words" | "crash" | "time";
 
-/** As texts: every mutant gets its own copies, since what is known of an access set is kept with it. */
-const asked = cases().map((one) => JSON.stringify(one));
+/**
+ * As bytes: every mutant gets its own copies, since what is known of an access set is kept with it. A statement that several
+ * layers share is still one in a copy.
+ */
+const asked = cases().map((one) => serialize(one));
 let expected: readonly string[] = [];
 let expectedRanges = "";
 let original: MutableProcedure | undefined;
@@ -55,8 +59,8 @@ function firstDifference(procedure: Procedure): Found | undefined {
   return undefined;
 }
 
-function answered(one: string, procedure: Procedure): string {
-  return JSON.stringify(answersOf(JSON.parse(one) as Parameters<typeof answersOf>[0], procedure));
+function answered(one: Buffer, procedure: Procedure): string {
+  return JSON.stringify(answersOf(deserialize(one) as Parameters<typeof answersOf>[0], procedure));
 }
 
 function verdictsOf(answers: string): string {
