@@ -110,7 +110,7 @@ function testOf(
   if (plain.length < texts.length) return undefined;
   switch (operator.kind) {
     case "boolean":
-      return { kind: "boolean", values: plain.flatMap(booleanOf) };
+      return booleanTest(plain.flatMap(booleanOf), quantifier);
     case "address":
       return plain.every((text) => parseRange(text) !== undefined)
         ? { kind: "address", ranges: plain, negated: operator.negated }
@@ -121,6 +121,13 @@ function testOf(
       return bounds.some(Number.isNaN) ? undefined : { kind: operator.kind, comparison: operator.comparison, bounds };
     }
   }
+}
+
+/** "Every" value passes also where the only one is empty, which is none. */
+function booleanTest(values: readonly boolean[], quantifier: Quantifier): ValueTest {
+  if (quantifier !== "all") return { kind: "boolean", values };
+  const patterns = values.map((value): Pattern => ({ text: String(value), syntax: "literal", ignoreCase: true }));
+  return { kind: "string", test: { patterns: forEmptyValue(patterns, quantifier, false), negated: false } };
 }
 
 /** A text that is neither is compared with, and equal to no value. */

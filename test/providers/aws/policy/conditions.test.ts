@@ -47,6 +47,12 @@ test.each([
     "no",
   ],
   [
+    "every boolean passes where the only one is empty",
+    { Null: { "aws:MultiFactorAuthPresent": "true" } },
+    { "ForAllValues:Bool": { "aws:MultiFactorAuthPresent": "true" } },
+    "no",
+  ],
+  [
     "`Null` under a set operator is not taken for `Null`",
     { "ForAllValues:Null": { "aws:TagKeys": "true" } },
     { Null: { "aws:TagKeys": "true" } },
