@@ -29,7 +29,7 @@ export function regionWords(region: AccessRegion | NewRegion, spelling: KeySpell
 }
 
 /** Exceptions in words, of which more than a reader takes in are counted. */
-export function cutExceptions(words: readonly string[]): string[] {
+function cutExceptions(words: readonly string[]): string[] {
   const more = words.length - mostExceptions;
   return more <= 0 ? [...words] : [...words.slice(0, mostExceptions), `${more} more exceptions`];
 }

@@ -6,7 +6,7 @@ export function requestWords({ action, resource, context }: AccessRequest): stri
 }
 
 /** `aws:sourceip = 203.0.113.0` */
-export function contextWords(context: AccessRequest["context"]): string[] {
+function contextWords(context: AccessRequest["context"]): string[] {
   return Object.entries(context).map(
     ([key, value]) => `${key} = ${typeof value === "string" ? value : value.join(", ")}`,
   );

@@ -18,7 +18,7 @@ const github: Platform = { actions: githubActionFacts, classOf: githubAccessClas
  * @param place how errors call it: `before`
  * @throws {QuestionError}
  */
-export function askedToken(value: unknown, place: string): AskedPolicies {
+function askedToken(value: unknown, place: string): AskedPolicies {
   if (!isGithubToken(value))
     throw new QuestionError(
       `\`${place}\` is no token of GitHub, and it is compared with one; both are of one platform`,
