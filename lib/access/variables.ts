@@ -1,3 +1,4 @@
+import { Undecided } from "./budget";
 import type { Pattern, StringTest, Text, TextPart, Variable } from "./model";
 
 /** A demand that a condition key is there, or is not. */
@@ -12,12 +13,13 @@ export interface PatternGroup {
   readonly presence: readonly Presence[];
 }
 
-/** More variables with a default value in one pattern are not told apart: each doubles the cases. */
+/** A pattern with more variables that have a default value is not decided: each doubles the cases. */
 const mostDefaults = 4;
 
 /**
  * Splits the patterns of a test by the keys that their policy variables need: a pattern whose variable has no value
  * matches nothing.
+ * @throws Undecided where a pattern has too many variables with a default value
  * @returns `undefined` where there is nothing to split: no pattern has a variable, or the test is negated, where a pattern
  * that matches nothing takes nothing away
  */
@@ -43,17 +45,22 @@ interface Case {
   readonly presence: readonly Presence[];
 }
 
-/** A pattern as it is with the keys of its variables, and as it is without those that have a default value. */
+/**
+ * A pattern as it is with the keys of its variables, and as it is without those that have a default value.
+ * @throws Undecided where there are too many of these
+ */
 function casesOf(pattern: Pattern): Case[] {
   const keys = [...new Set(variablesOf(pattern.text).map(({ variable }) => variable))].sort();
   const withDefault = keys.filter((key) =>
     variablesOf(pattern.text).some(({ variable, otherwise }) => variable === key && otherwise !== undefined),
   );
+  if (withDefault.length > mostDefaults)
+    throw new Undecided("a pattern has too many policy variables with a default value to tell all their cases apart");
   let cases: Case[] = [{ pattern, presence: [] }];
   for (const key of keys) {
     cases = cases.flatMap((one): Case[] => {
       const there = { ...one, presence: [...one.presence, { key, present: true }] };
-      if (!withDefault.slice(0, mostDefaults).includes(key)) return [there];
+      if (!withDefault.includes(key)) return [there];
       const replaced = { ...one.pattern, text: withDefaultOf(one.pattern.text, key) };
       return [there, { pattern: replaced, presence: [...one.presence, { key, present: false }] }];
     });
