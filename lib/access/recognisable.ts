@@ -12,6 +12,8 @@ export interface Preference {
    * made better.
    */
   readonly suggest: (witness: AccessRequest, asked: Pick<Asked, "set" | "question">) => Iterable<Question>;
+  /** What is preferred where there were suggestions, and none could be had. @default nothing */
+  readonly otherwise?: Preference;
 }
 
 /** What makes requests on a platform ones that a person recognises. */
@@ -55,35 +57,32 @@ class Search {
     return preferences.reduce((best, preference) => this.#preferred(best, preference), answer);
   }
 
-  #preferred(answer: Yes, { suggest, each, everywhere }: Preference): Yes {
+  #preferred(answer: Yes, { suggest, each, everywhere, otherwise }: Preference): Yes {
     const { witness } = answer;
     let best = answer;
-    for (const question of this.#some(suggest(witness, this.asked))) {
+    let tried = 0;
+    for (const question of suggest(witness, this.asked)) {
+      if (tried++ === mostSuggestions) break;
       best = this.#confirmed(narrowed(best.witness, question)) ?? best;
       if (best !== answer && each !== true) return best;
     }
-    if (best !== answer || everywhere !== true) return best;
-    for (const question of this.#some(suggest(witness, this.asked))) {
-      const found = this.#confirmed(this.#elsewhere(question));
-      if (found !== undefined) return found;
+    if (best !== answer || tried === 0) return best;
+    if (everywhere === true) best = this.#elsewhere(answer, suggest(witness, this.asked));
+    return best === answer && otherwise !== undefined ? this.#preferred(answer, otherwise) : best;
+  }
+
+  #elsewhere(answer: Yes, questions: Iterable<Question>): Yes {
+    let left = mostSuggestions;
+    for (const question of questions) {
+      if (left-- === 0) break;
+      const found = this.asked.again(question, stepsOfOne);
+      const confirmed = found.verdict === "yes" ? this.#confirmed(found) : undefined;
+      if (confirmed !== undefined) return confirmed;
     }
     return answer;
   }
 
-  *#some(questions: Iterable<Question>): Iterable<Question> {
-    let left = mostSuggestions;
-    for (const question of questions) {
-      if (left-- <= 0) return;
-      yield question;
-    }
-  }
-
   #confirmed(found: Yes | undefined): Yes | undefined {
     return found !== undefined && this.confirms(found.witness) ? found : undefined;
-  }
-
-  #elsewhere(question: Question): Yes | undefined {
-    const answer = this.asked.again(question, stepsOfOne);
-    return answer.verdict === "yes" ? answer : undefined;
   }
 }

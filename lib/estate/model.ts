@@ -114,6 +114,8 @@ export interface TokenPreference {
   readonly each?: boolean;
   /** Conditions for a token that is recognised better, the best first; none where nothing is to be made better. */
   readonly suggest: (claims: ReadonlyMap<string, string>) => Iterable<readonly ClaimCondition[]>;
+  /** What is preferred where there were suggestions, and none could be had. @default nothing */
+  readonly otherwise?: TokenPreference;
 }
 
 /** The patterns that a trust policy compares the claims of an issuer with, by claim. */

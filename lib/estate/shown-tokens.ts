@@ -12,10 +12,11 @@ export function tokenPreferences(
   return tokens.map((preference) => preferenceOf(preference, keyOf));
 }
 
-function preferenceOf({ each, suggest }: TokenPreference, keyOf: (claim: string) => string): Preference {
+function preferenceOf({ each, suggest, otherwise }: TokenPreference, keyOf: (claim: string) => string): Preference {
   const prefix = keyOf("");
   return {
     ...(each === undefined ? {} : { each }),
+    ...(otherwise === undefined ? {} : { otherwise: preferenceOf(otherwise, keyOf) }),
     *suggest({ context }) {
       const claims = Object.entries(context).flatMap(([key, value]) =>
         key.startsWith(prefix) && typeof value === "string" ? [[key.slice(prefix.length), value] as const] : [],

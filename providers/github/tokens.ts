@@ -10,8 +10,7 @@ type Claims = ReadonlyMap<string, string>;
  * Source: https://docs.github.com/en/actions/reference/security/oidc
  */
 export const githubTokens: readonly TokenPreference[] = [
-  { suggest: tokensThatAgree },
-  { each: true, suggest: claimsThatAgree },
+  { suggest: tokensThatAgree, otherwise: { each: true, suggest: claimsThatAgree } },
 ];
 
 function* tokensThatAgree(claims: Claims): Iterable<readonly ClaimCondition[]> {

@@ -8,6 +8,7 @@ import { example, isAccount, isPartition, isRegion, placeOf } from "./places";
 export const callerByArn: Preference = { everywhere: true, suggest: suggestCallers };
 
 function* suggestCallers(witness: AccessRequest): Iterable<Question> {
+  if (witness.principal === undefined || !/^\w+:arn:|^AWS:/.test(witness.principal)) return;
   for (const request of wholeCallers(witness)) {
     if (JSON.stringify(request) !== JSON.stringify(witness)) yield differenceOf(witness, request);
   }

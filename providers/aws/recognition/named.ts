@@ -7,10 +7,12 @@ import { familiarActions } from "../catalogue/well-known";
 
 /** An action of the catalogue, in any case: `S3:getobject`. */
 export function actionNamed(text: string): CatalogueAction | undefined {
-  const [service = "", name = ""] = text.toLowerCase().split(":");
-  return loadCatalogue()
-    .actionsOf(service)
-    .find((action) => action.name.toLowerCase() === name);
+  const [service = "", name = ""] = text.split(":");
+  const actions = loadCatalogue().actionsOf(service);
+  const lower = name.toLowerCase();
+  return (
+    actions.find((action) => action.name === name) ?? actions.find((action) => action.name.toLowerCase() === lower)
+  );
 }
 
 /** `s3:GetObject` */

@@ -2,9 +2,10 @@ import type { AccessRequest, Question, StringTest } from "../../../lib/access/mo
 import type { Asked } from "../../../lib/access/origins";
 import type { Preference } from "../../../lib/access/recognisable";
 import type { CatalogueAction } from "../catalogue/catalogue";
-import { formatOf, isOpen } from "./formats";
+import { formatOf, isAskedFor, isOpen } from "./formats";
 import { literally } from "./literally";
 import { actionNamed, actionsAsked, nameOf } from "./named";
+import { anyResource } from "./resource-words";
 
 /** An action of the catalogue on a resource of one of its types, or on `*` where it takes none. */
 export const actionOnItsResource: Preference = { everywhere: true, suggest: actionsOnTheirResources };
@@ -17,7 +18,8 @@ const mostNames = 200;
 
 function* actionsOnTheirResources(witness: AccessRequest, asked: Pick<Asked, "set" | "question">): Iterable<Question> {
   const own = actionNamed(witness.action);
-  if (own !== undefined && nameOf(own) === witness.action && isOnItsResource(own, witness.resource)) return;
+  const isKnown = own !== undefined && nameOf(own) === witness.action;
+  if (isKnown && (isAskedFor(witness, asked.question) || isOnItsResource(own, witness.resource))) return;
   if (own !== undefined) yield* onResources([own], witness);
   for (const actions of actionsAsked(asked, servicesOf(witness))) yield* onResources(actions, witness);
 }
@@ -38,7 +40,8 @@ function servicesOf({ action, resource }: AccessRequest): string[] {
 }
 
 /** The actions on resources of each type that they can be limited to. */
-function* onResources(actions: readonly CatalogueAction[], { resource }: AccessRequest): Iterable<Question> {
+function* onResources(actions: readonly CatalogueAction[], witness: AccessRequest): Iterable<Question> {
+  const { resource } = witness;
   if (isOpen(resource)) {
     yield { actions: [named(actions.slice(0, mostNames))] };
     return;
@@ -46,8 +49,10 @@ function* onResources(actions: readonly CatalogueAction[], { resource }: AccessR
   for (const [text, ofType] of byFormat(actions)) {
     const [first] = ofType;
     if (first === undefined) continue;
-    const resources = text === "*" ? [anything] : formatOf(first.service, text).tests;
-    yield { actions: [named(ofType.slice(0, mostNames))], resources };
+    const names = named(ofType.slice(0, mostNames));
+    if (text !== "*" && resource === "*")
+      yield { actions: [names], resources: [literally([anyResource(text, witness)])] };
+    yield { actions: [names], resources: text === "*" ? [anything] : formatOf(first.service, text).tests };
   }
 }
 
@@ -68,8 +73,8 @@ function byFormat(actions: readonly CatalogueAction[]): Map<string, CatalogueAct
 function isOnItsResource(action: CatalogueAction, resource: string): boolean {
   if (isOpen(resource)) return true;
   const { service, resourceFormats } = action;
-  if (resourceFormats.length === 0) return resource === "*";
-  return resourceFormats.some((text) => formatOf(service, text).fits(resource));
+  if (resource === "*" || resourceFormats.length === 0) return resource === "*" && resourceFormats.length === 0;
+  return resourceFormats.some((text) => formatOf(service, text).partsOf(resource) !== undefined);
 }
 
 function named(actions: readonly CatalogueAction[]): StringTest {

@@ -1,8 +1,9 @@
 import type { AccessRequest, Question } from "../../../lib/access/model";
+import type { Asked } from "../../../lib/access/origins";
 import { isPlaceholder } from "../../../lib/access/readable";
 import type { Preference } from "../../../lib/access/recognisable";
 import { standIn } from "../../../lib/access/template";
-import { formatOf, isOpen, type Format } from "./formats";
+import { formatOf, isAskedFor, isOpen, type Format } from "./formats";
 import { literally } from "./literally";
 import { actionNamed } from "./named";
 import { isAccount, isPartition, isRegion, placeOf, regionsLike } from "./places";
@@ -13,8 +14,8 @@ import { isAccount, isPartition, isRegion, placeOf, regionsLike } from "./places
  */
 export const resourceInWords: Preference = { suggest: resourcesInWords };
 
-function* resourcesInWords(witness: AccessRequest): Iterable<Question> {
-  const found = formOf(witness);
+function* resourcesInWords(witness: AccessRequest, { question }: Pick<Asked, "question">): Iterable<Question> {
+  const found = isTold(witness.resource) || isAskedFor(witness, question) ? undefined : formOf(witness);
   if (found === undefined) return;
   const { template, parts } = found;
   const place = placeOf(witness, parts[template.names.indexOf("Partition")] ?? "");
@@ -32,14 +33,29 @@ function* resourcesInWords(witness: AccessRequest): Iterable<Question> {
   yield { resources: [literally(elsewhere)] };
 }
 
+/** Whether a resource has nothing to be put in words, as can be seen at once. */
+function isTold(resource: string): boolean {
+  return isOpen(resource) || (!placeholders.test(resource) && wholePlace.test(resource));
+}
+
+const placeholders = /[:/](?:[A-Za-z\d]|x+|example|another-one)(?=[:/]|$)/;
+const wholePlace = /^arn:aws(?:-cn|-us-gov)?:[^:]*:(?:[a-z]{2}-[a-z-]+-\d)?:(?:\d{12}|aws)?:/;
+
+/** A resource of a form, as the catalogue has it, of which nothing is told but where it is. */
+export function anyResource(format: string, witness: AccessRequest): string {
+  const place = placeOf(witness, "");
+  return format.replace(/\$\{([^}]*)\}|\*/g, (_, name: string = "") => inPlace(name, "", place) || words(name));
+}
+
 /** The form of the witness's resource, among those that its action can be limited to, with the parts of the resource. */
 function formOf({ action, resource }: AccessRequest): { template: Format["template"]; parts: string[] } | undefined {
-  const known = isOpen(resource) ? undefined : actionNamed(action);
-  if (known === undefined) return undefined;
-  const { service, resourceFormats } = known;
-  const format = resourceFormats.map((text) => formatOf(service, text)).find(({ fits }) => fits(resource));
-  const parts = format?.template.partsOf(resource);
-  return format === undefined || parts === undefined ? undefined : { template: format.template, parts };
+  const { service = "", resourceFormats = [] } = actionNamed(action) ?? {};
+  for (const text of resourceFormats) {
+    const format = formatOf(service, text);
+    const parts = format.partsOf(resource);
+    if (parts !== undefined) return { template: format.template, parts };
+  }
+  return undefined;
 }
 
 /** Names that say nothing as words; the last one is left where another one tells what it is about: `checkout-assets/x`. */
