@@ -98,7 +98,10 @@ module.exports = {
       name: "zod-for-declared-things",
       comment: "Schemas are for what people declare, and for the schemas that results are published with.",
       severity: "error",
-      from: { path: "^(lib|providers)/", pathNot: "^lib/(identity/|check/(access-schema|request-schema|schema)\\.ts$|report/schema\\.ts$)" },
+      from: {
+        path: "^(lib|providers)/",
+        pathNot: "^lib/(identity/|check/(access-schema|request-schema|schema)\\.ts$|report/schema\\.ts$)",
+      },
       to: { path: zod },
     },
     {

@@ -32,7 +32,7 @@ export interface NewAccessOptions {
   /** By whom, and under what conditions, the requests are that are looked at. @default all are looked at */
   readonly within?: Pick<Question, "principals" | "conditions">;
   /** Looks at a *yes* once more, and may give it up. @default every one is taken as it is */
-  readonly confirm?: (answer: Answer, asked: Question) => Answer;
+  readonly confirm?: (answer: Answer) => Answer;
 }
 
 /**
@@ -49,8 +49,7 @@ export function newAccessRegions(
 ): NewAccessRegions {
   const options: CompareOptions = budget === undefined ? {} : { budget };
   const ask = (part: AccessSet, question: Question): Answer => {
-    const asked = jointQuestion(within, question);
-    return confirm(newAccess(part, before, { ...options, within: asked }), asked);
+    return confirm(newAccess(part, before, { ...options, within: jointQuestion(within, question) }));
   };
   const overall = ask(after, {});
   if (overall.verdict === "no") return { regions: [], more: 0, unknown: [] };

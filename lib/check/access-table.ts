@@ -50,9 +50,9 @@ export function accessTable(policies: AskedPolicies, budget?: number): AccessTab
   const { access, platform, within, problem } = policies;
   const { date } = platform.actions;
   if (problem !== undefined) return { version: "1.0", catalogue: date, rows: [], otherActions: [], unknown: [problem] };
+  const options = budget === undefined ? {} : { budget };
   const { regions, open } = accessRegions(access, [], platform.actions, (part, question) => {
-    const asked = jointQuestion(within, question);
-    return policies.confirmed(canEver(part, asked, budget === undefined ? {} : { budget }), asked);
+    return policies.confirmed(canEver(part, jointQuestion(within, question), options));
   });
   const unknown = open.map((region) => `${extentWords(region, platform.spelling)}: ${region.reason}`);
   const others = regions.filter(({ actions }) => actions.length === 0).flatMap(({ otherActions }) => otherActions);

@@ -68,7 +68,7 @@ export function newAccessOf(
   const { regions, more, unknown } = newAccessRegions(after.access, before.access, platform.actions, {
     ...options,
     within: after.within,
-    confirm: (found, asked) => after.confirmed(found, asked, before),
+    confirm: (found) => after.confirmed(found, before),
   });
   const told = regions.map((region) => regionOf(region, platform));
   const [first] = told;

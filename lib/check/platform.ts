@@ -28,5 +28,5 @@ export interface AskedPolicies {
    *
    * @param before policies that must not allow the request
    */
-  confirmed(answer: Answer, asked: Question, before?: AskedPolicies): Answer;
+  confirmed(answer: Answer, before?: AskedPolicies): Answer;
 }

@@ -18,7 +18,7 @@ export function askedPolicies(subject: Subject): AskedPolicies {
     within: namesPrincipals ? { principals: [askedPrincipals()] } : {},
     ...(problem === undefined ? {} : { problem }),
     allows,
-    confirmed: (answer, _asked, before) =>
+    confirmed: (answer, before) =>
       confirmed(answer, subject, (request) => allows(request) && before?.allows(request) !== true),
   };
 }

@@ -30,8 +30,7 @@ function askedToken(value: unknown, place: string): AskedPolicies {
     access: accessOfToken(token),
     within: {},
     allows,
-    confirmed: (answer, _, before) =>
-      confirmed(answer, (request) => allows(request) && before?.allows(request) !== true),
+    confirmed: (answer, before) => confirmed(answer, (request) => allows(request) && before?.allows(request) !== true),
   };
 }
 
@@ -64,9 +63,8 @@ export function tokenAnswer(question: ReadQuestion): Answer {
   const [token, after = token] = tokensOf(question);
   if (token === undefined || after === undefined) throw new RangeError("a question is about tokens");
   const options = question.budget === undefined ? {} : { budget: question.budget };
-  if (question.kind !== "access") return after.confirmed(newAccess(after.access, token.access, options), {}, token);
-  const asked = requestQuestion(question);
-  return token.confirmed(canEver(token.access, asked, options), asked);
+  if (question.kind !== "access") return after.confirmed(newAccess(after.access, token.access, options), token);
+  return token.confirmed(canEver(token.access, requestQuestion(question), options));
 }
 
 function requestQuestion({ request }: Extract<ReadQuestion, { kind: "access" }>): Question {
