@@ -128,6 +128,9 @@ function unknownReason(json: unknown): string {
   }
 }
 
+/** Longer expressions are no references that anybody writes, and only serve to exhaust something. */
+const longestReference = 2000;
+
 /** A path of names and keys: no function, no operator. */
 const isReference = /^[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])*$/;
 
@@ -145,7 +148,8 @@ function resolved(
   const module = text(member(json, "module_address"));
   const each = configuration.each(module ?? "", declared, index, expression);
   if (each !== undefined) return each;
-  const isOwn = /^(?:each|count|self)\./.test(expression) || !isReference.test(expression);
+  const isPath = expression.length <= longestReference && isReference.test(expression);
+  const isOwn = /^(?:each|count|self)\./.test(expression) || !isPath;
   if (!isOwn) return configuration.resolve(module ?? "", expression);
   const isOne = module === undefined && index === undefined;
   return { expression: isOne ? expression : `${expression} of ${text(member(json, "address")) ?? ""}` };

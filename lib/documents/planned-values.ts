@@ -1,4 +1,5 @@
 import { isJsonObject, list, member, text } from "./json";
+import { hidingMirrors } from "./mirrors";
 import { parseTemplate } from "./template";
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "./value";
 
@@ -26,7 +27,7 @@ export interface PlannedObject {
 export function plannedValues(object: PlannedObject): ValueMap {
   const { sensitive, ...plain } = object;
   const joined = sensitive === true ? sensitiveMembers(plain) : plannedValue(object, 0);
-  return isValueMap(joined) ? joined : (Object.create(null) as ValueMap);
+  return isValueMap(joined) ? hidingMirrors(joined) : (Object.create(null) as ValueMap);
 }
 
 /** An object that is sensitive as a whole: its attributes are there, and none may be printed. */

@@ -56,6 +56,7 @@ export function readStateModule(module: unknown, path: string, pointer: string, 
     const { module: current, pointer: at, depth } = next;
     if (depth > deepestModules) throw new ReadError(path, `its modules are nested more than ${deepestModules} deep`);
     const address = text(member(current, "address")) ?? "";
+    for (const name of ["resources", "child_modules"]) problems.push(...noList(current, name, at));
     const read = list(member(current, "resources")).map((entry, index) => {
       const location = { file: path, pointer: `${at}/resources/${index}` };
       return stateResource(entry, { module: address, change, location });
@@ -70,6 +71,14 @@ export function readStateModule(module: unknown, path: string, pointer: string, 
     for (const child of children.reverse()) pending.push(child);
   }
   return { resources, problems };
+}
+
+/** Terraform leaves a list out where there is nothing in it. */
+function noList(module: unknown, name: string, pointer: string): string[] {
+  if (!isJsonObject(module))
+    return name === "resources" && module !== undefined ? [`${pointer} can't be read: it is no module`] : [];
+  const value = member(module, name);
+  return value === undefined || Array.isArray(value) ? [] : [`${pointer}/${name} can't be read: it is no list`];
 }
 
 function stateResource(json: unknown, place: Pick<Resource, "module" | "change" | "location">): Resource | undefined {

@@ -8,17 +8,19 @@ import { parseJson } from "../../lib/documents/json";
 import { ReadError } from "../../lib/documents/read-error";
 import { isTerraformPlan, readTerraformPlan } from "../../lib/documents/terraform-plan";
 import { isTerraformState, readTerraformState } from "../../lib/documents/terraform-state";
+import { isStateFile, readStateFile } from "../../lib/documents/terraform-state-file";
 import { mutations, type Json } from "./mutations";
 import { shown } from "./shown";
 
 const root = join(__dirname, "..");
 const fixtures = readdirSync(join(root, "fixtures", "plans")).map((name) => join(root, "fixtures", "plans", name));
 const stacks = ["bad", "clean"].map((name) => join(root, "golden", "demo", "stacks", name, "cdk.tf.json"));
-const sources = [...fixtures, ...stacks].map((path) => readFileSync(path, "utf8"));
+const states = readdirSync(join(root, "fixtures", "states")).map((name) => join(root, "fixtures", "states", name));
+const sources = [...fixtures, ...states, ...stacks].map((path) => readFileSync(path, "utf8"));
 const documents = sources.map((source) => JSON.parse(source) as Json);
 
 /** Every reader, whether or not the JSON looks like its own. */
-const readers = [readTerraformPlan, readTerraformState, readCdktfStack];
+const readers = [readTerraformPlan, readTerraformState, readStateFile, readCdktfStack];
 
 /** A document or a `ReadError`: anything else fails the test. */
 function attempt(read: () => Document): Document | undefined {
@@ -37,7 +39,8 @@ function visit(document: Document | undefined): void {
 }
 
 function readAll(json: unknown): void {
-  for (const is of [isTerraformPlan, isTerraformState, isCdktfStack]) expect(typeof is(json)).toBe("boolean");
+  for (const is of [isTerraformPlan, isTerraformState, isStateFile, isCdktfStack])
+    expect(typeof is(json)).toBe("boolean");
   for (const read of readers) visit(attempt(() => read(json, "x.json")));
 }
 
@@ -63,6 +66,9 @@ test("JSON with the readers' own names in wrong places is a document or an error
       "format_version resource_changes planned_values prior_state configuration root_module values resources child_modules",
       "change actions before after after_unknown after_sensitive address type mode name module_address index expressions",
       "references constant_value module_calls module outputs expression provider_config // metadata terraform resource data",
+      "version serial lineage resources instances attributes attributes_flat sensitive_attributes index_key deposed status",
+      "modules path primary deposed tags.% list.# list.0 encrypted_data backend value get_attr deferred_changes reason",
+      "resource_change resource_drift variables for_each_expression index previous_address importing stackTrace",
       "provider aws_iam_role dynamic for_each remit skippedChecks __proto__ constructor prototype toString",
     )
     .chain((line) => fc.constantFrom(...line.split(" ")));
@@ -78,9 +84,14 @@ test("JSON with the readers' own names in wrong places is a document or an error
     format_version: "1.2",
     "//": { metadata: {} },
     terraform: {},
+    version: 4,
     ...(value as object),
   }));
   fc.assert(fc.property(rooted, readAll), { numRuns: 1000 });
+  fc.assert(
+    fc.property(rooted, (value) => readAll({ ...value, version: 3 })),
+    { numRuns: 300 },
+  );
 });
 
 test("a real document in which one value is of another type, gone or doubled is a document or an error", () => {
@@ -124,7 +135,7 @@ function nested(depth: number, open: string, inner: string, close: string): unkn
 }
 
 describe("nesting", () => {
-  const depth = 50_000;
+  const depth = 100_000;
   const deep: readonly (readonly [string, unknown])[] = [
     ["lists", nested(depth, "[", "1", "]")],
     ["objects", nested(depth, '{"a":', "1", "}")],
@@ -150,10 +161,25 @@ describe("nesting", () => {
       format_version: "1.2",
       values: { root_module: { resources: [{ address: "a.b", type: "a", values: { a: tree } }] } },
     });
+    const drift = [{ address: "a.b", type: "a", name: "b", change: { before: { a: tree }, after: { a: [tree] } } }];
+    readAll({
+      format_version: "1.2",
+      resource_changes: [],
+      resource_drift: drift,
+      configuration,
+      variables: { x: { value: tree } },
+    });
+    const instances = [{ attributes: { a: tree }, sensitive_attributes: [tree, [tree]] }];
+    readAll({ version: 4, serial: 1, resources: [{ type: "a", name: "b", instances }] });
+    readAll({
+      version: 3,
+      serial: 1,
+      modules: [{ path: tree, resources: { "a.b": { primary: { attributes: { a: tree } } } } }],
+    });
     readAll({
       "//": { metadata: {} },
       terraform: {},
-      resource: { a: { b: { c: tree } } },
+      resource: { a: { b: { c: tree, "//": { metadata: { stackTrace: tree } } } } },
       provider: { aws: tree },
       data: tree,
     });
@@ -173,6 +199,60 @@ describe("nesting", () => {
       resource_changes: [{ address: "a.b", type: "a", name: "b", module_address, change }],
       configuration: { root_module: { module_calls: { m: { module: {} } } } },
     });
+  });
+});
+
+test("a flat map whose names have more steps than anybody nests", () => {
+  const name = "a.".repeat(100_000);
+  const attributes = { [name]: "x", [`b.#`]: "1", [`b.0.${name}`]: "x" };
+  readAll({ version: 3, serial: 1, modules: [{ path: ["root"], resources: { "a.b": { primary: { attributes } } } }] });
+});
+
+test.each([
+  ["letters", "x".repeat(10_000_000)],
+  ["expressions", "${a.b}".repeat(170_000)],
+  ["the start of an expression", "${".repeat(1_000_000)],
+  ["escaped expressions", "$${".repeat(330_000)],
+  ["quotes", '"'.repeat(10_000_000)],
+  ["dots", "a.".repeat(5_000_000)],
+  ["brackets", "a[0]".repeat(2_500_000)],
+])("a text of 1 to 10 MB of %s, wherever a text can stand", (_, long) => {
+  const expressions = { a: { constant_value: long, references: [long] } };
+  const change = { actions: ["create"], after: { a: long }, after_unknown: { a: true, b: true } };
+  const entry = {
+    address: long,
+    type: "a",
+    name: "b",
+    module_address: long,
+    previous_address: long,
+    index: long,
+    change,
+  };
+  const configuration = { root_module: { resources: [{ address: "a.b", expressions }], variables: {} } };
+  readAll({ format_version: "1.2", resource_changes: [entry, { ...entry, module_address: undefined }], configuration });
+  readAll({
+    version: 4,
+    serial: 1,
+    resources: [
+      {
+        type: long,
+        name: long,
+        provider: long,
+        module: long,
+        instances: [{ attributes: { a: long }, index_key: long }],
+      },
+    ],
+  });
+  readAll({
+    version: 3,
+    serial: 1,
+    modules: [{ path: [long], resources: { [long]: { provider: long, primary: { attributes: { [long]: long } } } } }],
+  });
+  const comment = { metadata: { path: long, stackTrace: [long] } };
+  readAll({
+    "//": { metadata: {} },
+    terraform: {},
+    resource: { a: { [long]: { "//": comment, provider: long, b: long } } },
   });
 });
 

@@ -32,17 +32,17 @@ export function mutations(document: Json): fc.Arbitrary<Json> {
   return fc.tuple(fc.constantFrom(...paths), change).map(([path, changed]) => replaced(document, path, changed));
 }
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 /** The places of all values, outermost first. */
-function pathsOf(json: Json, path: Path = []): Path[] {
+export function pathsOf(json: Json, path: Path = []): Path[] {
   if (typeof json !== "object" || json === null) return [path];
   const inside = Array.isArray(json) ? json.map((entry, index) => [index, entry] as const) : Object.entries(json);
   return [path, ...inside.flatMap(([step, entry]) => pathsOf(entry, [...path, step]))];
 }
 
 /** A copy in which the value at the path is changed; `undefined` takes it out. */
-function replaced(json: Json, [step, ...rest]: Path, change: (value: Json) => Json | undefined): Json {
+export function replaced(json: Json, [step, ...rest]: Path, change: (value: Json) => Json | undefined): Json {
   if (step === undefined) return change(json) ?? null;
   if (Array.isArray(json)) {
     return json.flatMap((entry, index) => {

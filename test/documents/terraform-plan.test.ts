@@ -188,6 +188,21 @@ describe("sensitive values", () => {
     });
   });
 
+  test("what repeats a sensitive tag or label is hidden with it: Terraform marks only the original", () => {
+    const tags = { owner: "a", note: "s3cr3t" };
+    const { values } = onlyResource({
+      after: { tags, tags_all: { ...tags, team: "b" }, labels: { x: "y" }, effective_labels: { x: "y" } },
+      after_sensitive: { tags: { note: true }, labels: true },
+    });
+    const hidden = { "!": "s3cr3t" };
+    expect(shown(values)).toEqual({
+      tags: { owner: "a", note: hidden },
+      tags_all: { owner: "a", note: hidden, team: "b" },
+      labels: { "!": { x: "y" } },
+      effective_labels: { "!": { x: "y" } },
+    });
+  });
+
   test("of an object that is sensitive as a whole, every attribute is there and hidden", () => {
     const { values } = onlyResource({ after: { name: "x" }, after_unknown: { arn: true }, after_sensitive: true });
     expect(shown(values)).toEqual({ name: { "!": "x" }, arn: "?known only after apply" });

@@ -17,7 +17,7 @@ export function roleIdentity(role: Resource, attachments: Attachments, context: 
     ...identity(role, "role", attachments, context),
     use: people ? "people" : "workload",
     trust,
-    session: { longest: numberOf(role.values["max_session_duration"], 3600) },
+    session: { longest: longestSession(role) },
   };
 }
 
@@ -118,9 +118,16 @@ function stringOf(value: Value | undefined, what: string): Fact<string> {
   return typeof value === "string" ? known(value) : notKnown(`${what} is known only after apply`);
 }
 
-/** Terraform takes a number that is written as a text, and stored it as one before version 0.12. */
-function numberOf(stated: Value | undefined, otherwise: number): Fact<number> {
-  if (stated === undefined || stated === null) return known(otherwise);
+/**
+ * An hour by default, where a configuration leaves it out; plans and states always state it. Terraform takes a number
+ * that is written as a text, and stored it as one before version 0.12.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role#max_session_duration
+ */
+function longestSession({ change, values }: Resource): Fact<number> {
+  const stated = values["max_session_duration"];
+  if (stated === null || (stated === undefined && change === "declared")) return known(3600);
   const value = typeof stated === "string" && /^\d{1,9}$/.test(stated) ? Number(stated) : stated;
+  if (value === undefined) return notKnown("the document does not state the longest session");
   return typeof value === "number" ? known(value) : notKnown("the longest session is known only after apply");
 }

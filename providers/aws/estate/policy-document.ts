@@ -73,7 +73,7 @@ function principalTree(value: Value | undefined): Value {
     const { type, identifiers } = block;
     if (typeof type !== "string") return new Unknown("a principal's type is known only after apply");
     if (type === "*") return "*";
-    byType[type] = joined(byType[type], identifiers ?? null);
+    byType[type] = joined(byType[type], stated(identifiers));
   }
   return map(byType);
 }
@@ -108,7 +108,13 @@ function withPolicyVariables(value: Value): Value {
       value.parts.map((part) => (typeof part === "string" ? part.replaceAll("&{", "${") : part)),
     );
   }
-  return Array.isArray(value) ? value.map((entry: Value) => withPolicyVariables(entry)) : value;
+  return Array.isArray(value) ? value.map((entry: Value) => withPolicyVariables(stated(entry))) : value;
+}
+
+/** No element of this data source is ever null: a plan puts it where it does not know one. */
+function stated(value: Value | undefined): Value {
+  if (Array.isArray(value)) return value.map((entry: Value) => stated(entry));
+  return value ?? new Unknown("the document does not state it");
 }
 
 /** A repeated block may be rendered as a list, or as the block itself where there is one. */

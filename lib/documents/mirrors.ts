@@ -1,0 +1,34 @@
+import { isValueMap, Sensitive, Unknown, type Value, type ValueMap } from "./value";
+
+/** Attributes in which providers repeat others, merged with their defaults. Terraform does not carry marks over to them. */
+const mirrors: Readonly<Record<string, readonly string[]>> = {
+  tags: ["tags_all"],
+  labels: ["effective_labels", "terraform_labels"],
+};
+
+/** Attributes with those hidden that repeat what is hidden elsewhere among them. */
+export function hidingMirrors(values: ValueMap): ValueMap {
+  let hidden = values;
+  for (const [name, repeating] of Object.entries(mirrors)) {
+    const source = values[name];
+    for (const mirror of repeating) {
+      const value = hidden[mirror];
+      if (source === undefined || value === undefined) continue;
+      const marked = markedLike(value, source);
+      if (marked !== value)
+        hidden = Object.assign(Object.create(null) as Record<string, Value>, hidden, { [mirror]: marked });
+    }
+  }
+  return hidden;
+}
+
+function markedLike(value: Value, source: Value): Value {
+  if (value === null || value instanceof Sensitive || value instanceof Unknown) return value;
+  if (source instanceof Sensitive) return new Sensitive(value);
+  if (!isValueMap(value) || !isValueMap(source)) return value;
+  const names = Object.keys(value).filter((name) => source[name] instanceof Sensitive);
+  if (names.length === 0) return value;
+  const marked = Object.assign(Object.create(null) as Record<string, Value>, value);
+  for (const name of names) marked[name] = markedLike(value[name] ?? null, source[name] ?? null);
+  return marked;
+}
