@@ -1,6 +1,6 @@
 import { isPlaceholder } from "../../../lib/access/readable";
 import { standIn, Template } from "../../../lib/access/template";
-import { claimIs, glob, literal } from "../../../lib/estate/claims";
+import { claimIs, claimIsNot, glob, literal } from "../../../lib/estate/claims";
 import type { ClaimCondition, TokenPreference } from "../../../lib/estate/model";
 
 /** What the claims of an issuer's tokens look like. */
@@ -66,7 +66,7 @@ const forms: readonly (readonly [RegExp, TokenForm])[] = [
       samples: {
         Region: "us-east-1",
         UUID: "1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d",
-        aud: "us-east-1:12345678-dead-beef-cafe-123456790ab",
+        aud: "us-east-1:12345678-1234-1234-1234-123456789012",
         amr: "authenticated",
       },
     },
@@ -104,7 +104,8 @@ function* subjectsOfForm(
 ): Iterable<readonly ClaimCondition[]> {
   const sub = claims.get("sub");
   if (sub === undefined || sub.includes("${") || subjects.some((subject) => subject.partsOf(sub) !== undefined)) return;
-  for (const { glob: text } of subjects) yield [claimIs("sub", [glob(text)])];
+  for (const { glob: text, emptied } of subjects)
+    yield [claimIs("sub", [glob(text)]), claimIsNot("sub", emptied.map(glob))];
 }
 
 function* subjectsInWords(

@@ -27,7 +27,7 @@ const mostServices = 12;
  * The actions of the catalogue that a question asks for and that some statement of every layer is about, in groups: those that
  * people know one by one, then those of each service, the gravest first.
  *
- * @param first the services to begin with
+ * @param first the services to begin with, each once
  */
 export function* actionsAsked(
   { set, question }: Pick<Asked, "set" | "question">,
@@ -40,16 +40,23 @@ export function* actionsAsked(
   const isAsked = (action: Pick<CatalogueAction, "service" | "name">): boolean =>
     tests.every((test) => coversAction(test, action)) &&
     layers.every((layer) => layer.some((test) => coversAction(test, action)));
-  for (const text of familiarActions) {
-    const [service = "", name = ""] = text.split(":");
-    const action = isAsked({ service, name }) ? actionNamed(text) : undefined;
-    if (action !== undefined) yield [action];
-  }
-  const services = new Set([...first, ...servicesAsked(tests.length > 0 ? tests : layers.flat())]);
-  for (const service of [...services].slice(0, mostServices)) {
-    const actions = loadCatalogue().actionsOf(service).filter(isAsked);
-    if (actions.length > 0) yield [...actions].sort((one, other) => tellingOf(one) - tellingOf(other));
-  }
+  const groupsOf = function* (services: readonly string[], familiar: readonly string[]): Iterable<CatalogueAction[]> {
+    for (const text of familiar) {
+      const [service = "", name = ""] = text.split(":");
+      const action = isAsked({ service, name }) ? actionNamed(text) : undefined;
+      if (action !== undefined) yield [action];
+    }
+    for (const service of services) {
+      const actions = loadCatalogue().actionsOf(service).filter(isAsked);
+      if (actions.length > 0) yield actions.sort(byTelling);
+    }
+  };
+  const isFirst = (action: string): boolean => first.includes(action.slice(0, action.indexOf(":")));
+  yield* groupsOf(first, familiarActions.filter(isFirst));
+  const others = new Set(servicesAsked(tests.length > 0 ? tests : layers.flat()));
+  for (const service of first) others.delete(service);
+  const familiar = familiarActions.filter((action) => !isFirst(action));
+  yield* groupsOf([...others].slice(0, mostServices), familiar);
 }
 
 /** Services of a test that names some; that of one that names all but some tells nothing. */
@@ -57,7 +64,12 @@ function servicesAsked(tests: readonly StringTest[]): string[] {
   return tests.filter(({ negated }) => !negated).flatMap((test) => servicesOf(test, loadCatalogue()));
 }
 
-/** What has a resource tells more than what has none, and the gravest tells the most. */
-function tellingOf({ accessLevel, resourceFormats }: CatalogueAction): number {
-  return accessLevels.indexOf(accessLevel) + (resourceFormats.length > 0 ? 0 : accessLevels.length);
+/** What has a resource tells more than what has none, the gravest tells the most, and of several the one with the plainest name. */
+function byTelling(one: CatalogueAction, other: CatalogueAction): number {
+  return rankOf(one) - rankOf(other) || one.name.length - other.name.length;
+}
+
+function rankOf({ accessLevel, resourceFormats, name }: CatalogueAction): number {
+  const [levels, level] = [accessLevels.length, accessLevels.indexOf(accessLevel)];
+  return (resourceFormats.length > 0 ? 0 : 2 * levels) + 2 * level + (name.startsWith("Delete") ? 0 : 1);
 }

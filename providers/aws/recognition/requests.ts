@@ -36,7 +36,8 @@ function* actionsOfCatalogue(witness: AccessRequest, asked: Pick<Asked, "set" | 
 
 /** The services that a witness is about: the action's, and the one that the ARN names. */
 function servicesOf({ action, resource }: AccessRequest): string[] {
-  return [action.split(":", 1).join(), resource.split(":")[2] ?? ""].map((service) => service.toLowerCase());
+  const services = [action.split(":", 1).join(), resource.split(":")[2] ?? ""].map((service) => service.toLowerCase());
+  return [...new Set(services)];
 }
 
 /** The actions on resources of each type that they can be limited to. */

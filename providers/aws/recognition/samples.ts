@@ -9,7 +9,7 @@ export interface ValueForm {
 }
 
 const service: ValueForm = {
-  holds: /^[a-z][\w.-]*\.amazonaws\.com(?:\.cn)?$/,
+  holds: /^(?!x+\.)[a-z][\w.-]*\.amazonaws\.com(?:\.cn)?$/,
   samples: ["ec2.amazonaws.com", "lambda.amazonaws.com"],
 };
 
@@ -44,7 +44,7 @@ const byType: Readonly<Record<string, ValueForm>> = {
   Bool: { holds: /^(?:true|false)$/i, samples: ["true", "false"] },
   Numeric: { holds: /^-?\d+(?:\.\d+)?$/, samples: ["1", "10", "100"] },
   Date: { holds: /^\d{4}-\d\d-\d\d/, samples: ["2026-01-01T00:00:00Z"] },
-  IPAddress: { holds: /^(?!0\.|::)[\d.:a-f]+$/i, samples: ["203.0.113.7", "198.51.100.7"] },
+  IPAddress: { holds: /^(?!0\.|\d\.0\.0\.0$|::)[\d.:a-f]+$/i, samples: ["203.0.113.7", "198.51.100.7"] },
   ARN: { holds: /^arn:/, samples: [] },
 };
 

@@ -25,7 +25,7 @@ function isOfIssuer(key: string): boolean {
 
 /** Values to prefer to one, the best first; none where it is good. */
 function betterValues(key: string, value: string, witness: AccessRequest): readonly string[] {
-  if (isJustBefore(value)) return earlier(Date.parse(value));
+  if (isOffTheSecond(value)) return rounded(Date.parse(value));
   if (value.startsWith("arn:")) {
     const whole = wholeArn(value, witness);
     return whole === value ? [] : [whole];
@@ -34,13 +34,14 @@ function betterValues(key: string, value: string, witness: AccessRequest): reado
   return form === undefined || form.holds.test(value) ? [] : form.samples;
 }
 
-/** A time that ends in a fraction of a second, as the last one before a bound does: nobody would write it. */
-function isJustBefore(value: string): boolean {
+/** A time that ends in a fraction of a second, as one beside a bound does: nobody would write it. */
+function isOffTheSecond(value: string): boolean {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
 }
 
-/** The beginning of the day, or else of the second. */
-function earlier(time: number): string[] {
-  const day = 86_400_000;
-  return [day, 1000].map((unit) => new Date(Math.floor(time / unit) * unit).toISOString().replace(".000Z", "Z"));
+/** The beginning of the day, or else of the second, or of the next one. */
+function rounded(time: number): string[] {
+  const [second, day] = [1000, 86_400_000];
+  const times = [Math.floor(time / day) * day, Math.floor(time / second) * second, Math.ceil(time / second) * second];
+  return times.map((each) => new Date(each).toISOString().replace(".000Z", "Z"));
 }
