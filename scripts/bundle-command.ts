@@ -20,6 +20,7 @@ const beside = {
  */
 export function bundleCommand(directory: string): void {
   const { metafile } = buildSync({
+    absWorkingDir: join(__dirname, ".."),
     entryPoints: { remit: "lib/cli/main.ts", ...beside },
     outdir: directory,
     external: Object.keys(beside).map((name) => `./${name}.js`),

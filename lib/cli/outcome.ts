@@ -25,3 +25,8 @@ export class UsageError extends Error {
     this.name = "UsageError";
   }
 }
+
+/** Whether an error is the user's. A command has the class from its own bundle, so the name tells. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === "UsageError";
+}

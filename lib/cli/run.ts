@@ -1,7 +1,7 @@
 import { visible } from "../report/visible";
 import { globalHelp } from "./help";
 import { didYouMean, parseArguments } from "./arguments";
-import { UsageError, type Command, type Outcome, type Streamed } from "./outcome";
+import { isUsageError, UsageError, type Command, type Outcome, type Streamed } from "./outcome";
 import { standardStream, write } from "./standard-output";
 import { writeStreamed } from "./stream";
 
@@ -30,7 +30,7 @@ async function outcomeOf(args: readonly string[]): Promise<Outcome> {
     const result = await dispatch(args);
     return "next" in result ? await writeStreamed(result, standardStream("stdout")) : result;
   } catch (error) {
-    if (error instanceof UsageError) return { code: 2, stdout: "", stderr: `remit: ${error.message}\n` };
+    if (isUsageError(error)) return { code: 2, stdout: "", stderr: `remit: ${error.message}\n` };
     return {
       code: 2,
       stdout: "",

@@ -20,7 +20,7 @@ export function installCommand(): InstalledCommand {
   const folder = mkdtempSync(join(tmpdir(), "remit-command-"));
   const [dist, bin] = [join(folder, "dist"), join(folder, "bin")];
   const file = join(dist, "remit.js");
-  bundleCommand(file);
+  bundleCommand(dist);
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
   symlinkSync(join(root, "lib"), join(dist, "lib"));
   symlinkSync(join(root, "providers"), join(folder, "providers"));

@@ -27,6 +27,8 @@ test("what is needed is packed, and nothing else", () => {
     "package/LICENSE",
     "package/README.md",
     "package/THIRD-PARTY-NOTICES",
+    "package/dist/pattern-files.js",
+    "package/dist/policy-commands.js",
     "package/dist/remit.js",
     "package/package.json",
     "providers/aws/catalogue/data/",
