@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { installCommand, type InstalledCommand } from "./command";
+
+const plan = '{ "format_version": "1.2", "planned_values": {}, "resource_changes": [] }';
+
+let command: InstalledCommand;
+let folder: string;
+
+beforeAll(() => {
+  command = installCommand();
+  folder = mkdtempSync(join(tmpdir(), "remit-loading-"));
+  writeFileSync(join(folder, "plan.json"), plan);
+  writeFileSync(join(folder, "plan.gz"), gzipSync(plan));
+  const loaded = "[process.moduleLoadList.includes('NativeModule zlib'), Object.keys(require.cache)]";
+  const hook = `process.on("exit", () => process.stderr.write(JSON.stringify(${loaded})));`;
+  writeFileSync(join(folder, "hook.cjs"), hook);
+});
+
+afterAll(() => {
+  command.remove();
+  rmSync(folder, { recursive: true });
+});
+
+/** Whether zlib was loaded, and the files of the command that were. */
+function loaded(path: string): { zlib: boolean; files: string[] } {
+  const args = ["--require", join(folder, "hook.cjs"), command.file, "review", path];
+  const { stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  const [zlib, files] = JSON.parse(stderr) as [boolean, string[]];
+  return { zlib, files: files.map((file) => basename(file)).filter((file) => file !== "hook.cjs") };
+}
+
+test("a review of one plain file loads nothing that it does not need; others load what they need", () => {
+  expect(loaded("plan.json")).toEqual({ zlib: false, files: ["remit.js"] });
+  expect(loaded("*.json")).toEqual({ zlib: false, files: ["remit.js", "pattern-files.js"] });
+  expect(loaded("plan.gz")).toEqual({ zlib: true, files: ["remit.js"] });
+});
