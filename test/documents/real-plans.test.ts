@@ -22,6 +22,15 @@ function resource(document: Document, address: string): Resource {
 /** What is noted of a fixture; of all others nothing. */
 const noted: Readonly<Record<string, readonly string[]>> = {
   "moved-forgotten.plan.json": ["no longer managed by Terraform, and left as it is: aws_iam_role.handed_over"],
+  "drift-import.plan.json": [
+    "taken over into Terraform, and existed before: aws_iam_role.batch, aws_iam_role_policy_attachment.batch",
+    "changed outside of Terraform since its last run, and reviewed as it is now: aws_iam_role.reporter (assume_role_policy), aws_iam_role_policy.importer (deleted)",
+    "checks of the configuration that do not hold: check.owner",
+  ],
+  "state-objects.state.json": [
+    "tainted, so that they exist and the next apply replaces them: aws_iam_role.broken[1]",
+    "left behind by a replacement, so that they exist until an apply destroys them: aws_iam_role.replaced (deposed object 00000001)",
+  ],
 };
 
 test.each(readdirSync(folder))("%s is read whole: every entry, and nothing noted that is not the case", (name) => {

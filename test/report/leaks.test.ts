@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { isCdktfStack, readCdktfStack } from "../../lib/documents/cdktf-stack";
-import type { Document } from "../../lib/documents/document";
-import { isTerraformPlan, readTerraformPlan } from "../../lib/documents/terraform-plan";
-import { readTerraformState } from "../../lib/documents/terraform-state";
+import { readCdktfStack } from "../../lib/documents/cdktf-stack";
+import { documentOf } from "../../lib/documents/formats";
 import { formats, reviewDocuments } from "../../lib/entry/main";
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -14,11 +12,8 @@ const folder = join(__dirname, "..", "fixtures", "plans");
 
 /** Every report of a document, and what a debugger would print of it. */
 function everythingSaid(json: unknown): string {
-  const document: Document = isTerraformPlan(json)
-    ? readTerraformPlan(json, "x.json")
-    : isCdktfStack(json)
-      ? readCdktfStack(json, "x.json")
-      : readTerraformState(json, "x.json");
+  const document = documentOf(json, "x.json");
+  if (document === undefined) throw new Error("it is no document");
   const verdict = reviewDocuments([document], { today: "2026-11-25", failOn: { violation: "info", unknown: "any" } });
   const reports = Object.values(formats).map((format) => format(verdict, { color: true }));
   return [...reports, inspect(document, { depth: null, showHidden: true }), JSON.stringify(verdict)].join("\n");
@@ -133,4 +128,54 @@ test("a secret that a synthesised stack holds as a literal is not shown, though 
       .map((format) => format(verdict))
       .join(),
   ).not.toContain(canary);
+});
+
+describe("a stored state", () => {
+  const states = join(__dirname, "..", "fixtures", "states");
+
+  interface Stored {
+    version: number;
+    readonly resources: readonly { readonly instances: readonly Instance[] }[];
+  }
+
+  interface Instance {
+    attributes: Resource;
+    sensitive_attributes: Json;
+  }
+
+  test.each(readdirSync(states))("of %s, with every attribute sensitive, says nothing", (file) => {
+    const state = JSON.parse(readFileSync(join(states, file), "utf8")) as Stored;
+    for (const { instances } of state.resources) {
+      for (const instance of instances) {
+        instance.attributes = marked(instance.attributes) as Resource;
+        instance.sensitive_attributes = Object.keys(instance.attributes).map((value) => [{ type: "get_attr", value }]);
+      }
+    }
+    expect(JSON.stringify(state)).toContain(canary);
+    expect(everythingSaid(state)).not.toContain(canary);
+  });
+
+  test("of version 3 says nothing of what is a secret by its name", () => {
+    const key = { id: "AKIAIOSFODNN7EXAMPLE", user: "ci", secret: canary, ses_smtp_password: canary };
+    const secret = { secret_name: "AWS_SECRET_ACCESS_KEY", repository: "shop", plaintext_value: canary };
+    const resources = {
+      "aws_iam_access_key.ci": { type: "aws_iam_access_key", primary: { attributes: key } },
+      "github_actions_secret.a": { type: "github_actions_secret", primary: { attributes: secret } },
+    };
+    const said = everythingSaid({ version: 3, serial: 1, lineage: "x", modules: [{ path: ["root"], resources }] });
+    expect(said).toContain("credential-stored-access-key");
+    expect(said).not.toContain(canary);
+  });
+
+  test("says nothing of a tag that is sensitive, though Terraform marks it in `tags` and not in `tags_all`", () => {
+    const tags = { owner: `team:${canary}`, expires: canary };
+    const attributes = { name: "a", assume_role_policy: "{}", tags, tags_all: tags };
+    const path = (name: string): Json => [
+      { type: "get_attr", value: "tags" },
+      { type: "index", value: { value: name, type: "string" } },
+    ];
+    const instances = [{ attributes, sensitive_attributes: [path("owner"), path("expires")] }];
+    const role = { mode: "managed", type: "aws_iam_role", name: "a", instances };
+    expect(everythingSaid({ version: 4, serial: 1, lineage: "x", resources: [role] })).not.toContain(canary);
+  });
 });
