@@ -1,4 +1,4 @@
-import type { AccessRequest, Question } from "./model";
+import type { AccessRequest, Question, StatementSource } from "./model";
 import { askedOf, narrowed, type Asked, type Yes } from "./origins";
 
 /** What is known of requests that a person recognises, by whoever knows the platform. */
@@ -11,9 +11,15 @@ export interface Preference {
    * Questions that ask for requests like a witness which are recognised better, the best first; none where nothing is to be
    * made better.
    */
-  readonly suggest: (witness: AccessRequest, asked: Pick<Asked, "set" | "question">) => Iterable<Question>;
+  readonly suggest: (witness: AccessRequest, sought: Sought) => Iterable<Question>;
   /** What is preferred where there were suggestions, and none could be had. @default nothing */
   readonly otherwise?: Preference;
+}
+
+/** Where a better request is looked for. */
+export interface Sought extends Pick<Asked, "set" | "question"> {
+  /** The statement that has to allow it. @default any */
+  readonly by?: StatementSource;
 }
 
 /** What makes requests on a platform ones that a person recognises. */
@@ -58,17 +64,16 @@ class Search {
   }
 
   #preferred(answer: Yes, { suggest, each, everywhere, otherwise }: Preference): Yes {
-    const { witness } = answer;
+    const { witness, allowedBy } = answer;
     let best = answer;
     let tried = 0;
-    for (const question of suggest(witness, this.asked)) {
+    for (const question of suggest(witness, { ...this.asked, by: allowedBy })) {
       if (tried++ === mostSuggestions) break;
       best = this.#confirmed(narrowed(best.witness, question)) ?? best;
       if (best !== answer && each !== true) return best;
     }
-    if (best !== answer || tried === 0) return best;
-    if (everywhere === true) best = this.#elsewhere(answer, suggest(witness, this.asked));
-    return best === answer && otherwise !== undefined ? this.#preferred(answer, otherwise) : best;
+    if (best === answer && everywhere === true) best = this.#elsewhere(answer, suggest(witness, this.asked));
+    return best === answer && otherwise !== undefined && tried > 0 ? this.#preferred(answer, otherwise) : best;
   }
 
   #elsewhere(answer: Yes, questions: Iterable<Question>): Yes {

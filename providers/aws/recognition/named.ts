@@ -1,7 +1,7 @@
 import { accessLevels } from "../../../lib/access/action-facts";
 import { coversAction, servicesOf } from "../../../lib/access/actions-of";
-import type { StringTest } from "../../../lib/access/model";
-import type { Asked } from "../../../lib/access/origins";
+import type { Region, StringTest } from "../../../lib/access/model";
+import type { Sought } from "../../../lib/access/recognisable";
 import { type CatalogueAction, loadCatalogue } from "../catalogue/catalogue";
 import { familiarActions } from "../catalogue/well-known";
 
@@ -30,13 +30,16 @@ const mostServices = 12;
  * @param first the services to begin with, each once
  */
 export function* actionsAsked(
-  { set, question }: Pick<Asked, "set" | "question">,
+  { set, question, by }: Sought,
   first: readonly string[],
 ): Iterable<readonly CatalogueAction[]> {
   const tests = question.actions ?? [];
-  const layers = set.layers
-    .filter(({ unknown }) => unknown.length === 0)
-    .map(({ policies }) => policies.flatMap(({ allow }) => allow.map(({ actions }) => actions)));
+  const layers = set.layers.flatMap(({ policies, unknown }, at) => {
+    const regions = policies.flatMap(({ allow }) => allow);
+    const isMeant = ({ source }: Region): boolean =>
+      at > 0 || by === undefined || (source.policy === by.policy && source.statement === by.statement);
+    return unknown.length > 0 && by === undefined ? [] : [regions.filter(isMeant).map(({ actions }) => actions)];
+  });
   const isAsked = (action: Pick<CatalogueAction, "service" | "name">): boolean =>
     tests.every((test) => coversAction(test, action)) &&
     layers.every((layer) => layer.some((test) => coversAction(test, action)));
@@ -59,9 +62,10 @@ export function* actionsAsked(
   yield* groupsOf([...others].slice(0, mostServices), familiar);
 }
 
-/** Services of a test that names some; that of one that names all but some tells nothing. */
+/** The services that tests name; nothing tells those of one that is about all, or all but some. */
 function servicesAsked(tests: readonly StringTest[]): string[] {
-  return tests.filter(({ negated }) => !negated).flatMap((test) => servicesOf(test, loadCatalogue()));
+  const services = tests.filter(({ negated }) => !negated).map((test) => servicesOf(test, loadCatalogue()));
+  return services.filter(({ length }) => length <= mostServices).flat();
 }
 
 /** What has a resource tells more than what has none, the gravest tells the most, and of several the one with the plainest name. */

@@ -1,6 +1,5 @@
 import type { AccessRequest, Question, StringTest } from "../../../lib/access/model";
-import type { Asked } from "../../../lib/access/origins";
-import type { Preference } from "../../../lib/access/recognisable";
+import type { Preference, Sought } from "../../../lib/access/recognisable";
 import type { CatalogueAction } from "../catalogue/catalogue";
 import { formatOf, isAskedFor, isOpen } from "./formats";
 import { literally } from "./literally";
@@ -13,22 +12,25 @@ export const actionOnItsResource: Preference = { everywhere: true, suggest: acti
 /** An action of the catalogue, whatever the resource. */
 export const actionOfCatalogue: Preference = { everywhere: true, suggest: actionsOfCatalogue };
 
+/** Of the resource types of one action so many are tried: an instance is started from a dozen of them. */
+const mostFormats = 4;
+
 /** So many actions are asked about at once. */
 const mostNames = 200;
 
-function* actionsOnTheirResources(witness: AccessRequest, asked: Pick<Asked, "set" | "question">): Iterable<Question> {
+function* actionsOnTheirResources(witness: AccessRequest, sought: Sought): Iterable<Question> {
   const own = actionNamed(witness.action);
   const isKnown = own !== undefined && nameOf(own) === witness.action;
-  if (isKnown && (isAskedFor(witness, asked.question) || isOnItsResource(own, witness.resource))) return;
+  if (isKnown && (isAskedFor(witness, sought.question) || isOnItsResource(own, witness.resource))) return;
   if (own !== undefined) yield* onResources([own], witness);
-  for (const actions of actionsAsked(asked, servicesOf(witness))) yield* onResources(actions, witness);
+  for (const actions of actionsAsked(sought, servicesOf(witness))) yield* onResources(actions, witness);
 }
 
-function* actionsOfCatalogue(witness: AccessRequest, asked: Pick<Asked, "set" | "question">): Iterable<Question> {
+function* actionsOfCatalogue(witness: AccessRequest, sought: Sought): Iterable<Question> {
   const own = actionNamed(witness.action);
   if (own !== undefined && nameOf(own) === witness.action) return;
   if (own !== undefined) yield { actions: [named([own])] };
-  for (const actions of actionsAsked(asked, servicesOf(witness))) {
+  for (const actions of actionsAsked(sought, servicesOf(witness))) {
     for (let at = 0; at < actions.length; at += mostNames)
       yield { actions: [named(actions.slice(at, at + mostNames))] };
   }
@@ -62,7 +64,7 @@ function byFormat(actions: readonly CatalogueAction[]): Map<string, CatalogueAct
   const groups = new Map<string, CatalogueAction[]>();
   for (const action of actions) {
     const formats = [...action.resourceFormats].sort((left, right) => left.length - right.length);
-    for (const format of formats.length > 0 ? formats : ["*"]) {
+    for (const format of formats.length > 0 ? formats.slice(0, mostFormats) : ["*"]) {
       const group = groups.get(format);
       if (group === undefined) groups.set(format, [action]);
       else group.push(action);

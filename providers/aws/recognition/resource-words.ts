@@ -1,7 +1,6 @@
 import type { AccessRequest, Question } from "../../../lib/access/model";
-import type { Asked } from "../../../lib/access/origins";
 import { isPlaceholder } from "../../../lib/access/readable";
-import type { Preference } from "../../../lib/access/recognisable";
+import type { Preference, Sought } from "../../../lib/access/recognisable";
 import { standIn } from "../../../lib/access/template";
 import { formatOf, isAskedFor, isOpen, type Format } from "./formats";
 import { literally } from "./literally";
@@ -14,7 +13,7 @@ import { isAccount, isPartition, isRegion, placeOf, regionsLike } from "./places
  */
 export const resourceInWords: Preference = { suggest: resourcesInWords };
 
-function* resourcesInWords(witness: AccessRequest, { question }: Pick<Asked, "question">): Iterable<Question> {
+function* resourcesInWords(witness: AccessRequest, { question }: Pick<Sought, "question">): Iterable<Question> {
   const found = isTold(witness.resource) || isAskedFor(witness, question) ? undefined : formOf(witness);
   if (found === undefined) return;
   const { template, parts } = found;
