@@ -22,7 +22,7 @@ function parseV6(text: string): Address | undefined {
   const [head = [], tail] = halves.map((half) => (half === "" ? [] : half.split(":")));
   const missing = 8 - head.length - (tail?.length ?? 0);
   if (tail === undefined ? missing !== 0 : missing < 1) return undefined;
-  const groups = [...head, ...Array<string>(tail === undefined ? 0 : missing).fill("0"), ...(tail ?? [])];
+  const groups = [...head, ...Array<string>(missing).fill("0"), ...(tail ?? [])];
   if (!groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return undefined;
   return { value: groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n), bits: 128 };
 }

@@ -59,7 +59,7 @@ export interface Extras {
   readonly opaque: boolean;
 }
 
-const plain: Extras = { variables: false, holes: false, opaque: false };
+export const plain: Extras = { variables: false, holes: false, opaque: false };
 
 function pattern(
   globs: readonly string[],
@@ -102,7 +102,8 @@ function stringTest(
   });
 }
 
-function condition(extras: Extras): fc.Arbitrary<Condition> {
+/** Random conditions on a few keys of every kind. */
+export function condition(extras: Extras): fc.Arbitrary<Condition> {
   const comparison = fc.constantFrom(
     "equal",
     "not-equal",

@@ -12,6 +12,14 @@ export interface WorkedCase {
 
 const everything = matching("*");
 const nothing: AccessSet = { layers: [] };
+const opaque: Condition = { kind: "opaque", key: "digest", id: "digest", reason: "not understood" };
+
+/** Letters of ASCII and the first ones behind Latin 1. */
+const likely = [
+  ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !"*?".includes(sign)),
+  "\u0100",
+  "\u0101",
+];
 
 /** Questions at the borders of the decision procedure: limits, texts that fold oddly, what is nowhere, and what may be anything. */
 export const workedCases: readonly WorkedCase[] = [
@@ -37,6 +45,50 @@ export const workedCases: readonly WorkedCase[] = [
     "a value that is no address is in no range",
     set(region({ conditions: [outside("ip", "0.0.0.0/0", "::/0")] })),
     {},
+    "yes",
+  ),
+  ever(
+    "nor is a key that is absent, which is told first",
+    set(region({ conditions: [{ ...outside("ip", "0.0.0.0/0", "::/0"), whenAbsent: true }] })),
+    {},
+    "yes",
+  ),
+  ever(
+    "a value that is no address is outside of any range that is denied from outside",
+    {
+      layers: [
+        layer(
+          [region({ conditions: [outside("ip", "0.0.0.0/0", "::/0")] })],
+          [region({ conditions: [outside("ip", "10.0.0.0/8")] })],
+        ),
+      ],
+    },
+    {},
+    "no",
+  ),
+  ever(
+    "a value that is no number differs from every number",
+    {
+      layers: [
+        layer(
+          [region({ conditions: [number("n", "not-equal", 1)] })],
+          [
+            region({ conditions: [number("n", "less-or-equal", 5)] }),
+            region({ conditions: [number("n", "greater", 5)] }),
+          ],
+        ),
+      ],
+    },
+    {},
+    "yes",
+  ),
+  added("the last letter has a lower case", only("?Z"), only("?z", true), "no"),
+  added("the sign before the letters has none", only("?@"), only("?`", true), "yes"),
+  added("nor has the sign behind them", only("?["), only("?{", true), "yes"),
+  added(
+    "there is a letter beside all that are likely",
+    set(region({ resources: matching("?") })),
+    set(region({ resources: matching(...likely) })),
     "yes",
   ),
   ever(
@@ -76,22 +128,105 @@ export const workedCases: readonly WorkedCase[] = [
     set(region({ conditions: [any("team", "a")] })),
     "yes",
   ),
-  ever(
+  unlike(
     "a variable of a principal has a value",
     set(region({ principals: matching(["AWS:", { variable: "team" }]) })),
     { conditions: [absent("team")] },
     "no",
   ),
-  ever(
+  unlike(
     "a variable that a condition compares with has a value",
     set(region({ conditions: [one("k", ["a", { variable: "team" }])] })),
     { conditions: [absent("team")] },
     "no",
   ),
-  ever(
+  unlike(
     "a variable of a resource has a value",
     set(region({ resources: matching(["a", { variable: "team" }]) })),
     { conditions: [absent("team")] },
+    "no",
+  ),
+  ever(
+    "a policy that is not known may allow what the others do not",
+    { layers: [{ ...layer([region({ actions: matching("s3:*") })]), unknown: ["`p` is not known"] }] },
+    { actions: [matching("iam:PassRole")] },
+    "unknown",
+  ),
+  ever(
+    "what is not understood denies all that it allows",
+    { layers: [layer([region({ conditions: [opaque] })], [region({ conditions: [opaque] })])] },
+    {},
+    "no",
+  ),
+  added(
+    "a text with a hole that is known by its length is one with the hole",
+    {
+      layers: [
+        layer([region({ actions: matching("s3:Get*"), resources: matching(["x", { hole: "h" }]) })]),
+        layer([region({ resources: matching("xa") })]),
+      ],
+    },
+    set(region({ actions: matching("s3:*"), resources: matching(["x", { hole: "h" }]) })),
+    "no",
+  ),
+  ever(
+    "a wildcard in a field of an ARN matches no colon",
+    set(region({ resources: arn("arn:?:x") })),
+    { resources: [matching("arn:::x")] },
+    "no",
+  ),
+  added(
+    "a wildcard anywhere else does",
+    set(region({ resources: matching("arn:?:x") })),
+    set(region({ resources: arn("arn:?:x") })),
+    "yes",
+  ),
+  added(
+    "so does any run",
+    set(region({ resources: matching("arn:*:x") })),
+    set(region({ resources: arn("arn:*:x") })),
+    "yes",
+  ),
+  ever(
+    "three denials of two choices leave one of the four combinations",
+    choices(
+      [
+        ["y", "a"],
+        ["x", "a"],
+      ],
+      [
+        ["y", "b"],
+        ["x", "a"],
+      ],
+      [
+        ["y", "b"],
+        ["x", "b"],
+      ],
+    ),
+    {},
+    "yes",
+  ),
+  ever(
+    "four leave none",
+    choices(
+      [
+        ["y", "a"],
+        ["x", "a"],
+      ],
+      [
+        ["y", "b"],
+        ["x", "a"],
+      ],
+      [
+        ["y", "b"],
+        ["x", "b"],
+      ],
+      [
+        ["y", "a"],
+        ["x", "b"],
+      ],
+    ),
+    {},
     "no",
   ),
   ever(
@@ -118,6 +253,11 @@ function ever(name: string, after: AccessSet, within: Question, verdict: WorkedC
   return { name, after, within, verdict };
 }
 
+/** The same beside a set that compares the key of its variable as several values. */
+function unlike(name: string, after: AccessSet, within: Question, verdict: WorkedCase["verdict"]): WorkedCase {
+  return { name, after, before: set(region({ conditions: [any("team", "a")] })), within, verdict };
+}
+
 function added(name: string, after: AccessSet, before: AccessSet, verdict: WorkedCase["verdict"]): WorkedCase {
   return { name, after, before, within: {}, verdict };
 }
@@ -142,6 +282,25 @@ function region(part: Partial<Region> = {}): Region {
 
 function matching(...texts: readonly Text[]): StringTest {
   return { patterns: texts.map((text) => ({ text, syntax: "glob", ignoreCase: false })), negated: false };
+}
+
+function arn(text: string): StringTest {
+  return { patterns: [{ text, syntax: "arn", ignoreCase: false }], negated: false };
+}
+
+/** Requests whose keys `x` and `y` are `a` or `b` each, without those that have all values of a list. */
+function choices(...denied: readonly (readonly (readonly [key: string, value: string])[])[]): AccessSet {
+  const either = ["x", "y"].map((key): Condition => ({
+    ...one(key, ""),
+    test: { kind: "string", test: matching("a", "b") },
+  }));
+  const denials = denied.map((values) => region({ conditions: values.map(([key, value]) => one(key, value)) }));
+  return { layers: [layer([region({ conditions: either })], denials)] };
+}
+
+/** Access to the resources of one pattern. */
+function only(text: string, ignoreCase = false): AccessSet {
+  return set(region({ resources: { patterns: [{ text, syntax: "glob", ignoreCase }], negated: false } }));
 }
 
 /** One pattern with so many variables that have a default value. */
@@ -180,6 +339,10 @@ function later(bound: number): ValueTest {
   return { kind: "instant", comparison: "greater", bounds: [bound] };
 }
 
-function number(key: string, comparison: "greater" | "less" | "less-or-equal", bound: number): ValueCondition {
+function number(
+  key: string,
+  comparison: "greater" | "less" | "less-or-equal" | "not-equal",
+  bound: number,
+): ValueCondition {
   return { ...one(key, ""), test: { kind: "number", comparison, bounds: [bound] } };
 }
