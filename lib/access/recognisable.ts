@@ -31,7 +31,7 @@ export interface Recognition {
 }
 
 /** So many suggestions of each preference are tried: what is recognised is found by the first few. */
-const mostSuggestions = 48;
+const mostSuggestions = 96;
 
 /** Steps that one suggestion may take when it is asked from the beginning. */
 const stepsOfOne = 20_000;

@@ -24,42 +24,44 @@ export function nameOf({ service, name }: CatalogueAction): string {
 const mostServices = 12;
 
 /**
- * The actions of the catalogue that a question asks for and that some statement of every layer is about, in groups: those that
- * people know one by one, then those of each service, the gravest first.
+ * The actions of the catalogue that a question asks for and that some statement of every layer is about, in groups of one service:
+ * those that people know come first, then all, the gravest first.
  *
  * @param first the services to begin with, each once
  */
-export function* actionsAsked(
-  { set, question, by }: Sought,
-  first: readonly string[],
-): Iterable<readonly CatalogueAction[]> {
-  const tests = question.actions ?? [];
+export function* actionsAsked(sought: Sought, first: readonly string[]): Iterable<readonly CatalogueAction[]> {
+  const { isAsked, tests } = askedBy(sought);
+  const familiar = (service: string): CatalogueAction[] =>
+    familiarActions.flatMap((text) => {
+      const [prefix = "", name = ""] = text.split(":");
+      const action = prefix === service && isAsked({ service, name }) ? actionNamed(text) : undefined;
+      return action === undefined ? [] : [action];
+    });
+  const all = (service: string): CatalogueAction[] =>
+    loadCatalogue().actionsOf(service).filter(isAsked).sort(byTelling);
+  for (const service of first) yield* [familiar(service), all(service)];
+  const known = new Set(familiarActions.map((action) => action.slice(0, action.indexOf(":"))));
+  for (const service of known) if (!first.includes(service)) yield familiar(service);
+  for (const service of new Set(servicesAsked(tests))) if (!first.includes(service)) yield all(service);
+}
+
+/** What is asked of an action, and the tests that name it. */
+function askedBy({ set, question: { actions: asked = [] }, by }: Sought): {
+  isAsked: (action: Pick<CatalogueAction, "service" | "name">) => boolean;
+  tests: readonly StringTest[];
+} {
   const layers = set.layers.flatMap(({ policies, unknown }, at) => {
     const regions = policies.flatMap(({ allow }) => allow);
     const isMeant = ({ source }: Region): boolean =>
       at > 0 || by === undefined || (source.policy === by.policy && source.statement === by.statement);
     return unknown.length > 0 && by === undefined ? [] : [regions.filter(isMeant).map(({ actions }) => actions)];
   });
-  const isAsked = (action: Pick<CatalogueAction, "service" | "name">): boolean =>
-    tests.every((test) => coversAction(test, action)) &&
-    layers.every((layer) => layer.some((test) => coversAction(test, action)));
-  const groupsOf = function* (services: readonly string[], familiar: readonly string[]): Iterable<CatalogueAction[]> {
-    for (const text of familiar) {
-      const [service = "", name = ""] = text.split(":");
-      const action = isAsked({ service, name }) ? actionNamed(text) : undefined;
-      if (action !== undefined) yield [action];
-    }
-    for (const service of services) {
-      const actions = loadCatalogue().actionsOf(service).filter(isAsked);
-      if (actions.length > 0) yield actions.sort(byTelling);
-    }
+  return {
+    isAsked: (action) =>
+      asked.every((test) => coversAction(test, action)) &&
+      layers.every((layer) => layer.some((test) => coversAction(test, action))),
+    tests: asked.length > 0 ? asked : layers.flat(),
   };
-  const isFirst = (action: string): boolean => first.includes(action.slice(0, action.indexOf(":")));
-  yield* groupsOf(first, familiarActions.filter(isFirst));
-  const others = new Set(servicesAsked(tests.length > 0 ? tests : layers.flat()));
-  for (const service of first) others.delete(service);
-  const familiar = familiarActions.filter((action) => !isFirst(action));
-  yield* groupsOf([...others].slice(0, mostServices), familiar);
 }
 
 /** The services that tests name; nothing tells those of one that is about all, or all but some. */
