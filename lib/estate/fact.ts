@@ -21,3 +21,8 @@ export function known<T>(value: T): Known<T> {
 export function notKnown(reason: string, remedy?: string): NotKnown {
   return remedy === undefined ? { known: false, reason } : { known: false, reason, remedy };
 }
+
+/** Why something is not known, and what would make it known where there is a way. */
+export function reasonWords({ reason, remedy }: NotKnown): string {
+  return remedy === undefined ? reason : `${reason}; to know it, ${remedy}`;
+}

@@ -1,7 +1,7 @@
 import type { AccessSet, Layer, Policy } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
 import { PartialString, Unknown, type Value } from "../../../lib/documents/value";
-import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import { known, notKnown, reasonWords, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { managedPolicy } from "../catalogue/managed-policies";
 import { parsePolicy } from "../policy/parse";
@@ -25,10 +25,15 @@ export function identityLayer(held: readonly HeldPolicy[], index: ResourceIndex)
     touched ||= policy.change !== "no-op" && policy.change !== "present";
     touched ||= read.touched;
     if (read.policy.known) policies.push(read.policy.value);
-    else unknown.push(`${policy.name}: ${read.policy.reason}`);
+    else unknown.push(`${placeOf(policy)}: ${reasonWords(read.policy)}`);
     unknown.push(...read.problems);
   }
   return { layer: { name: "identity policies", policies, unknown }, touched };
+}
+
+/** The attribute that states a policy. */
+function placeOf({ name, from, kind }: HeldPolicy): string {
+  return name === from.address ? `${name}.${kind === "inline" ? "policy" : "policy_arn"}` : name;
 }
 
 interface ReadPolicy {
@@ -49,7 +54,10 @@ function managedPolicyOf(arn: Value, from: Resource, index: ResourceIndex, kind:
     const touched = !["no-op", "present", "read"].includes(resource.change);
     return translated(policyTree(resource.values["policy"], resource, index), resource.address, kind, touched);
   }
-  if (typeof arn !== "string") return unread(notKnown(`the policy is not known${expressionOf(arn)}`));
+  if (typeof arn !== "string") {
+    const remedy = "name it by an ARN that is put together from the account id, or review the state after the apply";
+    return unread(notKnown(`the policy is not known${expressionOf(arn)}`, remedy));
+  }
   const aws = managedPolicy(arn);
   if (aws === undefined)
     return unread(
@@ -101,7 +109,7 @@ export function boundaryOf(holder: Resource, index: ResourceIndex): Boundary {
   if (arn === undefined || arn === null || arn === "") return { name: known(undefined), touched: false };
   const { policy, problems, touched } = managedPolicyOf(arn, holder, index, "boundary");
   const name = typeof arn === "string" ? arn : (policyResource(arn, holder, index)?.address ?? arnText(arn));
-  const unknown = policy.known ? problems : [`permissions boundary: ${policy.reason}`];
+  const unknown = policy.known ? problems : [`${holder.address}.permissions_boundary: ${reasonWords(policy)}`];
   const layer: Layer = { name: "permissions boundary", policies: policy.known ? [policy.value] : [], unknown };
   return {
     name: name === undefined ? notKnown(`the permissions boundary is not known${expressionOf(arn)}`) : known(name),
