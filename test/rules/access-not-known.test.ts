@@ -38,3 +38,22 @@ test("policies of AWS are known", () => {
 test("nothing at all is known to be nothing", () => {
   expect(saysOf(rule, roleStack({}))).toEqual([]);
 });
+
+test.each<[string, object, string, string]>([
+  [
+    "a managed policy of another configuration",
+    { managed_policy_arns: ["arn:aws:iam::111122223333:policy/made-elsewhere"] },
+    'aws_iam_role.deploy.managed_policy_arns["arn:aws:iam::111122223333:policy/made-elsewhere"]',
+    "to know it, add the policy to the plan, or a data source that reads it",
+  ],
+  [
+    "a boundary by reference",
+    { permissions_boundary: "${var.boundary}" },
+    "aws_iam_role.deploy.permissions_boundary",
+    "to know it, name it by an ARN that is put together from the account id",
+  ],
+])("%s is named by its attribute, with what would make it known", (_, role, attribute, remedy) => {
+  const found = findingsOf(roleStack(role)).find((one) => one.rule === rule);
+  expect(found?.message).toContain(`(${attribute}`);
+  expect(found?.message).toContain(remedy);
+});
