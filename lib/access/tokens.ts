@@ -125,7 +125,7 @@ function foldedToken(token: number): number {
 }
 
 /** Code units as text. */
-export function textOf(codes: readonly number[]): string {
+function textOf(codes: readonly number[]): string {
   let text = "";
   for (let from = 0; from < codes.length; from += mostArguments) {
     text += String.fromCharCode(...codes.slice(from, from + mostArguments));

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { matchesGlob } from "../../../../lib/access/glob-match";
 import { findEscalations } from "../../../../lib/access/escalation";
 import { known } from "../../../../lib/estate/fact";
-import type { Identity } from "../../../../lib/estate/model";
 import { actionDetails } from "../../../../providers/aws/catalogue/action-details";
 import { awsEscalations, escalationPaths } from "../../../../providers/aws/escalation/escalations";
 import type { PathFacts, StepTarget } from "../../../../providers/aws/escalation/path-facts";
@@ -28,7 +27,7 @@ function openWith({ kind = "role", bounded }: PathFacts, steps: PathFacts["steps
   };
   const boundary = known(bounded === undefined ? undefined : "limit");
   const identity = { id: `aws:${kind}:/own`, kind, name: known("own"), address: "aws_iam.own", access, boundary };
-  const paths = awsEscalations.pathsOf(identity as unknown as Identity);
+  const paths = awsEscalations.pathsOf(identity);
   return findEscalations(access, paths, awsEscalations).open.map(({ path }) => path.id);
 }
 
