@@ -2,7 +2,7 @@ import { accessRegions, type AccessRegion } from "./access-regions";
 import { accessLevels, type ActionFacts } from "./action-facts";
 import { Containment } from "./containment";
 import { newAccess, type CompareOptions } from "./difference";
-import { jointQuestion } from "./joint-question";
+import { both } from "./origins";
 import { minimalRegions } from "./minimal-regions";
 import type { AccessSet, Answer, Question } from "./model";
 import { Exceptions, type RegionException } from "./region-exceptions";
@@ -49,7 +49,7 @@ export function newAccessRegions(
 ): NewAccessRegions {
   const options: CompareOptions = budget === undefined ? {} : { budget };
   const ask = (part: AccessSet, question: Question): Answer => {
-    return confirm(newAccess(part, before, { ...options, within: jointQuestion(within, question) }));
+    return confirm(newAccess(part, before, { ...options, within: both(within, question) }));
   };
   const overall = ask(after, {});
   if (overall.verdict === "no") return { regions: [], more: 0, unknown: [] };

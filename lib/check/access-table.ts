@@ -5,7 +5,7 @@ import { accessRegions, type AccessRegion } from "../access/access-regions";
 import { conditionWords } from "../access/condition-words";
 import { Containment } from "../access/containment";
 import { canEver } from "../access/decide";
-import { jointQuestion } from "../access/joint-question";
+import { both } from "../access/origins";
 import type { AccessSet } from "../access/model";
 import { Exceptions, type RegionException } from "../access/region-exceptions";
 import { exceptionWords, extentWords, testsWords, testWords } from "../access/region-words";
@@ -52,7 +52,7 @@ export function accessTable(policies: AskedPolicies, budget?: number): AccessTab
   if (problem !== undefined) return { version: "1.0", catalogue: date, rows: [], otherActions: [], unknown: [problem] };
   const options = budget === undefined ? {} : { budget };
   const { regions, open } = accessRegions(access, [], platform.actions, (part, question) => {
-    return policies.confirmed(canEver(part, jointQuestion(within, question), options));
+    return policies.confirmed(canEver(part, both(within, question), options));
   });
   const unknown = open.map((region) => `${extentWords(region, platform.spelling)}: ${region.reason}`);
   const others = regions.filter(({ actions }) => actions.length === 0).flatMap(({ otherActions }) => otherActions);

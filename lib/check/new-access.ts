@@ -70,7 +70,7 @@ export function newAccessOf(
     within: after.within,
     confirm: (found) => after.confirmed(found, before),
   });
-  const told = regions.map((region) => regionOf(region, platform));
+  const told = regions.map((region) => regionOf(region, platform, witnessOf(region, after, before)));
   const [first] = told;
   const [allowedBy] = first?.allowedBy ?? [];
   const proof: Proof =
@@ -89,7 +89,15 @@ function withRegions(
   return proof.verdict === "refuted" ? { ...proof, regions, moreRegions, unknown } : proof;
 }
 
-function regionOf(region: NewRegion, { spelling }: Platform): NewAccessRegion {
+/** What of a region a person recognises: only the requests that are shown are looked for, since each takes a while. */
+function witnessOf({ witness, allowedBy }: NewRegion, after: AskedPolicies, before: AskedPolicies): AccessRequest {
+  const [statement] = allowedBy;
+  return statement === undefined
+    ? witness
+    : after.recognised({ verdict: "yes", witness, allowedBy: statement.source }, before);
+}
+
+function regionOf(region: NewRegion, { spelling }: Platform, witness: AccessRequest): NewAccessRegion {
   const { actions, everything, otherActions, resources, principals, conditions, exceptions, allowedBy } = region;
   return {
     words: regionWords(region, spelling),
@@ -100,7 +108,7 @@ function regionOf(region: NewRegion, { spelling }: Platform): NewAccessRegion {
     conditions: conditions.map((condition) => conditionWords(condition, spelling)),
     exceptions: [...new Set(exceptions.map((exception) => exceptionWords(exception, region, spelling)))],
     allowedBy: allowedBy.map(({ source }) => source),
-    witness: region.witness,
+    witness,
   };
 }
 

@@ -23,10 +23,12 @@ export interface AskedPolicies {
   /** Whether they allow one request, decided by code that shares nothing with the algebra. */
   allows(request: AccessRequest): boolean;
   /**
-   * Has a *yes* confirmed by a second program that decides the request on the policies as they were given, and shows its
-   * request in words that a person recognises; without the confirmation it is *unknown*.
+   * Has a *yes* confirmed by a second program that decides the request on the policies as they were given: without that it is
+   * *unknown*.
    *
    * @param before policies that must not allow the request
    */
   confirmed(answer: Answer, before?: AskedPolicies): Answer;
+  /** A request as a person recognises it, allowed by the same statement and confirmed as well; or the request as it was. */
+  recognised(answer: Extract<Answer, { verdict: "yes" }>, before?: AskedPolicies): AccessRequest;
 }

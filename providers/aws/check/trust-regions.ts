@@ -1,7 +1,7 @@
 import { allowingOnly } from "../../../lib/access/cells";
 import { conditionWords } from "../../../lib/access/condition-words";
 import { canEver } from "../../../lib/access/decide";
-import { jointQuestion } from "../../../lib/access/joint-question";
+import { both } from "../../../lib/access/origins";
 import type { AccessSet, Answer, Condition, Pattern, Question, Region, StringTest } from "../../../lib/access/model";
 import type { Preference } from "../../../lib/access/recognisable";
 import { testWords } from "../../../lib/access/region-words";
@@ -83,7 +83,7 @@ class TrustReader {
 
   #questionOf({ test, host }: Named): Question {
     if (host === undefined) return { principals: [askedPrincipals(), test] };
-    return jointQuestion(tokenQuestion(host, new Map(), this.subject.access), { principals: [test] });
+    return both(tokenQuestion(host, new Map(), this.subject.access), { principals: [test] });
   }
 
   #regionOf(
@@ -103,9 +103,9 @@ class TrustReader {
   #denials(region: Region, asked: Question, host: string | undefined): string[] {
     const denials = this.subject.access.layers.flatMap(({ policies }) => policies.flatMap(({ deny }) => deny));
     const met = denials.filter((denial) => {
-      const both = allowed({ ...denial, conditions: [...denial.conditions, ...region.conditions] });
-      const question = jointQuestion(asked, { actions: [region.actions] });
-      return this.#ask(both, question).verdict !== "no";
+      const joined = allowed({ ...denial, conditions: [...denial.conditions, ...region.conditions] });
+      const question = both(asked, { actions: [region.actions] });
+      return this.#ask(joined, question).verdict !== "no";
     });
     return met.map(({ conditions }) => {
       const demands = demandWords(...this.#said(conditions, host));

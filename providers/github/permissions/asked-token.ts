@@ -30,6 +30,10 @@ function askedToken(value: unknown, place: string): AskedPolicies {
     access: accessOfToken(token),
     within: {},
     allows,
+    recognised: (answer, before) => {
+      const shown = confirmed(answer, (request) => allows(request) && before?.allows(request) !== true);
+      return shown.verdict === "yes" ? shown.witness : answer.witness;
+    },
     confirmed: (answer, before) => confirmed(answer, (request) => allows(request) && before?.allows(request) !== true),
   };
 }
