@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { transformSync } from "esbuild";
+import { differenceTo } from "./mutation/listed";
 import { mutantsOf, mutated, type Mutant } from "./mutation/mutants";
 import type { Modules } from "./mutation/procedure";
 import type { Reply, Request } from "./mutation/worker";
@@ -12,14 +13,17 @@ import type { Reply, Request } from "./mutation/worker";
  *
  *     npm run mutate [modules…]
  *
- * `docs/access-mutants.md` says of each why it changes no answer.
+ * `docs/access-mutants.md` says of each why it changes no answer. Ends with 1 where other changes survive than the ones that
+ * it lists. `REMIT_MUTATE_WORKERS` sets how many changes are tried at once.
  */
 const root = join(__dirname, "..");
+
+const document = join(root, "docs", "access-mutants.md");
 
 /** The evaluator is what witnesses are certified with: it is the yardstick, and no part of what is measured. */
 const yardstick = ["lib/access/evaluate.ts", "lib/access/glob-match.ts"];
 
-const workers = 2;
+const workers = Number(process.env["REMIT_MUTATE_WORKERS"] ?? 2);
 
 const gone = "memory";
 
@@ -44,7 +48,7 @@ async function mutate(): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: workers }, () => drain(modules, queue, code, found)));
-  report(mutants, found);
+  report(mutants, found, chosen);
 }
 
 /** Takes mutants from the queue until it is empty. */
@@ -60,8 +64,7 @@ async function drain(
     const changed = code(mutant);
     const result =
       changed === undefined ? "syntax" : await worker.ask({ id, path: nameOf(mutant.path), code: changed });
-    if (result === undefined) console.log(survivor(mutant));
-    else found.set(id, result);
+    if (result !== undefined) found.set(id, result);
     if (result === gone) worker = await Worker.start(modules);
     if (id % 20 === 0) console.error(`${queue.length} to go`);
   }
@@ -125,16 +128,16 @@ function nameOf(path: string): string {
   return path.replace(/\.ts$/, "");
 }
 
-function report(mutants: readonly Mutant[], found: ReadonlyMap<number, string>): void {
+function report(mutants: readonly Mutant[], found: ReadonlyMap<number, string>, modules: readonly string[]): void {
   const counts = new Map<string, number>();
   for (const how of found.values()) counts.set(how, (counts.get(how) ?? 0) + 1);
   const ways = [...counts].map(([how, count]) => `${count} by ${how}`).join(", ");
-  console.log(`${mutants.length} mutants, ${found.size} found (${ways}), ${mutants.length - found.size} survived`);
-}
-
-function survivor({ path, line, original, replacement }: Mutant): string {
-  const short = (code: string): string => code.replace(/\s+/g, " ").slice(0, 100);
-  return `survived: ${path}:${line}  ${short(original)} → ${short(replacement)}`;
+  const survivors = mutants.filter((_, id) => !found.has(id));
+  console.log(`${mutants.length} mutants, ${found.size} found (${ways}), ${survivors.length} survived`);
+  const { unlisted, gone } = differenceTo(document, survivors, modules);
+  for (const line of unlisted) console.log(`survived, and is not listed: ${line}`);
+  for (const line of gone) console.log(`is listed, and did not survive: ${line}`);
+  if (unlisted.length + gone.length > 0) process.exitCode = 1;
 }
 
 void mutate();

@@ -1,13 +1,14 @@
 import ts from "typescript";
+import { describe } from "./description";
 
 /** One mechanical change of a module. */
 export interface Mutant {
   /** From the repository's root. */
   readonly path: string;
-  readonly line: number;
+  /** The function, the code and what becomes of it, on one line. */
+  readonly description: string;
   readonly start: number;
   readonly end: number;
-  readonly original: string;
   readonly replacement: string;
 }
 
@@ -20,9 +21,9 @@ export function mutantsOf(path: string, source: string): Mutant[] {
   const visit = (node: ts.Node): void => {
     if (isTypeOrMessage(node)) return;
     for (const [replaced, replacement] of replacementsOf(node)) {
-      const start = replaced.getStart(file);
-      const line = file.getLineAndCharacterOfPosition(start).line + 1;
-      mutants.push({ path, line, start, end: replaced.end, original: replaced.getText(file), replacement });
+      if (replaced.getText(file) === replacement) continue;
+      const description = describe(file, replaced, replacement);
+      mutants.push({ path, description, start: replaced.getStart(file), end: replaced.end, replacement });
     }
     ts.forEachChild(node, visit);
   };
@@ -56,12 +57,12 @@ function replacementsOf(node: ts.Node): readonly Replacement[] {
   if (ts.isForStatement(node) && node.condition !== undefined) return [[node.condition, "false"]];
   if (ts.isWhileStatement(node)) return [[node.expression, "false"]];
   if (ts.isReturnStatement(node) && node.expression !== undefined) return [[node.expression, "undefined"]];
-  if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) return [[node.body, "(undefined as never)"]];
+  if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) return [[node.body, "undefined"]];
   if (ts.isContinueStatement(node) || ts.isBreakStatement(node)) return [[node, ";"]];
   if (ts.isNumericLiteral(node))
     return [
-      [node, `(${node.text} + 1)`],
-      [node, `(${node.text} - 1)`],
+      [node, String(Number(node.text) + 1)],
+      [node, `(${Number(node.text) - 1})`],
     ];
   if (node.kind === ts.SyntaxKind.TrueKeyword) return [[node, "false"]];
   if (node.kind === ts.SyntaxKind.FalseKeyword) return [[node, "true"]];
@@ -98,13 +99,16 @@ function ofOperator({ operatorToken }: ts.BinaryExpression): readonly Replacemen
   return (others[operatorToken.getText()] ?? []).map((other) => [operatorToken, other]);
 }
 
-const otherMethods: Readonly<Record<string, string>> = { some: "every", every: "some" };
+const otherMethods: ReadonlyMap<string, string> = new Map([
+  ["some", "every"],
+  ["every", "some"],
+]);
 
 /** A method that asks for one or all, and a list that keeps only some of its entries, or an order. */
 function ofCall({ expression }: ts.CallExpression): readonly Replacement[] {
   if (!ts.isPropertyAccessExpression(expression)) return [];
   const { name, parent } = expression;
-  const other = otherMethods[name.text];
+  const other = otherMethods.get(name.text);
   if (other !== undefined) return [[name, other]];
   if (name.text === "filter" || name.text === "sort" || name.text === "slice") {
     return [[parent, expression.expression.getText()]];

@@ -22,7 +22,7 @@ export class MutableProcedure {
   }
 
   get functions(): Procedure {
-    const entries = ["difference", "decide", "address"].map((name) => this.#view(`lib/access/${name}`));
+    const entries = ["difference", "decide", "address", "origins"].map((name) => this.#view(`lib/access/${name}`));
     return Object.assign({}, ...entries) as Procedure;
   }
 
