@@ -39,7 +39,10 @@ export function* actionsAsked(sought: Sought, first: readonly string[]): Iterabl
     });
   const all = (service: string): CatalogueAction[] =>
     loadCatalogue().actionsOf(service).filter(isAsked).sort(byTelling);
-  for (const service of first) yield* [familiar(service), all(service)];
+  for (const service of first) {
+    yield familiar(service);
+    yield all(service);
+  }
   const known = new Set(familiarActions.map((action) => action.slice(0, action.indexOf(":"))));
   for (const service of known) if (!first.includes(service)) yield familiar(service);
   for (const service of new Set(servicesAsked(tests))) if (!first.includes(service)) yield all(service);
