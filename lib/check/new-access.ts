@@ -36,7 +36,7 @@ export interface NewAccessRegion {
   readonly principals: readonly string[];
   /** Under what conditions: each holds. */
   readonly conditions: readonly string[];
-  /** What of it is not new after all, or is denied. */
+  /** What of it is not new after all, or is denied; of `otherActions` only where there are no `actions`, or they are all. */
   readonly exceptions: readonly string[];
   /** The statements that allow it, one a layer. */
   readonly allowedBy: readonly StatementSource[];
