@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { Mutant } from "./mutants";
 
 /** A mutant on one line: `cuts.ts between: first: low «=== → !==» undefined`. */
-export function lineOf({ path, description }: Mutant): string {
+function lineOf({ path, description }: Mutant): string {
   return `${basename(path)} ${description}`;
 }
 
