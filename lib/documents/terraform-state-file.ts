@@ -26,8 +26,10 @@ export function readStateFile(json: unknown, path: string): Document {
   if (isEncrypted(json)) throw new ReadError(path, "it is encrypted; give what `tofu show -json` prints");
   const version = member(json, "version");
   const parts = version === 4 ? "resources" : "modules";
-  if (version !== 3 && version !== 4)
-    throw new ReadError(path, `the state has version \`${String(version)}\`; versions 3 and 4 can be read`);
+  if (version !== 3 && version !== 4) {
+    const stated = typeof version === "number" ? version : "?";
+    throw new ReadError(path, `the state has version \`${stated}\`; versions 3 and 4 can be read`);
+  }
   const list = member(json, parts);
   if (!Array.isArray(list))
     throw new ReadError(path, `the state has no list of ${parts}: it is not as Terraform writes it`);

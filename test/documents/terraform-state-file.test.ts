@@ -266,6 +266,11 @@ test.each([
     "the state has version `5`; versions 3 and 4 can be read",
   ],
   ["version 1", { ...version3({}), version: 1 }, "the state has version `1`; versions 3 and 4 can be read"],
+  [
+    "a version that can't even be shown",
+    { ...version4([]), version: { toString: "1" } },
+    "the state has version `?`; versions 3 and 4 can be read",
+  ],
   ["no resources", version4(undefined), "the state has no list of resources: it is not as Terraform writes it"],
   [
     "no modules",
