@@ -1,7 +1,9 @@
 import { accessLevels, type ActionFact, type ActionFacts } from "./action-facts";
 import { AlikeActions } from "./alike-actions";
 import { allowingOnly, cellsOf, type Cell } from "./cells";
+import { Budget } from "./budget";
 import { Containment } from "./containment";
+import type { DecideOptions } from "./decide";
 import { FittingActions, nameEverything } from "./fitting-actions";
 import type { AccessRequest, AccessSet, Answer, Condition, Pattern, Question, Region, StringTest } from "./model";
 
@@ -40,6 +42,20 @@ export interface FoundRegions {
 /** More questions than these are not asked about one access set. */
 const mostQuestions = 4000;
 
+/** Steps that all questions about one access set may take together: about three seconds. */
+const stepsOfAll = 3_000_000;
+
+/** So many cells are listed as not known before the rest is left out. */
+const mostPassedOver = 1000;
+
+const tooMuch = "its statements are too many, or too much alike, to tell every part of what they allow";
+
+/** Every request. */
+const anywhere: Cell = { allowedBy: [], actions: [], resources: [], principals: [], conditions: [] };
+
+/** Decides whether a part of an access set allows a request of a question. */
+export type Ask = (part: AccessSet, question: Question, options: DecideOptions) => Answer;
+
 /** A group of more actions than these is not written out to ask for another one. */
 const mostNames = 1000;
 
@@ -55,7 +71,7 @@ export function accessRegions(
   set: AccessSet,
   others: readonly AccessSet[],
   facts: ActionFacts,
-  ask: (part: AccessSet, question: Question) => Answer,
+  ask: Ask,
 ): FoundRegions {
   return new RegionFinder(set, others, facts, ask).find();
 }
@@ -67,7 +83,8 @@ interface ActionGroup {
 }
 
 class RegionFinder {
-  readonly #containment = new Containment();
+  readonly #shared = new Budget(stepsOfAll);
+  readonly #containment = new Containment(this.#shared);
   readonly #alike: AlikeActions;
   readonly #fitting: FittingActions;
   readonly #ids = new Map<Region, number>();
@@ -75,12 +92,13 @@ class RegionFinder {
   readonly #regions: AccessRegion[] = [];
   readonly #open: OpenRegion[] = [];
   #questions = 0;
+  #passedOver = 0;
 
   constructor(
     private readonly set: AccessSet,
     others: readonly AccessSet[],
     facts: ActionFacts,
-    private readonly ask: (part: AccessSet, question: Question) => Answer,
+    private readonly ask: Ask,
   ) {
     this.#alike = new AlikeActions(set, ...others);
     this.#fitting = new FittingActions(facts, this.#containment);
@@ -88,6 +106,12 @@ class RegionFinder {
 
   find(): FoundRegions {
     for (const cell of cellsOf(this.set, this.#containment)) {
+      if (this.#shared.isUsedUp || this.#questions > mostQuestions) {
+        this.#leaveOpen(cell, this.#fitting.covered(cell.actions), tooMuch);
+        if (++this.#passedOver < mostPassedOver) continue;
+        this.#leaveOpen(anywhere, [], tooMuch);
+        break;
+      }
       const groups = this.#groups(this.#fitting.of(cell));
       if (groups.length === 1 && !this.#mayHaveOthers(cell)) {
         this.#takeApart(cell, groups);
@@ -145,11 +169,10 @@ class RegionFinder {
 
   /** Asks for a request of a cell, for one of the actions if some are given. */
   #ask(cell: Cell, actions?: StringTest): Answer {
-    if (++this.#questions > mostQuestions) {
-      return { verdict: "unknown", reason: `more than ${mostQuestions} questions would have to be asked` };
-    }
+    if (++this.#questions > mostQuestions) return { verdict: "unknown", reason: tooMuch };
     const { resources } = cell;
-    return this.ask(this.#partOf(cell), actions === undefined ? { resources } : { resources, actions: [actions] });
+    const question = actions === undefined ? { resources } : { resources, actions: [actions] };
+    return this.ask(this.#partOf(cell), question, { shared: this.#shared });
   }
 
   /** The access of a cell's statements: the same one for all their cells, so that what is known of it is kept. */

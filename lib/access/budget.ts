@@ -2,13 +2,22 @@
 export class Budget {
   #left: number;
 
-  constructor(steps: number) {
+  /** @param shared steps that several questions take together. @default none */
+  constructor(
+    steps: number,
+    private readonly shared?: Budget,
+  ) {
     this.#left = steps;
+  }
+
+  get isUsedUp(): boolean {
+    return this.#left < 0;
   }
 
   /** @throws {OverBudget} when the steps are used up */
   spend(steps: number): void {
     this.#left -= steps;
+    this.shared?.spend(steps);
     if (this.#left < 0) throw new OverBudget();
   }
 }

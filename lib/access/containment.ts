@@ -11,6 +11,9 @@ const stepsOfOneQuestion = 50_000;
 export class Containment {
   readonly #words = Words.shared();
 
+  /** @param shared steps that all comparisons may take together; beyond them nothing is proved. @default no bound */
+  constructor(private readonly shared?: Budget) {}
+
   /** Proves that every string of the second test is one of the first; `false` says only that it is not proved. */
   contains(outer: StringTest, inner: StringTest): boolean {
     if (outer === inner || isAnything(outer) || isPlainlyWithin(inner, outer)) return true;
@@ -34,7 +37,10 @@ export class Containment {
     const languages = (tests: readonly StringTest[]): ReturnType<Words["languageOf"]>[] =>
       tests.map(({ patterns }) => this.#words.languageOf(patterns));
     try {
-      return this.#words.find(languages(within), languages(outside), new Budget(stepsOfOneQuestion)) === undefined;
+      return (
+        this.#words.find(languages(within), languages(outside), new Budget(stepsOfOneQuestion, this.shared)) ===
+        undefined
+      );
     } catch (error) {
       if (error instanceof Undecided) return false;
       throw error;

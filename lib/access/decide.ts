@@ -16,6 +16,8 @@ import { subtract, type Box } from "./subtract";
 export interface DecideOptions {
   /** Steps that the question may take. @default {@link defaultBudget} */
   readonly budget?: number;
+  /** Steps that several questions may take together. @default no bound but that of each */
+  readonly shared?: Budget;
 }
 
 /**
@@ -32,7 +34,7 @@ export function canEver(set: AccessSet, question: Question, options: DecideOptio
   if (set.layers.length === 0) return { verdict: "no" };
   const plain = plainAnswer(set, question);
   if (plain !== undefined) return plain;
-  const budget = new Budget(options.budget ?? defaultBudget);
+  const budget = new Budget(options.budget ?? defaultBudget, options.shared);
   try {
     const analysis = analysisOf(set);
     const answer = new Decision(set, question, analysis, analysis.work(budget)).answer();

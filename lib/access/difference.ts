@@ -26,7 +26,7 @@ export interface CompareOptions extends DecideOptions {
  * not. A policy that is not known counts as the same on both sides where its reason is the same.
  */
 export function newAccess(after: AccessSet, before: AccessSet, options: CompareOptions = {}): Answer {
-  const budget = new Budget(options.budget ?? defaultBudget);
+  const budget = new Budget(options.budget ?? defaultBudget, options.shared);
   if (after.layers.length === 0) return { verdict: "no" };
   try {
     const analysis = new Analysis(after, before);

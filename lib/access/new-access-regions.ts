@@ -1,6 +1,7 @@
 import { accessRegions, type AccessRegion } from "./access-regions";
 import { accessLevels, type ActionFacts } from "./action-facts";
 import { Containment } from "./containment";
+import type { DecideOptions } from "./decide";
 import { newAccess, type CompareOptions } from "./difference";
 import { both } from "./origins";
 import { minimalRegions } from "./minimal-regions";
@@ -48,8 +49,9 @@ export function newAccessRegions(
   { most = 20, budget, within = {}, confirm = (answer) => answer }: NewAccessOptions = {},
 ): NewAccessRegions {
   const options: CompareOptions = budget === undefined ? {} : { budget };
-  const ask = (part: AccessSet, question: Question): Answer => {
-    return confirm(newAccess(part, before, { ...options, within: both(within, question) }));
+  const ask = (part: AccessSet, question: Question, { shared }: DecideOptions = {}): Answer => {
+    const bounded = shared === undefined ? options : { ...options, shared };
+    return confirm(newAccess(part, before, { ...bounded, within: both(within, question) }));
   };
   const overall = ask(after, {});
   if (overall.verdict === "no") return { regions: [], more: 0, unknown: [] };

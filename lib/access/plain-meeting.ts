@@ -1,6 +1,7 @@
-import { matchesGlob } from "./glob-match";
+import { Alphabet } from "./alphabet";
 import type { Condition, Pattern, StringTest, TextPart } from "./model";
-import { foldedText } from "./tokens";
+import { matchesRow } from "./row-match";
+import { codesOf, foldedText, tokensOf } from "./tokens";
 
 /**
  * Tells whether a string may pass both tests; `false` proves that none does, whatever holes and variables hold. Looks at
@@ -56,8 +57,11 @@ function patternsMayMeet(left: Edges, right: Edges): boolean {
 
 function mayMatch(text: string, { prefix, suffix, glob }: Edges): boolean {
   if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) return false;
-  return glob === undefined || matchesGlob(glob, text);
+  if (glob === undefined) return true;
+  return matchesRow(tokensOf({ text: glob, syntax: "glob", ignoreCase: false }, withoutSymbols), codesOf(text));
 }
+
+const withoutSymbols = new Alphabet();
 
 /** Tells whether each field of two ARNs may be the same. */
 function fieldsMayMeet(left: Pattern, right: Pattern): boolean {

@@ -51,8 +51,8 @@ export function accessTable(policies: AskedPolicies, budget?: number): AccessTab
   const { date } = platform.actions;
   if (problem !== undefined) return { version: "1.0", catalogue: date, rows: [], otherActions: [], unknown: [problem] };
   const options = budget === undefined ? {} : { budget };
-  const { regions, open } = accessRegions(access, [], platform.actions, (part, question) => {
-    return policies.confirmed(canEver(part, both(within, question), options));
+  const { regions, open } = accessRegions(access, [], platform.actions, (part, question, shared) => {
+    return policies.confirmed(canEver(part, both(within, question), { ...options, ...shared }));
   });
   const unknown = open.map((region) => `${extentWords(region, platform.spelling)}: ${region.reason}`);
   const others = regions.filter(({ actions }) => actions.length === 0).flatMap(({ otherActions }) => otherActions);

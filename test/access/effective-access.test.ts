@@ -144,3 +144,16 @@ test.each([
     .find((one) => one.name === name);
   expect(action === undefined ? undefined : awsAccessClass(action)).toBe(accessClass);
 });
+
+test("what is too much to be told part by part is said to be unknown", () => {
+  const names = Array.from({ length: 70 }, (_, at) => `arn:aws:sqs:eu-west-1:123456789012:queue-${at}`);
+  const statements = names.map((_, at) =>
+    allow(
+      "sqs:SendMessage",
+      names.map((name) => `${name}-${at}`),
+    ),
+  );
+  const { rows, unknown } = effectiveAccess(accessOfLayers({ identity: [policy(...statements)] }), someActions);
+  expect(rows.map(({ service, accessLevel }) => `${service} ${accessLevel}`)).toEqual(["sqs write"]);
+  expect(unknown).toEqual(["its statements are too many, or too much alike, to tell every part of what they allow"]);
+});
