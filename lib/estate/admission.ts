@@ -83,13 +83,15 @@ export function admitsUnnamed(
   const told = admits(trust, federation, [...asked, ...grouping.inside(grouping.anyRepository(within))]);
   if (told.verdict === "yes") return told;
   let rejected: readonly string[] = [];
+  let doubtful: Answer | undefined;
   while (rejected.length < mostRejected) {
     const answer = admits(trust, federation, [...asked, claimIsNot("sub", rejected.map(literal))]);
-    if (answer.verdict !== "yes") return answer;
+    if (answer.verdict !== "yes") return answer.verdict === "no" ? (doubtful ?? answer) : answer;
     const claims = claimsOf(answer.witness, federation);
     for (const repository of grouping.repositoriesIn(claims)) {
       const confirmed = admits(trust, federation, [...asked, ...grouping.inside(repository)]);
       if (confirmed.verdict === "yes") return confirmed;
+      if (confirmed.verdict === "unknown") doubtful ??= confirmed;
     }
     rejected = [...rejected, claims.get("sub") ?? ""];
   }
