@@ -7,7 +7,7 @@ const bundled: readonly string[] = ["picomatch"];
 
 /** What a review seldom needs stands in files beside the command, so that it is not even parsed. */
 const beside = {
-  "policy-commands": "lib/cli/policy-commands.ts",
+  "other-commands": "lib/cli/other-commands.ts",
   "pattern-files": "lib/documents/pattern-files.ts",
 };
 

@@ -1,17 +1,22 @@
 import { visible } from "../report/visible";
 import { globalHelp } from "./help";
 import { didYouMean, parseArguments } from "./arguments";
+import { packageVersion } from "./package-files";
+import { reviewCommand } from "./review-command";
 import { isUsageError, UsageError, type Command, type Outcome, type Streamed } from "./outcome";
 import { standardStream, write } from "./standard-output";
 import { writeStreamed } from "./stream";
 
-/** The commands by name. Each is loaded when it is called: `remit --version` needs no reader, `remit rules` no catalogue. */
+/**
+ * The commands by name. A review's is there at once, since every pipeline waits for it; the others are loaded when they are
+ * called, so that no review waits for them.
+ */
 const commands: Readonly<Record<string, () => Promise<Command<Outcome | Streamed>>>> = {
-  access: async () => (await import("./policy-commands.js")).access,
-  check: async () => (await import("./policy-commands.js")).check,
-  review: async () => (await import("./review-command.js")).reviewCommand,
-  rules: async () => (await import("./rules-command.js")).rulesCommand,
-  simplify: async () => (await import("./policy-commands.js")).simplify,
+  access: async () => (await import("./other-commands.js")).access,
+  check: async () => (await import("./other-commands.js")).check,
+  review: () => Promise.resolve(reviewCommand),
+  rules: async () => (await import("./other-commands.js")).rules,
+  simplify: async () => (await import("./other-commands.js")).simplify,
 };
 
 /**
@@ -71,10 +76,9 @@ function unknownCommand(name: string): UsageError {
   return new UsageError(`there is no command \`${visible(name)}\`; there are ${known}${hint}`);
 }
 
-async function globalOption(args: readonly string[]): Promise<Outcome> {
+function globalOption(args: readonly string[]): Outcome {
   const { flags } = parseArguments(args, { values: [], flags: ["help", "version"] }, "remit");
   if (flags.has("help")) return { code: 0, stdout: globalHelp, stderr: "" };
   if (!flags.has("version")) return { code: 2, stdout: "", stderr: globalHelp };
-  const { packageVersion } = await import("./package-files.js");
   return { code: 0, stdout: `${packageVersion()}\n`, stderr: "" };
 }
