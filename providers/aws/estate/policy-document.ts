@@ -56,7 +56,7 @@ function statementTree(block: Value): Value {
   const lists = { actions: "Action", not_actions: "NotAction", resources: "Resource", not_resources: "NotResource" };
   for (const [from, to] of Object.entries(lists)) {
     const value = block[from];
-    if (!isEmpty(value)) tree[to] = withPolicyVariables(value ?? null);
+    if (!isEmpty(value)) tree[to] = withPolicyVariables(listed(value));
   }
   for (const [from, to] of Object.entries({ principals: "Principal", not_principals: "NotPrincipal" })) {
     if (!isEmpty(block[from])) tree[to] = principalTree(block[from]);
@@ -73,7 +73,7 @@ function principalTree(value: Value | undefined): Value {
     const { type, identifiers } = block;
     if (typeof type !== "string") return new Unknown("a principal's type is known only after apply");
     if (type === "*") return "*";
-    byType[type] = joined(byType[type], stated(identifiers));
+    byType[type] = joined(byType[type], stated(listed(identifiers)));
   }
   return map(byType);
 }
@@ -88,7 +88,7 @@ function conditionTree(value: Value | undefined): Value {
       return new Unknown("a condition is known only after apply");
     const before = byTest[test];
     const keys: ValueMap = isValueMap(before) ? before : map({});
-    byTest[test] = map({ ...keys, [variable]: joined(keys[variable], withPolicyVariables(values ?? null)) });
+    byTest[test] = map({ ...keys, [variable]: joined(keys[variable], withPolicyVariables(listed(values))) });
   }
   return map(byTest);
 }
@@ -109,6 +109,12 @@ function withPolicyVariables(value: Value): Value {
     );
   }
   return Array.isArray(value) ? value.map((entry: Value) => withPolicyVariables(stated(entry))) : value;
+}
+
+/** Terraform takes nothing but lists of texts here. */
+function listed(value: Value | undefined): Value {
+  if (Array.isArray(value) || value instanceof Unknown) return value;
+  return new Unknown(value === undefined || value === null ? "the document does not state it" : "it is no list");
 }
 
 /** No element of this data source is ever null: a plan puts it where it does not know one. */
