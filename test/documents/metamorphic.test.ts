@@ -49,7 +49,7 @@ const silent = new Set(
 );
 
 /** What Terraform leaves out where there is nothing in it. */
-const omitted = new Set(["child_modules", "deferred_changes"]);
+const omitted = new Set(["child_modules", "resources", "deferred_changes"]);
 
 /** The ways in which a value can be of another type. */
 function others(value: Json): readonly Json[] {

@@ -125,8 +125,8 @@ function stringOf(value: Value | undefined, what: string): Fact<string> {
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role#max_session_duration
  */
 function longestSession({ change, values }: Resource): Fact<number> {
-  const stated = values["max_session_duration"];
-  if (stated === null || (stated === undefined && change === "declared")) return known(3600);
+  const stated = values["max_session_duration"] ?? undefined;
+  if (stated === undefined && change === "declared") return known(3600);
   const value = typeof stated === "string" && /^\d{1,9}$/.test(stated) ? Number(stated) : stated;
   if (value === undefined) return notKnown("the document does not state the longest session");
   return typeof value === "number" ? known(value) : notKnown("the longest session is known only after apply");
