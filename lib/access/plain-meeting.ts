@@ -8,6 +8,7 @@ import { codesOf, foldedText, tokensOf } from "./tokens";
  * the beginnings and ends of patterns only, so it costs next to nothing.
  */
 export function mayMeet(left: StringTest, right: StringTest): boolean {
+  if (isMuch(left, right)) return true;
   if (left.negated) return right.negated || mayLeave(right, left);
   if (right.negated) return mayLeave(left, right);
   return left.patterns.some((one) =>
@@ -26,7 +27,14 @@ export function conditionsMayMeet(left: Condition, right: Condition): boolean {
 
 /** Tells whether every string of one test plainly passes another one; `false` says nothing. */
 export function isPlainlyWithin(inner: StringTest, outer: StringTest): boolean {
-  return !inner.negated && !outer.negated && !mayLeave(inner, outer);
+  return !inner.negated && !outer.negated && !isMuch(inner, outer) && !mayLeave(inner, outer);
+}
+
+/** More pairs of patterns than these are not compared: the search does it in steps that are counted. */
+const mostPairs = 20_000;
+
+function isMuch(left: StringTest, right: StringTest): boolean {
+  return left.patterns.length * right.patterns.length > mostPairs;
 }
 
 /** What is known of every string that matches a pattern. */
@@ -57,9 +65,12 @@ function patternsMayMeet(left: Edges, right: Edges): boolean {
 
 function mayMatch(text: string, { prefix, suffix, glob }: Edges): boolean {
   if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) return false;
-  if (glob === undefined) return true;
+  if (glob === undefined || glob.length * text.length > mostComparisons) return true;
   return matchesRow(tokensOf({ text: glob, syntax: "glob", ignoreCase: false }, withoutSymbols), codesOf(text));
 }
+
+/** A longer text is not compared with a longer glob. */
+const mostComparisons = 1_000_000;
 
 const withoutSymbols = new Alphabet();
 

@@ -9,8 +9,8 @@ test.each([
     ["Object.<anonymous> (file:///app/main.mjs:7:9)"],
     { file: "/app/main.mjs", line: 7, column: 9 },
   ],
-  ["Windows", ["new Bot (C:\\work\\bot.ts:12:5)"], { file: "C:/work/bot.ts", line: 12, column: 5 }],
-  ["an ECMAScript module on Windows", ["file:///C:/work/bot.mjs:1:2"], { file: "C:/work/bot.mjs", line: 1, column: 2 }],
+  ["Windows", ["new Bot (C:\\app\\bot.ts:12:5)"], { file: "C:/app/bot.ts", line: 12, column: 5 }],
+  ["an ECMAScript module on Windows", ["file:///C:/app/bot.mjs:1:2"], { file: "C:/app/bot.mjs", line: 1, column: 2 }],
   [
     "a path with brackets and blanks",
     ["new Bot (/my app (2)/bot.ts:12:5)"],

@@ -336,6 +336,20 @@ export const healthy: Readonly<Record<string, StackJson>> = {
     ["AdministratorAccess"],
     { max_session_duration: 28800 },
   ),
+  "administrators who are denied without a second factor": role(
+    policy(
+      { Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "sts:AssumeRole" },
+      {
+        Effect: "Deny",
+        Principal: { AWS: "*" },
+        Action: "sts:AssumeRole",
+        Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+      },
+    ),
+    {},
+    ["AdministratorAccess"],
+    { max_session_duration: 28800 },
+  ),
 
   /** https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments */
   "a GitHub environment with reviewers, and what its jobs need": {

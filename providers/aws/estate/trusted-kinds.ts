@@ -1,5 +1,5 @@
 import { canEver } from "../../../lib/access/decide";
-import type { AccessSet, Condition, Pattern, Question, Region } from "../../../lib/access/model";
+import type { AccessSet, Condition, Pattern, Policy, Question } from "../../../lib/access/model";
 import { mayMeet } from "../../../lib/access/plain-meeting";
 import type { Federation } from "../../../lib/estate/model";
 
@@ -8,8 +8,7 @@ import type { Federation } from "../../../lib/estate/model";
  * other way in is enough to judge it as a workload's.
  */
 export function isForPeople(trust: AccessSet): boolean {
-  const asksForFactor = statementsOf(trust).some(({ conditions }) => conditions.some(({ key }) => isAboutFactor(key)));
-  if (!asksForFactor && !names(trust, people)) return false;
+  if (!asksForFactor(trust) && !names(trust, people)) return false;
   return admitsOnly(trust, { principals: [{ patterns: people, negated: true }], conditions: withoutSecondFactor });
 }
 
@@ -28,15 +27,19 @@ function admitsOnly(trust: AccessSet, others: Question): boolean {
 /** Whether a statement may admit one of some principals: where none does, the role is plainly for others, if for anybody. */
 function names(trust: AccessSet, patterns: readonly Pattern[]): boolean {
   const asked = { patterns, negated: false };
-  return statementsOf(trust).some(({ principals }) => principals === undefined || mayMeet(principals, asked));
+  const allowing = policiesOf(trust).flatMap(({ allow }) => allow);
+  return allowing.some(({ principals }) => principals === undefined || mayMeet(principals, asked));
 }
 
-function statementsOf({ layers }: AccessSet): readonly Region[] {
-  return layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
+/** Whether a statement asks for a second factor: one that allows with it, or one that denies without it. */
+function asksForFactor(trust: AccessSet): boolean {
+  const keys = new Set(withoutSecondFactor.map(({ key }) => key));
+  const statements = policiesOf(trust).flatMap(({ allow, deny }) => [...allow, ...deny]);
+  return statements.some(({ conditions }) => conditions.some(({ key }) => keys.has(key)));
 }
 
-function isAboutFactor(key: string): boolean {
-  return withoutSecondFactor.some((condition) => condition.key === key);
+function policiesOf({ layers }: AccessSet): readonly Policy[] {
+  return layers.flatMap(({ policies }) => policies);
 }
 
 /** Roles of IAM Identity Center are under this path, and only it can assume them: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
