@@ -338,7 +338,7 @@ export const healthy: Readonly<Record<string, StackJson>> = {
   ),
   "administrators who are denied without a second factor": role(
     policy(
-      { Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "sts:AssumeRole" },
+      { Principal: { AWS: `arn:aws:iam::${account}:user/break-glass` }, Action: "sts:AssumeRole" },
       {
         Effect: "Deny",
         Principal: { AWS: "*" },
