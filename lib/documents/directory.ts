@@ -9,6 +9,7 @@ import { member, parseOutput, text } from "./json";
 import { synthesisedStacks } from "./manifest";
 import { ReadError } from "./read-error";
 import { shownPath } from "./shown-path";
+import { mayBeTextDocument, startLength, textDocumentOf } from "./text-formats";
 
 /** What a directory held. */
 export interface DirectoryReading {
@@ -45,8 +46,10 @@ export function readDirectory(directory: string): DirectoryReading {
   const sorted: Sorted = { found: [], errors: [...walked.errors], otherJson: [], configuration: [], noJson: [] };
   for (const { path, named } of walked.files) {
     try {
-      if (named || startsLikeJson(path)) readCandidate(path, named, sorted);
-      else (/\.tf$/.test(path) ? sorted.configuration : sorted.noJson).push(path);
+      const start = named ? "" : startOf(path);
+      if (named || startsLikeJson(start)) readCandidate(path, named, sorted);
+      else if (!mayBeTextDocument(start) || !readTextDocument(path, sorted))
+        (/\.tf$/.test(path) ? sorted.configuration : sorted.noJson).push(path);
     } catch (error) {
       sorted.errors.push(error instanceof ReadError ? error : new ReadError(shownPath(path), fileProblem(error)));
     }
@@ -61,18 +64,27 @@ export function readDirectory(directory: string): DirectoryReading {
   };
 }
 
-/** Enough for a byte order mark, a wrapper's first letters, and blanks; and for what precedes data in gzip. */
-const startLength = 4096;
-
-/** Whether a file starts as JSON does, or as what the wrapper of a command prints in front of it. */
-function startsLikeJson(path: string): boolean {
+/** The start of a file: enough for a byte order mark, a wrapper's first letters, and blanks; and for what precedes data in gzip. */
+function startOf(path: string): string {
   const file = openSync(path, "r");
   try {
     const buffer = Buffer.alloc(startLength);
-    return /^\s*(?:\{|\[command\]|::)/.test(decodeStart(buffer.subarray(0, readSync(file, buffer))));
+    return decodeStart(buffer.subarray(0, readSync(file, buffer)));
   } finally {
     closeSync(file);
   }
+}
+
+/** Whether a file starts as JSON does, or as what the wrapper of a command prints in front of it. */
+function startsLikeJson(start: string): boolean {
+  return /^\s*(?:\{|\[command\]|::)/.test(start);
+}
+
+/** Reads a file that is told by its text, or says that it is none. */
+function readTextDocument(path: string, sorted: Sorted): boolean {
+  const document = textDocumentOf(readText(path), shownPath(path));
+  if (document !== undefined) sorted.found.push({ document, lineage: undefined, serial: 0 });
+  return document !== undefined;
 }
 
 function readCandidate(path: string, named: boolean, sorted: Sorted): void {

@@ -21,7 +21,7 @@ export interface ProviderConfiguration {
   readonly values: ValueMap;
 }
 
-export type DocumentKind = "terraform-plan" | "terraform-state" | "cdktf-output";
+export type DocumentKind = "terraform-plan" | "terraform-state" | "cdktf-output" | "aws-credential-report";
 
 /**
  * What happens to a resource. `declared`: a synthesised configuration, which does not know the state. `present`: a
@@ -63,7 +63,7 @@ export interface Location {
   readonly file: string;
   /** JSON pointer (RFC 6901) to the value inside of the file. */
   readonly pointer?: string;
-  /** The line that declares it, where the document comes from constructs that recorded it. */
+  /** The line that declares it, where constructs recorded it, or where the file is none of JSON. */
   readonly source?: SourceLine;
 }
 

@@ -6,6 +6,7 @@ import { documentOf, reviewable } from "./formats";
 import { parseOutput } from "./json";
 import { ReadError } from "./read-error";
 import { shownPath } from "./shown-path";
+import { textDocumentOf } from "./text-formats";
 
 /** What was read, and what could not be. */
 export interface ReadResult {
@@ -58,6 +59,8 @@ export function readDocuments(paths: readonly string[]): ReadResult {
 function readFile(path: string, shown: string): Document {
   const source = readText(path);
   refuseOthers(source, shown);
+  const told = textDocumentOf(source, shown);
+  if (told !== undefined) return told;
   const { json, notes } = parseOutput(source, shown);
   const document = documentOf(json, shown);
   if (document === undefined) throw new ReadError(shown, `it is JSON, but none of what can be reviewed: ${reviewable}`);

@@ -5,8 +5,24 @@ export interface Reference {
   readonly expression: string;
 }
 
+/**
+ * Makes `instanceof` hold for whatever has the mark. The command consists of several files, each with a copy of this one: a
+ * value that one copy made must not pass as a plain object with another. No document can hold the mark, since it is no text.
+ */
+function hasMark(value: unknown, mark: symbol): boolean {
+  return typeof value === "object" && value !== null && mark in value;
+}
+
+const unknownMark = Symbol.for("remit.Unknown");
+const partialMark = Symbol.for("remit.PartialString");
+const sensitiveMark = Symbol.for("remit.Sensitive");
+
 /** A value that the document does not state. */
 export class Unknown {
+  static [Symbol.hasInstance](value: unknown): value is Unknown {
+    return hasMark(value, unknownMark);
+  }
+
   /**
    * @param reason why the value is not known, in words for a reviewer
    * @param references the expressions that feed the value, as far as the document tells them
@@ -15,11 +31,25 @@ export class Unknown {
     readonly reason: string,
     readonly references: readonly Reference[] = [],
   ) {}
+
+  /** @internal */
+  get [unknownMark](): true {
+    return true;
+  }
 }
 
 /** A string of which some parts are known only by reference: `arn:aws:s3:::${aws_s3_bucket.assets.id}/*`. */
 export class PartialString {
+  static [Symbol.hasInstance](value: unknown): value is PartialString {
+    return hasMark(value, partialMark);
+  }
+
   constructor(readonly parts: readonly (string | Reference)[]) {}
+
+  /** @internal */
+  get [partialMark](): true {
+    return true;
+  }
 }
 
 /**
@@ -27,6 +57,10 @@ export class PartialString {
  * it into text yields a placeholder.
  */
 export class Sensitive {
+  static [Symbol.hasInstance](value: unknown): value is Sensitive {
+    return hasMark(value, sensitiveMark);
+  }
+
   readonly #value: Value;
 
   constructor(value: Value) {
@@ -44,6 +78,11 @@ export class Sensitive {
 
   toJSON(): string {
     return "(sensitive)";
+  }
+
+  /** @internal */
+  get [sensitiveMark](): true {
+    return true;
   }
 
   /** @internal For `console.log`. It is kept out of the published types, which need none of Node's. */

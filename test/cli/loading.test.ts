@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { keyFields, reportText } from "../documents/aws-account/report-text";
 import { installCommand, type InstalledCommand } from "./command";
 
 const plan = '{ "format_version": "1.2", "planned_values": {}, "resource_changes": [] }';
@@ -37,4 +38,18 @@ test("a review of one plain file loads nothing that it does not need; others loa
   expect(loaded("plan.json")).toEqual({ zlib: false, files: ["remit.js"] });
   expect(loaded("*.json")).toEqual({ zlib: false, files: ["remit.js", "pattern-files.js"] });
   expect(loaded("plan.gz")).toEqual({ zlib: true, files: ["remit.js"] });
+});
+
+test("what is seldom reviewed is read by a file beside the command, and what it does not know stays unknown", () => {
+  const user = { user: "exporter", arn: "arn:aws:iam::123456789012:user/exporter" };
+  writeFileSync(join(folder, "report.csv"), reportText({ ...user, ...keyFields(1, true) }));
+  expect(loaded("report.csv")).toEqual({ zlib: false, files: ["remit.js", "aws-account.js"] });
+  const args = [command.file, "review", "--format", "json", "report.csv"];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  const { identities, findings } = JSON.parse(stdout) as {
+    readonly identities: readonly { readonly boundary: unknown }[];
+    readonly findings: readonly { readonly rule: string; readonly outcome: string }[];
+  };
+  expect(identities).toHaveLength(1);
+  expect(findings).toContainEqual(expect.objectContaining({ rule: "metadata-owner-missing", outcome: "unknown" }));
 });

@@ -27,6 +27,7 @@ test("what is needed is packed, and nothing else", () => {
     "package/LICENSE",
     "package/README.md",
     "package/THIRD-PARTY-NOTICES",
+    "package/dist/aws-account.js",
     "package/dist/other-commands.js",
     "package/dist/pattern-files.js",
     "package/dist/remit.js",

@@ -1,0 +1,2 @@
+/** The readers of what AWS tells about an account. They stand together, beside what most reviews need. */
+export { readCredentialReport } from "./aws-account/credential-report";

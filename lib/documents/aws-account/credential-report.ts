@@ -1,0 +1,124 @@
+import type { Document, Resource } from "../document";
+import { ReadError } from "../read-error";
+import { Unknown, type Value, type ValueMap } from "../value";
+import { csvRecords, type CsvRecord } from "./csv";
+
+/**
+ * Reads a credential report: the users of an account with their passwords and access keys
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html).
+ *
+ * A user is an `aws_iam_user` with its ARN as the address. The report says nothing of policies, boundaries and tags, so these
+ * are unknown.
+ *
+ * @throws {ReadError} where columns are missing that every report has
+ */
+export function readCredentialReport(source: string, path: string): Document {
+  const [header, ...records] = csvRecords(source);
+  const columns = columnsOf(header, path);
+  const resources: Resource[] = [];
+  const problems: string[] = [];
+  for (const record of records) {
+    const read = userResources(record, columns, path);
+    if (read === undefined)
+      problems.push(`line ${record.line} can't be read: a user's name, ARN and access keys are needed`);
+    else resources.push(...read);
+  }
+  return { kind: "aws-credential-report", path, resources, providers: [], notes: [], problems };
+}
+
+/** The position of each column by its name. */
+type Columns = ReadonlyMap<string, number>;
+
+const keyNumbers = [1, 2] as const;
+
+function columnsOf(header: CsvRecord | undefined, path: string): Columns {
+  const columns = new Map((header?.fields ?? []).map((name, index) => [name, index]));
+  const needed = ["user", "arn", "password_enabled", ...keyNumbers.map((number) => `access_key_${number}_active`)];
+  const missing = needed.filter((name) => !columns.has(name));
+  if (missing.length > 0)
+    throw new ReadError(
+      path,
+      `the credential report has no column ${missing.map((name) => `\`${name}\``).join(", ")}; give it as AWS generates it`,
+    );
+  return columns;
+}
+
+/** The user of a line, with its password and keys; `undefined` where the line is not as AWS writes it. */
+function userResources(record: CsvRecord, columns: Columns, path: string): Resource[] | undefined {
+  const column = (name: string): string => record.fields[columns.get(name) ?? -1] ?? "";
+  const user = userOf(column("arn"));
+  if (user === undefined || record.fields.length < columns.size) return undefined;
+  const keys = keyNumbers.map((number) => keyValues(number, column));
+  const password = switched(column("password_enabled"));
+  if (keys.includes(undefined) || (password === undefined && !user.isRoot)) return undefined;
+  const resource = (address: string, type: string, values: Record<string, Value>): Resource => ({
+    address,
+    module: "",
+    type,
+    mode: "managed",
+    change: "present",
+    values: Object.assign(Object.create(null) as Record<string, Value>, values),
+    location: { file: path, source: { file: path, line: record.line, column: 1 } },
+  });
+  const { arn, isRoot, name } = user;
+  const profile = resource(`${arn} password`, "aws_iam_user_login_profile", { user: name });
+  return [
+    ...(isRoot ? [] : [resource(arn, "aws_iam_user", userValues(user)), resource(...unstatedPolicies(user))]),
+    ...(password === true && !isRoot ? [profile] : []),
+    ...keys.flatMap((key, index) =>
+      key === undefined || key === "none"
+        ? []
+        : [resource(`${arn} access key ${index + 1}`, "aws_iam_access_key", { user: name, ...key })],
+    ),
+  ];
+}
+
+interface User {
+  readonly arn: string;
+  /** The name; of the root user, which has none, the ARN. */
+  readonly name: string;
+  readonly path: string;
+  readonly isRoot: boolean;
+}
+
+function userOf(arn: string): User | undefined {
+  const [, root, path = "", name = ""] =
+    /^arn:aws[\w-]*:iam::\d{12}:(?:(root)|user(\/(?:[^/\s]+\/)*)([^/\s]+))$/.exec(arn) ?? [];
+  if (root !== undefined) return { arn, name: arn, path: "/", isRoot: true };
+  return name === "" ? undefined : { arn, name, path, isRoot: false };
+}
+
+const unstated = "a credential report does not state it; `aws iam get-account-authorization-details` does";
+
+function userValues({ arn, name, path }: User): Record<string, Value> {
+  return { name, path, arn, tags: new Unknown(unstated), permissions_boundary: new Unknown(unstated) };
+}
+
+/** Stands for the policies that the user may have. */
+function unstatedPolicies({ arn, name }: User): [string, string, Record<string, Value>] {
+  return [`${arn} policies`, "aws_iam_user_policy_attachment", { user: name, policy_arn: new Unknown(unstated) }];
+}
+
+/** The values of an access key; `none` where there is none, `undefined` where the fields are not as AWS writes them. */
+function keyValues(number: 1 | 2, column: (name: string) => string): ValueMap | "none" | undefined {
+  const active = switched(column(`access_key_${number}_active`));
+  const rotated = date(column(`access_key_${number}_last_rotated`));
+  const used = date(column(`access_key_${number}_last_used_date`));
+  if (active === undefined) return undefined;
+  if (!active && rotated === undefined && used === undefined) return "none";
+  return {
+    status: active ? "Active" : "Inactive",
+    ...(rotated === undefined ? {} : { create_date: rotated }),
+    ...(used === undefined ? {} : { last_used_date: used }),
+  };
+}
+
+/** AWS documents `TRUE` and `FALSE`, and writes `true` and `false`. */
+function switched(text: string): boolean | undefined {
+  return /^(?:true|false)$/i.test(text) ? /^true$/i.test(text) : undefined;
+}
+
+/** `N/A` and `no_information` are no dates. */
+function date(text: string): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) ? text : undefined;
+}

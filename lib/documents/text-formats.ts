@@ -1,0 +1,41 @@
+import type * as AwsAccount from "./aws-account";
+import { isCredentialReport } from "./aws-account/marks";
+import { beside } from "./beside";
+import type { Document } from "./document";
+
+/** A format that is told by its text, of files that are no JSON. */
+interface TextFormat {
+  /** Whether a file may be of the format, by its start: every file of a directory is asked, and is read whole only then. */
+  readonly mayBe: (start: string) => boolean;
+  readonly is: (source: string) => boolean;
+  /** @throws ReadError where nothing of it can be read */
+  readonly read: (source: string, path: string) => Document;
+}
+
+/** Every format that is no JSON, the ones that are told most surely first. What reads one is loaded when it is needed. */
+const textFormats: readonly TextFormat[] = [
+  {
+    mayBe: isCredentialReport,
+    is: isCredentialReport,
+    read: (source, path) => (beside("./aws-account.js") as typeof AwsAccount).readCredentialReport(source, path),
+  },
+];
+
+/** As much of a file as tells whether it is worth reading. */
+export const startLength = 4096;
+
+/** Whether a file may be a document that is told by its text; it has to be read whole to know. */
+export function mayBeTextDocument(start: string): boolean {
+  return textFormats.some(({ mayBe }) => mayBe(start));
+}
+
+/**
+ * Reads a document that is told by its text.
+ *
+ * @returns `undefined` where it is none: then it is JSON, or nothing that can be reviewed
+ * @throws ReadError where nothing of it can be read
+ */
+export function textDocumentOf(source: string, path: string): Document | undefined {
+  const start = source.slice(0, startLength);
+  return textFormats.find(({ mayBe, is }) => mayBe(start) && is(source))?.read(source, path);
+}

@@ -1,0 +1,77 @@
+import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readCredentialReport } from "../../../lib/documents/aws-account/credential-report";
+import { readDocuments } from "../../../lib/documents/read";
+import { keyFields, reportText } from "./report-text";
+
+const arn = "arn:aws:iam::123456789012:user/legacy/exporter";
+const exporter = { user: "exporter", arn };
+
+test("a user has its name, its path and its ARN as the address; what the report does not state is unknown", () => {
+  const [user, policies] = readCredentialReport(reportText(exporter), "report.csv").resources;
+  expect(user).toMatchObject({
+    type: "aws_iam_user",
+    address: arn,
+    change: "present",
+    values: { name: "exporter", path: "/legacy/", arn },
+    location: { file: "report.csv", source: { file: "report.csv", line: 2, column: 1 } },
+  });
+  for (const name of ["tags", "permissions_boundary"])
+    expect(user?.values[name]).toHaveProperty("reason", expect.stringContaining("does not state it"));
+  expect(policies?.values["policy_arn"]).toHaveProperty("reason", expect.stringContaining("does not state it"));
+});
+
+test("keys that are there are read with their status and dates, keys that are not are not", () => {
+  const used = { access_key_2_last_used_date: "2026-11-20T00:00:00+00:00" };
+  const text = reportText(exporter, { ...exporter, ...keyFields(1, false), ...keyFields(2, true), ...used });
+  const keys = readCredentialReport(text, "-").resources.filter(({ type }) => type === "aws_iam_access_key");
+  expect(keys.map(({ address, values }) => [address, { ...values }])).toEqual([
+    [`${arn} access key 1`, { user: "exporter", status: "Inactive", create_date: "2021-03-01T00:00:00+00:00" }],
+    [
+      `${arn} access key 2`,
+      {
+        user: "exporter",
+        status: "Active",
+        create_date: "2021-03-01T00:00:00+00:00",
+        last_used_date: "2026-11-20T00:00:00+00:00",
+      },
+    ],
+  ]);
+});
+
+test("the root user is no user of IAM, and its keys are its own", () => {
+  const root = { user: "<root_account>", arn: "arn:aws:iam::123456789012:root", password_enabled: "not_supported" };
+  const { resources, problems } = readCredentialReport(reportText({ ...root, ...keyFields(1, true) }), "-");
+  expect(problems).toEqual([]);
+  expect(resources.map(({ type, values }) => [type, values["user"]])).toEqual([["aws_iam_access_key", root.arn]]);
+});
+
+test("a password is a login profile", () => {
+  const { resources } = readCredentialReport(reportText({ ...exporter, password_enabled: "TRUE" }), "-");
+  expect(resources.map(({ type }) => type)).toContain("aws_iam_user_login_profile");
+});
+
+test.each([
+  ["is cut short", reportText(exporter).slice(0, -20)],
+  ["has no ARN", reportText({ user: "exporter" })],
+  ["has a status that is none", reportText({ ...exporter, access_key_1_active: "constructor" })],
+  ["has a password that is neither there nor not", reportText({ ...exporter, password_enabled: "" })],
+])("a line that %s is told, and the others are read", (_, text) => {
+  const other = reportText({ ...exporter, arn: "arn:aws:iam::123456789012:user/other" }).split("\n")[1] ?? "";
+  const { resources, problems } = readCredentialReport(`${text.trimEnd()}\n${other}\n`, "-");
+  expect(problems).toEqual([expect.stringMatching(/^line 2 can't be read/)]);
+  expect(resources[0]).toMatchObject({ address: "arn:aws:iam::123456789012:user/other" });
+});
+
+test("a report without the columns that matter is an error, also in a directory", () => {
+  const folder = mkdtempSync(join(tmpdir(), "remit-report-"));
+  writeFileSync(join(folder, "users.txt"), reportText(exporter));
+  writeFileSync(join(folder, "short.csv"), "user,arn,user_creation_time,\n");
+  const { documents, errors } = readDocuments([folder]);
+  rmSync(folder, { recursive: true });
+  expect(documents.map(({ kind }) => kind)).toEqual(["aws-credential-report"]);
+  expect(errors.map(({ problem }) => problem)).toEqual([
+    "the credential report has no column `password_enabled`, `access_key_1_active`, `access_key_2_active`; give it as AWS generates it",
+  ]);
+});
