@@ -6,7 +6,7 @@ import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { managedPolicy } from "../catalogue/managed-policies";
 import { parsePolicy } from "../policy/parse";
 import { translatePolicy } from "../policy/translate";
-import { referencesOf, type HeldPolicy } from "./attachments";
+import { referencesOf, type HeldPolicy } from "./held-policy";
 import { policyTree } from "./policy-source";
 
 /** What the policies of an identity allow together, and whether the document changes any of them. */

@@ -1,21 +1,9 @@
-import type { Change, Resource } from "../../../lib/documents/document";
-import { isValueMap, PartialString, Unknown, type Reference, type Value } from "../../../lib/documents/value";
+import type { Resource } from "../../../lib/documents/document";
+import type { Value } from "../../../lib/documents/value";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
-
-/** The kinds of AWS identities that hold policies. */
-export type HolderKind = "role" | "user" | "group";
-
-/** A policy as it hangs on a holder: text of its own, or the ARN of a managed policy. */
-export interface HeldPolicy {
-  readonly kind: "inline" | "managed";
-  /** The policy's text, or the managed policy's ARN. */
-  readonly value: Value;
-  /** Where it stands: an address, with an attribute where it is a part of the holder. */
-  readonly name: string;
-  /** The resource that states it: references in it are read from there. */
-  readonly from: Resource;
-  readonly change: Change;
-}
+import { exclusiveLists, isApplied, takesAway, type ExclusiveList } from "./exclusive";
+import { referencesOf, type HeldPolicy, type HolderKind } from "./held-policy";
+import { mirrored } from "./role-mirrors";
 
 /** Where each kind of holder gets its policies from. */
 const sources = {
@@ -39,11 +27,21 @@ const sources = {
   },
 } as const;
 
+/** A resource that hangs a policy on a holder. */
+interface Hung {
+  readonly resource: Resource;
+  readonly kind: HeldPolicy["kind"];
+  /** Whether it did so before the change only. */
+  readonly isGone: boolean;
+}
+
 /** Finds the policies of every holder of a document. */
 export class Attachments {
   readonly #index: ResourceIndex;
   /** Resources that hang a policy on a holder, by the holder's address or name. */
-  readonly #managed = new Map<string, { readonly resource: Resource; readonly kind: HeldPolicy["kind"] }[]>();
+  readonly #managed = new Map<string, Hung[]>();
+  /** Lists of the policies that stay, by the holder's address or name. */
+  readonly #exclusive = new Map<string, ExclusiveList[]>();
   /** Attachments whose holder is not known. */
   readonly #unplaced: Resource[] = [];
   readonly #asked = new Set<string>();
@@ -52,14 +50,13 @@ export class Attachments {
     this.#index = index;
     for (const kind of ["role", "user", "group"] as const) {
       const { inline, attachment, holder, plural } = sources[kind];
-      for (const resource of index.ofType(inline))
-        this.#place(kind, resource, [resource.values[holder] ?? null], "inline");
-      for (const resource of index.ofType(attachment))
-        this.#place(kind, resource, [resource.values[holder] ?? null], "managed");
-      for (const resource of index.ofType("aws_iam_policy_attachment")) {
-        const holders = resource.values[plural];
-        if (holders !== undefined && holders !== null)
-          this.#place(kind, resource, Array.isArray(holders) ? (holders as Value[]) : [holders], "managed");
+      for (const resource of index.ofType(inline)) this.#place(kind, resource, holder, "inline");
+      for (const resource of index.ofType(attachment)) this.#place(kind, resource, holder, "managed");
+      for (const resource of index.ofType("aws_iam_policy_attachment")) this.#place(kind, resource, plural, "managed");
+      for (const { holder: named, list } of exclusiveLists(kind, index)) {
+        const key = this.#holderKey(kind, list.from, named);
+        if (key === undefined) this.#unplaced.push(list.from);
+        else push(this.#exclusive, key, list);
       }
     }
   }
@@ -69,35 +66,42 @@ export class Attachments {
    * something to somebody all the same. To be asked for when all holders have been.
    */
   unplaced(): Resource[] {
-    const left = [...this.#managed].filter(([key]) => !this.#asked.has(key)).flatMap(([, hung]) => hung);
-    const all = new Set([...this.#unplaced, ...left.map(({ resource }) => resource)]);
-    return [...all].filter(({ change }) => change !== "delete");
+    const notAsked = <T>(byKey: ReadonlyMap<string, readonly T[]>): T[] =>
+      [...byKey].filter(([key]) => !this.#asked.has(key)).flatMap(([, entries]) => entries);
+    const hung = notAsked(this.#managed).filter(({ isGone }) => !isGone);
+    const left = [...hung.map(({ resource }) => resource), ...notAsked(this.#exclusive).map(({ from }) => from)];
+    return [...new Set([...this.#unplaced, ...left])].filter(({ change }) => change !== "delete");
   }
 
   /** All policies that the holder has after the change. */
   of(kind: HolderKind, holder: Resource): HeldPolicy[] {
-    const hung = this.#keysOf(kind, holder).flatMap((key) => {
-      this.#asked.add(key);
-      return this.#managed.get(key) ?? [];
-    });
+    const { hung, exclusive } = this.#about(kind, holder);
     const own =
       kind === "role"
         ? mirrored(
             holder,
             hung.map(({ resource }) => resource),
+            exclusive,
           )
         : [];
-    const standing = hung.filter(({ resource }) => resource.change !== "delete");
-    return [
-      ...own,
-      ...standing.map(({ resource, kind: held }) => ({
-        kind: held,
-        value: (held === "inline" ? resource.values["policy"] : resource.values["policy_arn"]) ?? null,
-        name: resource.address,
-        from: resource,
-        change: resource.change,
-      })),
-    ];
+    const standing = hung.filter((one) => stays(one, hung, exclusive)).map(heldOf);
+    return [...own, ...standing, ...exclusive.flatMap((list) => attached(list, standing))];
+  }
+
+  /** Whether the document changes what hangs on the holder, be it by taking it away. */
+  changes(kind: HolderKind, holder: Resource): boolean {
+    const { hung, exclusive } = this.#about(kind, holder);
+    const unchanged = ["no-op", "present", "forget"];
+    return hung.some(({ resource: { change } }) => !unchanged.includes(change)) || exclusive.some(isApplied);
+  }
+
+  #about(kind: HolderKind, holder: Resource): { readonly hung: readonly Hung[]; readonly exclusive: ExclusiveList[] } {
+    const keys = this.#keysOf(kind, holder);
+    for (const key of keys) this.#asked.add(key);
+    return {
+      hung: keys.flatMap((key) => this.#managed.get(key) ?? []),
+      exclusive: keys.flatMap((key) => this.#exclusive.get(key) ?? []),
+    };
   }
 
   /** A holder is named by its address or by its name. */
@@ -107,16 +111,21 @@ export class Attachments {
     return typeof name === "string" ? [byAddress, `${kind} =${holder.provider ?? ""} ${name}`] : [byAddress];
   }
 
-  #place(kind: HolderKind, resource: Resource, holders: readonly Value[], held: HeldPolicy["kind"]): void {
-    for (const holder of holders) {
+  /** Places a resource with the holders that its attribute names, and those that it named before. */
+  #place(kind: HolderKind, resource: Resource, attribute: string, held: HeldPolicy["kind"]): void {
+    const after = new Set<string>();
+    for (const holder of listed(resource.values[attribute] ?? (isList(attribute) ? undefined : null))) {
       const key = this.#holderKey(kind, resource, holder);
-      if (key === undefined) {
-        this.#unplaced.push(resource);
-        continue;
+      if (key === undefined) this.#unplaced.push(resource);
+      else {
+        after.add(key);
+        push(this.#managed, key, { resource, kind: held, isGone: false });
       }
-      const list = this.#managed.get(key) ?? [];
-      list.push({ resource, kind: held });
-      this.#managed.set(key, list);
+    }
+    if (resource.before === undefined) return;
+    for (const holder of listed(resource.before[attribute])) {
+      const key = this.#holderKey(kind, resource, holder);
+      if (key !== undefined && !after.has(key)) push(this.#managed, key, { resource, kind: held, isGone: true });
     }
   }
 
@@ -130,50 +139,62 @@ export class Attachments {
   }
 }
 
-/**
- * What the role itself says of its policies: `inline_policy` and `managed_policy_arns` are arguments and, where they are
- * left out, mirrors of what was there when the state was refreshed. Whatever a resource of its own hangs on the role is
- * therefore taken from that resource, which knows about the change.
- */
-function mirrored(role: Resource, hung: readonly Resource[]): HeldPolicy[] {
-  const names = new Set(hung.flatMap(({ values, before }) => [values["name"], before?.["name"]]));
-  const arns = new Set(hung.flatMap(({ values, before }) => [values["policy_arn"], before?.["policy_arn"]]));
-  const held = (kind: HeldPolicy["kind"], value: Value, attribute: string): HeldPolicy => ({
+function isList(attribute: string): boolean {
+  return attribute.endsWith("s");
+}
+
+/** What hangs on a holder after the change. */
+function stays({ resource, kind, isGone }: Hung, hung: readonly Hung[], exclusive: readonly ExclusiveList[]): boolean {
+  if (isGone || resource.change === "delete") return false;
+  if (resource.change !== "no-op") return true;
+  const entry = resource.values[kind === "inline" ? "name" : "policy_arn"];
+  if (kind === "managed" && hung.some((other) => detaches(other, hung) && arnOf(other.resource) === entry))
+    return false;
+  return !exclusive.some((list) => list.kind === kind && isApplied(list) && takesAway(list, entry));
+}
+
+/** An attachment to several holders that leaves this one out detaches the policy, whoever attached it. */
+function detaches({ resource, isGone }: Hung, hung: readonly Hung[]): boolean {
+  if (!isGone || resource.type !== "aws_iam_policy_attachment") return false;
+  return !hung.some((other) => other.resource === resource && !other.isGone);
+}
+
+function arnOf({ values }: Resource): Value | undefined {
+  return values["policy_arn"];
+}
+
+function heldOf({ resource, kind }: Hung): HeldPolicy {
+  return {
     kind,
-    value,
-    name: `${role.address}.${attribute}`,
-    from: role,
-    change: role.change,
-  });
-  const inline = listOf(role, "inline_policy").flatMap((block) => {
-    if (!isValueMap(block) || block["policy"] === undefined || block["policy"] === "" || block["policy"] === null)
-      return [];
-    return names.has(block["name"]) ? [] : [held("inline", block["policy"], `inline_policy[${label(block["name"])}]`)];
-  });
-  const managed = listOf(role, "managed_policy_arns").flatMap((arn) =>
-    arns.has(arn) ? [] : [held("managed", arn, `managed_policy_arns[${label(arn)}]`)],
-  );
-  return [...inline, ...managed];
+    value: (kind === "inline" ? resource.values["policy"] : arnOf(resource)) ?? null,
+    name: resource.address,
+    from: resource,
+    change: resource.change,
+  };
 }
 
-/** The mirror is unknown on every new role, and says nothing then. */
-function listOf(role: Resource, attribute: string): readonly Value[] {
-  const value = role.values[attribute];
-  if (Array.isArray(value)) return value as readonly Value[];
-  if (value instanceof Unknown) {
-    const before = role.before?.[attribute];
-    return role.change === "update" && Array.isArray(before) ? (before as readonly Value[]) : [];
-  }
-  return value === undefined || value === null ? [] : [value];
+/** The managed policies that a list attaches, and nothing else does. */
+function attached({ kind, from, entries }: ExclusiveList, standing: readonly HeldPolicy[]): HeldPolicy[] {
+  if (kind === "inline") return [];
+  const there = new Set(standing.map(({ value, from: { module } }) => nameOf(value, module)));
+  return entries
+    .filter((value) => !there.has(nameOf(value, from.module)))
+    .map((value) => ({ kind, value, name: from.address, from, change: from.change }));
 }
 
-function label(value: Value | undefined): string {
-  return typeof value === "string" ? JSON.stringify(value.slice(0, 200)) : "?";
+/** What a value stands for: its text, or the expression in its module. */
+function nameOf(value: Value, module: string): string | Value {
+  const [reference, ...more] = referencesOf(value);
+  return reference === undefined || more.length > 0 ? value : `${module} ${reference.expression}`;
 }
 
-/** The expressions that a value which is not known rests on. */
-export function referencesOf(value: Value | undefined): readonly Reference[] {
-  if (value instanceof Unknown) return value.references;
-  if (value instanceof PartialString) return value.parts.filter((part) => typeof part !== "string");
-  return [];
+/** A list, or one value in its place. */
+function listed(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : value === undefined ? [] : [value];
+}
+
+function push<T>(map: Map<string, T[]>, key: string, entry: T): void {
+  const found = map.get(key);
+  if (found === undefined) map.set(key, [entry]);
+  else found.push(entry);
 }

@@ -1,7 +1,8 @@
 import type { Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
-import { referencesOf, type Attachments, type HeldPolicy } from "./attachments";
+import type { Attachments } from "./attachments";
+import { referencesOf, type HeldPolicy } from "./held-policy";
 
 /** The policies that a user has through groups, and why some are not known. */
 export interface GroupPolicies {

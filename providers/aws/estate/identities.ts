@@ -66,7 +66,7 @@ function identity(
     metadata: metadataOf(resource, context),
     access: accessSet(layer, boundary.layer),
     boundary: boundary.name,
-    touched: changed || held.touched || boundary.touched,
+    touched: changed || held.touched || boundary.touched || attachments.changes(kind, resource),
   };
 }
 

@@ -4,7 +4,9 @@ import { known } from "../../../lib/estate/fact";
 import type { CredentialKind, MapContext, Vendor } from "../../../lib/estate/vendor";
 import { awsEscalations } from "../escalation/escalations";
 import { awsRecognition } from "../recognition/recognition";
-import { Attachments, referencesOf } from "./attachments";
+import { Attachments } from "./attachments";
+import { exclusiveTypes } from "./exclusive";
+import { referencesOf } from "./held-policy";
 import { roleIdentity, userIdentity } from "./identities";
 import { eksIssuer } from "./other-issuers";
 
@@ -21,6 +23,7 @@ export const awsVendor: Vendor = {
 
 /** Resource types that the mapper reads. */
 const mapped = new Set([
+  ...exclusiveTypes,
   "aws_iam_role",
   "aws_iam_role_policy",
   "aws_iam_role_policy_attachment",
