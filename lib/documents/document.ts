@@ -21,7 +21,16 @@ export interface ProviderConfiguration {
   readonly values: ValueMap;
 }
 
-export type DocumentKind = "terraform-plan" | "terraform-state" | "cdktf-output" | "aws-credential-report";
+export type DocumentKind =
+  | "terraform-plan"
+  | "terraform-state"
+  | "terraform-configuration"
+  | "cdktf-output"
+  | "pulumi-preview"
+  | "pulumi-stack"
+  | "aws-account-authorization-details"
+  | "aws-credential-report"
+  | "github-workflow";
 
 /**
  * What happens to a resource. `declared`: a synthesised configuration, which does not know the state. `present`: a
@@ -63,13 +72,13 @@ export interface Location {
   readonly file: string;
   /** JSON pointer (RFC 6901) to the value inside of the file. */
   readonly pointer?: string;
-  /** The line that declares it, where constructs recorded it, or where the file is none of JSON. */
+  /** The line that declares it: in the file itself where people write it, or in the program whose constructs recorded it. */
   readonly source?: SourceLine;
 }
 
-/** A place in the source of a program. */
+/** A place in a text that people write. */
 export interface SourceLine {
-  /** As the program's runtime names it, with `/`: absolute as a rule. */
+  /** As {@link Location.file}, or as the program's runtime names it, with `/`: absolute as a rule. */
   readonly file: string;
   /** From 1. */
   readonly line: number;

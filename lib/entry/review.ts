@@ -1,4 +1,3 @@
-import { loadCatalogue } from "../../providers/aws/catalogue/catalogue";
 import { awsVendor } from "../../providers/aws/estate/vendor";
 import { githubVendor } from "../../providers/github/estate/vendor";
 import type { Document } from "../documents/document";
@@ -34,7 +33,7 @@ export type { AccessRow, Finding, ReviewedDocument, ReviewedIdentity, Summary, V
 export type { Family, Severity } from "../rules/rule";
 
 /** What a review can be told: the day, when it fails, the limits of the tiers, the organisation's names of tags. */
-export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "actions">;
+export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors">;
 
 /**
  * Reviews documents with everything that this package knows: every vendor, and the action catalogue that it ships.
@@ -42,5 +41,5 @@ export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "actions">;
  * Reads no clock: without `today`, nothing that needs one is judged.
  */
 export function reviewDocuments(documents: readonly Document[], options: ReviewDocumentsOptions = {}): Verdict {
-  return review(documents, { ...options, vendors: [awsVendor, githubVendor], actions: loadCatalogue() });
+  return review(documents, { ...options, vendors: [awsVendor, githubVendor] });
 }

@@ -175,9 +175,10 @@ export interface Session {
   readonly longest: Fact<number | undefined>;
 }
 
-/** A long-lived secret of an identity, or a place that holds one. */
-export interface Credential {
-  readonly kind: "access-key" | "stored-secret";
+/** A secret by which a workload shows who it is, or a place that holds one. */
+export type Credential = IssuedCredential | StoredSecret;
+
+interface AnyCredential {
   readonly platform: string;
   readonly address: string;
   readonly change: Change;
@@ -187,8 +188,23 @@ export interface Credential {
   readonly identity?: string;
   /** What it is, in words without any secret value: `GitHub Actions secret AWS_SECRET_ACCESS_KEY of checkout`. */
   readonly title: string;
-  /** What it holds: an AWS access key, or something not known. */
-  readonly holds: Fact<"aws-access-key" | "other">;
+}
+
+/** A secret that a platform has given out to one of its identities. */
+export interface IssuedCredential extends AnyCredential {
+  readonly kind: IssuedKind;
+  /** The last day of its validity, `YYYY-MM-DD`; `undefined`: it is valid until somebody removes it. */
+  readonly expires: Fact<string | undefined>;
+}
+
+export type IssuedKind =
+  "access-key" | "service-account-key" | "client-secret" | "certificate" | "ssh-key" | "password" | "token";
+
+/** A place outside of the platform that holds a secret: a variable of a CI system. */
+export interface StoredSecret extends AnyCredential {
+  readonly kind: "stored-secret";
+  /** The cloud credential that it holds, in words: `an AWS access key`. `undefined`: it holds something else. */
+  readonly holds: Fact<string | undefined>;
 }
 
 /** A gate in front of a deployment: a protected environment. */

@@ -1,3 +1,4 @@
+import type { ActionFacts } from "../access/action-facts";
 import type { Recognition } from "../access/recognisable";
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
@@ -13,6 +14,8 @@ export interface Vendor {
   issuerOf(host: string): Issuer | undefined;
   /** The long-lived credentials that this vendor gives out, as others may store them. */
   readonly credentialKinds: readonly CredentialKind[];
+  /** What is known of the actions of this platform. @default nothing */
+  readonly actions?: ActionFacts;
   /** Ways to gain rights on this platform; absent where none are known. */
   readonly escalations?: EscalationFacts;
   /** What people recognise in requests on this platform. @default nothing is known of it */
@@ -35,7 +38,8 @@ export interface MapContext {
 
 /** How to recognise a credential in a place that stores secrets. */
 export interface CredentialKind {
-  readonly holds: "aws-access-key";
+  /** What it is, in words: `an AWS access key`. */
+  readonly holds: string;
   /** Resource types whose attributes are such a credential. */
   readonly resourceTypes: readonly string[];
   /** Names of variables that hold such a credential by its vendor's convention. */

@@ -74,7 +74,7 @@ export interface ReportWitness {
 export interface ReportLocation {
   readonly file: string;
   readonly pointer?: string;
-  /** The line that declares it, where constructs recorded it, since 1.1. */
+  /** The line that declares it, where people write the file or constructs recorded it, since 1.1. */
   readonly source?: { readonly file: string; readonly line: number; readonly column: number };
 }
 

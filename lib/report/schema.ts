@@ -14,7 +14,7 @@ const location = z
     pointer: words("JSON pointer (RFC 6901) to the place inside of the file.").exactOptional(),
     source: z
       .object({ file: z.string(), line: z.int().min(1), column: z.int().min(1) })
-      .describe("The line that declares it, where constructs recorded it.")
+      .describe("The line that declares it, where people write the file or constructs recorded it.")
       .exactOptional(),
   })
   .describe("Where something stands.");

@@ -14,7 +14,6 @@ import type { Finding, ReviewedIdentity, Summary, Verdict } from "./verdict";
 /** What a review is given besides the documents. */
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
-  readonly actions: ActionFacts;
   /** The day to judge expiry by, `YYYY-MM-DD` in UTC. Without it nothing that needs a clock is judged. */
   readonly today?: string;
   /** @default {@link defaultFailOn} */
@@ -24,6 +23,9 @@ export interface ReviewOptions {
   /** @default {@link defaultTagKeys} */
   readonly tagKeys?: TagKeys;
 }
+
+/** Of a platform whose actions nobody has listed. */
+const noActions: ActionFacts = { date: "", services: () => [], actionsOf: () => [] };
 
 /** When a review fails. */
 export interface FailOn {
@@ -46,18 +48,18 @@ export function review(documents: readonly Document[], options: ReviewOptions): 
 }
 
 function verdictOf(estate: Estate, documents: readonly Document[], options: ReviewOptions): Verdict {
-  const { actions } = options;
-  const findings = judge(estate, contextOf(options));
+  const context = contextOf(options);
+  const findings = judge(estate, context);
   return {
     documents: documents.map(({ path, kind, notes }) => ({ path, kind, notes })),
-    identities: estate.identities.map((identity) => reviewedIdentity(identity, actions)),
+    identities: estate.identities.map((identity) => reviewedIdentity(identity, context)),
     findings,
     notAnalysed: estate.notAnalysed,
     summary: summaryOf(estate, findings, options),
   };
 }
 
-function contextOf({ actions, tiers, today, vendors }: ReviewOptions): RuleContext {
+function contextOf({ tiers, today, vendors }: ReviewOptions): RuleContext {
   const escalations = vendors.flatMap(({ platform, escalations: facts }) =>
     facts === undefined ? [] : [[platform, facts] as const],
   );
@@ -65,7 +67,7 @@ function contextOf({ actions, tiers, today, vendors }: ReviewOptions): RuleConte
     recognition === undefined ? [] : [[platform, recognition] as const],
   );
   return {
-    actions,
+    actionsOf: (platform) => vendors.find((vendor) => vendor.platform === platform)?.actions ?? noActions,
     tiers: tiers ?? defaultTierLimits,
     escalations: new Map(escalations),
     recognitions: new Map(recognitions),
@@ -83,7 +85,7 @@ function summaryOf(estate: Estate, findings: readonly Finding[], options: Review
     waived: findings.filter(({ outcome }) => outcome === "waived").length,
     notAnalysed: estate.notAnalysed.length,
     failed: findings.some((found) => fails(found, options.failOn ?? defaultFailOn)),
-    catalogue: options.actions.date,
+    catalogue: options.vendors.find(({ actions }) => actions !== undefined)?.actions?.date ?? noActions.date,
     today: options.today ?? null,
   };
 }
@@ -97,7 +99,7 @@ export function fails(found: Finding, failOn: FailOn): boolean {
   return failOn.unknown === "any" || (found.touched && (found.family === "trust" || found.family === "access"));
 }
 
-function reviewedIdentity(identity: Identity, actions: ActionFacts): ReviewedIdentity {
+function reviewedIdentity(identity: Identity, { actionsOf }: RuleContext): ReviewedIdentity {
   const { metadata, trust, access, boundary, session } = identity;
   const facts = { ...metadata, boundary, "longest session": session.longest };
   const missing = Object.entries(facts).flatMap(([name, fact]: [string, Fact<unknown>]) =>
@@ -119,7 +121,7 @@ function reviewedIdentity(identity: Identity, actions: ActionFacts): ReviewedIde
     longestSession: valueOf(session.longest),
     boundary: valueOf(boundary),
     trust: trust.summary,
-    access: accessSummary(access, actions),
+    access: accessSummary(access, actionsOf(identity.platform)),
     unknown: [...trust.unknown, ...access.layers.flatMap(({ unknown }) => unknown), ...missing],
   };
 }

@@ -6,6 +6,7 @@ import { accessPassRoleAny } from "./access-pass-role-any/rule";
 import { accessWildcardAction } from "./access-wildcard-action/rule";
 import { accessWildcardResource } from "./access-wildcard-resource/rule";
 import { credentialAccessKey } from "./credential-access-key/rule";
+import { credentialLongLived } from "./credential-long-lived/rule";
 import { credentialStoredAccessKey } from "./credential-stored-access-key/rule";
 import { lifecycleExpiryMissing } from "./lifecycle-expiry-missing/rule";
 import { lifecycleExpiryPast } from "./lifecycle-expiry-past/rule";
@@ -41,6 +42,7 @@ export const allRules: readonly Rule[] = [
   accessWildcardAction,
   accessWildcardResource,
   credentialAccessKey,
+  credentialLongLived,
   credentialStoredAccessKey,
   metadataCheckSkipped,
   metadataOwnerMissing,

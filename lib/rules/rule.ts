@@ -32,8 +32,8 @@ export interface RuleContext {
   /** The day of the review, `YYYY-MM-DD` in UTC; absent at synth, which has no clock. */
   readonly today?: string;
   readonly tiers: Readonly<Record<Tier, TierLimits>>;
-  /** Facts about actions, from a dated catalogue. */
-  readonly actions: ActionFacts;
+  /** What is known of the actions of a platform, from a dated catalogue where there is one. */
+  actionsOf(this: void, platform: string): ActionFacts;
   /** What is known of ways to gain rights, by platform. @default nothing */
   readonly escalations?: ReadonlyMap<string, EscalationFacts>;
   /** What people recognise in requests, by platform. @default nothing is known of it */

@@ -1,3 +1,4 @@
+import type { ActionFacts } from "../access/action-facts";
 import { canEver } from "../access/decide";
 import type { AccessRequest, Question } from "../access/model";
 import type { Yes } from "../access/origins";
@@ -50,10 +51,10 @@ export function exampleOf(
     resources: [...resources, region.resources],
   });
   const witness = example.verdict === "yes" ? shownRequest(example, identity, context) : answer.witness;
-  return isKnown(witness, context) ? witness : answer.witness;
+  return isKnown(witness, context.actionsOf(identity.platform)) ? witness : answer.witness;
 }
 
-function isKnown({ action }: AccessRequest, { actions }: RuleContext): boolean {
+function isKnown({ action }: AccessRequest, facts: ActionFacts): boolean {
   const [service = "", name] = action.split(":");
-  return actions.actionsOf(service).some((known) => known.name === name);
+  return facts.actionsOf(service).some((known) => known.name === name);
 }

@@ -47,7 +47,7 @@ test.each<[unknown, unknown, string[]]>([
 test("all services that are open are named in one finding", () => {
   const [finding, ...more] = findingsOf(allows(["sqs:*", "s3:*", "sns:Publish"])).filter((one) => one.rule === rule);
   expect(more).toEqual([]);
-  expect(finding?.message).toContain("Every action of s3, sqs is allowed, those that AWS adds later included.");
+  expect(finding?.message).toContain("Every action of s3, sqs is allowed, those that are added later included.");
   expect(finding?.witness?.action).toBe("s3:DeleteObject");
 });
 

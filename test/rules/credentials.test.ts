@@ -1,3 +1,8 @@
+import type { Credential } from "../../lib/estate/model";
+import { known, notKnown, type Fact } from "../../lib/estate/fact";
+import { defaultTierLimits } from "../../lib/identity/tier";
+import { credentialLongLived } from "../../lib/rules/credential-long-lived/rule";
+import { loadCatalogue } from "../../providers/aws/catalogue/catalogue";
 import { findingsOf, saysOf, type StackJson } from "./stack";
 
 const accessKey = "credential-access-key";
@@ -29,6 +34,60 @@ describe("access keys", () => {
 
   test("that are inactive are still there", () => {
     expect(saysOf(accessKey, user("ci-assets", { user: "ci-assets", status: "Inactive" }))).toEqual(["high"]);
+  });
+});
+
+describe("credentials of one service", () => {
+  const rule = "credential-long-lived";
+
+  function credential(attributes: object): StackJson {
+    return { resource: { aws_iam_service_specific_credential: { bot: { user_name: "mirror", ...attributes } } } };
+  }
+
+  test("are valid until somebody removes them", () => {
+    const stack = credential({ service_name: "codecommit.amazonaws.com" });
+    expect(saysOf(rule, stack)).toEqual(["high"]);
+    expect(findingsOf(stack)[0]).toMatchObject({
+      identity: "aws:user:/mirror",
+      message: expect.stringContaining("This service-specific credential of user mirror is valid until") as string,
+    });
+  });
+});
+
+describe("secrets that expire", () => {
+  const place = {
+    platform: "azure",
+    address: "azuread_application_password.sync",
+    change: "create",
+    location: { file: "plan.json" },
+    document: 0,
+    title: "client secret of sync",
+  } as const;
+
+  function saysOn(today: string | undefined, expires: Fact<string | undefined>): (string | undefined)[] {
+    const credentials: Credential[] = [{ ...place, kind: "client-secret", expires }];
+    const estate = { identities: [], credentials, deploymentGates: [], notAnalysed: [] };
+    const context = {
+      tiers: defaultTierLimits,
+      actionsOf: loadCatalogue,
+      ...(today === undefined ? {} : { today }),
+    };
+    return [...credentialLongLived.check(estate, context)].map(
+      ({ outcome, severity }) => severity ?? (outcome === "violation" ? "high" : outcome),
+    );
+  }
+
+  test.each<[string, string | undefined, Fact<string | undefined>, string[]]>([
+    ["never", "2026-01-01", known(undefined), ["high"]],
+    ["never, at synth", undefined, known(undefined), ["high"]],
+    ["on the last day that is soon enough", "2026-01-01", known("2026-12-31"), []],
+    ["a day later", "2026-01-01", known("2027-01-01"), ["medium"]],
+    ["in years, at synth", undefined, known("2036-01-01"), []],
+    ["in the past", "2026-01-01", known("2025-01-01"), []],
+    ["on no day that there is", "2026-01-01", known("2026-02-30"), ["unknown"]],
+    ["nobody knows when", "2026-01-01", notKnown("it is known only after apply"), ["unknown"]],
+  ])("%s", (_, today, expires, says) => {
+    expect(saysOn(today, expires)).toEqual(says);
   });
 });
 

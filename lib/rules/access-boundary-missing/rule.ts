@@ -19,7 +19,7 @@ export const accessBoundaryMissing: Rule = {
         continue;
       }
       if (identity.boundary.value !== undefined || !isExposed(identity)) continue;
-      const answer = managesPermissions(identity, context.actions);
+      const answer = managesPermissions(identity, context.actionsOf(identity.platform));
       const canGrant =
         answer.verdict === "yes"
           ? `, and it can already ${describeAction(shownRequest(answer, identity, context))}`

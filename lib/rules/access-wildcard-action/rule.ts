@@ -39,13 +39,13 @@ function everythingAllowed(identity: Identity, everything: Yes, context: RuleCon
     severity: isLimited ? "medium" : "critical",
     witness: exampleOf(everything, identity, context),
     message: isLimited
-      ? `Every action is allowed on ${quoted(witness.resource)}, those that AWS adds later included. Name the actions that the workload needs.`
+      ? `Every action is allowed on ${quoted(witness.resource)}, those that are added later included. Name the actions that the workload needs.`
       : "Every action of every service is allowed. Name the actions that the workload needs, and put a permissions boundary around them.",
   });
 }
 
 function* ofServices(identity: Identity, everything: Answer, context: RuleContext): Iterable<RuleFinding> {
-  const answers = servicesWithPatterns(identity, context.actions).map((service) => ({
+  const answers = servicesWithPatterns(identity, context.actionsOf(identity.platform)).map((service) => ({
     service,
     answer: allOf(identity, [service]),
   }));
@@ -60,7 +60,7 @@ function* ofServices(identity: Identity, everything: Answer, context: RuleContex
       outcome: "violation",
       severity: wide === undefined ? "medium" : "high",
       witness: exampleOf(answer, identity, context, { actions: [ofService(wide ?? open[0] ?? "")] }),
-      message: `Every action of ${open.join(", ")} is allowed${wide === undefined ? " on resources that are named" : ""}, those that AWS adds later included. Name the actions that the workload needs.`,
+      message: `Every action of ${open.join(", ")} is allowed${wide === undefined ? " on resources that are named" : ""}, those that are added later included. Name the actions that the workload needs.`,
     });
   } else if (answer?.verdict === "unknown" && isAccessKnown(identity)) {
     yield finding(identity, {

@@ -16,7 +16,7 @@ export const accessWildcardResource: Rule = {
 };
 
 function* judge(identity: Identity, context: RuleContext): Iterable<RuleFinding> {
-  const answer = worksAnywhere(identity, context.actions);
+  const answer = worksAnywhere(identity, context.actionsOf(identity.platform));
   if (answer.verdict === "yes") {
     const witness = shownRequest(answer, identity, context);
     yield finding(identity, {

@@ -1,4 +1,4 @@
-import type { Credential } from "../../estate/model";
+import type { StoredSecret } from "../../estate/model";
 import { isTouched } from "../judged";
 import type { Rule, RuleFinding } from "../rule";
 
@@ -15,7 +15,7 @@ export const credentialStoredAccessKey: Rule = {
   },
 };
 
-function* judge(credential: Credential): Iterable<RuleFinding> {
+function* judge(credential: StoredSecret): Iterable<RuleFinding> {
   const { holds, title } = credential;
   const place = {
     address: credential.address,
@@ -29,11 +29,11 @@ function* judge(credential: Credential): Iterable<RuleFinding> {
       outcome: "unknown",
       message: `Whether this ${title} holds a cloud key is not known: ${holds.reason}.`,
     };
-  } else if (holds.value === "aws-access-key") {
+  } else if (holds.value !== undefined) {
     yield {
       ...place,
       outcome: "violation",
-      message: `${title} holds an AWS access key: every workflow that can read the secret has it, and it stays valid when it leaks. Let the job take a role through GitHub's OIDC provider and delete the secret and the key.`,
+      message: `${title} holds ${holds.value}: every job that can read the secret has it, and it stays valid when it leaks. Let the job federate through the OIDC tokens of its CI system, and delete the secret and the key.`,
     };
   }
 }

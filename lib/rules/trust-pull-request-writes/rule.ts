@@ -23,7 +23,7 @@ function* judge(identity: Identity, federation: Federation, context: RuleContext
   if (pullRequests === undefined) return;
   const admitted = admits(identity.trust, federation, pullRequests);
   if (admitted.verdict === "no") return;
-  const writing = writes(identity, context.actions);
+  const writing = writes(identity, context.actionsOf(identity.platform));
   if (writing.verdict === "no") return;
   if (admitted.verdict === "yes" && writing.verdict === "yes") {
     yield finding(identity, {

@@ -1,7 +1,8 @@
 import type { Document, Resource } from "../../../lib/documents/document";
-import type { Credential, Estate, NotAnalysed } from "../../../lib/estate/model";
+import type { Estate, IssuedCredential, IssuedKind, NotAnalysed } from "../../../lib/estate/model";
 import { known } from "../../../lib/estate/fact";
 import type { CredentialKind, MapContext, Vendor } from "../../../lib/estate/vendor";
+import { loadCatalogue } from "../catalogue/catalogue";
 import { awsEscalations } from "../escalation/escalations";
 import { awsRecognition } from "../recognition/recognition";
 import { Attachments } from "./attachments";
@@ -17,6 +18,9 @@ export const awsVendor: Vendor = {
   credentialKinds: [awsAccessKey()],
   escalations: awsEscalations,
   recognition: awsRecognition,
+  get actions() {
+    return loadCatalogue();
+  },
   concerns: (type) => concerning.test(type),
   map,
 };
@@ -39,6 +43,7 @@ const mapped = new Set([
   "aws_iam_group_policy_attachment",
   "aws_iam_group_membership",
   "aws_iam_access_key",
+  "aws_iam_service_specific_credential",
   "aws_iam_openid_connect_provider",
 ]);
 
@@ -65,7 +70,9 @@ function map(document: Document, context: MapContext): Partial<Estate> {
   ];
   return {
     identities,
-    credentials: index.ofType("aws_iam_access_key").map((key) => accessKey(key, context)),
+    credentials: Object.entries(credentialTypes).flatMap(([type, facts]) =>
+      index.ofType(type).map((resource) => credentialOf(resource, facts, context)),
+    ),
     notAnalysed: [
       ...document.resources.flatMap((resource) => notMapped(resource) ?? []),
       ...attachments.unplaced().map(unplaced),
@@ -87,30 +94,47 @@ function unplaced({ address, type, location }: Resource): NotAnalysed {
   return { address, type, location, reason: "whom it gives a policy is not in the document" };
 }
 
-function accessKey(key: Resource, { document, index }: MapContext): Credential {
-  const { user } = key.values;
+/** Credentials of users, with the attribute that names the user. */
+const credentialTypes: Readonly<Record<string, CredentialType>> = {
+  aws_iam_access_key: { kind: "access-key", title: "access key", user: "user" },
+  aws_iam_service_specific_credential: {
+    kind: "password",
+    title: "service-specific credential",
+    user: "user_name",
+  },
+};
+
+interface CredentialType {
+  readonly kind: IssuedKind;
+  readonly title: string;
+  readonly user: string;
+}
+
+function credentialOf(resource: Resource, type: CredentialType, { document, index }: MapContext): IssuedCredential {
+  const { kind, title } = type;
+  const user = resource.values[type.user];
   const named = typeof user === "string" ? index.withValue("aws_iam_user", "name", user)[0] : undefined;
-  const referenced = referencesOf(user).map((reference) => index.referenced(reference, key)?.resource);
-  const owner = named ?? referenced.find((resource) => resource?.type === "aws_iam_user");
+  const referenced = referencesOf(user).map((reference) => index.referenced(reference, resource)?.resource);
+  const owner = named ?? referenced.find((other) => other?.type === "aws_iam_user");
   const path = typeof owner?.values["path"] === "string" ? owner.values["path"] : "/";
   const name = owner?.values["name"] ?? user;
   return {
-    kind: "access-key",
+    kind,
     platform: "aws",
-    address: key.address,
-    change: key.change,
-    location: key.location,
+    address: resource.address,
+    change: resource.change,
+    location: resource.location,
     document,
     ...(typeof name === "string" ? { identity: `aws:user:${path}${name}` } : {}),
-    title: `access key of user ${typeof name === "string" ? name : "that is not known yet"}`,
-    holds: known("aws-access-key"),
+    title: `${title} of user ${typeof name === "string" ? name : "that is not known yet"}`,
+    expires: known(undefined),
   };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids (AKIA, ASIA) */
 function awsAccessKey(): CredentialKind {
   return {
-    holds: "aws-access-key",
+    holds: "an AWS access key",
     resourceTypes: ["aws_iam_access_key"],
     names: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
     matches: (value) => /^(AKIA|ASIA)[A-Z2-7]{16}$/.test(value.trim()),

@@ -8,7 +8,7 @@ import {
   type Value,
 } from "../../../lib/documents/value";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
-import type { Credential, DeploymentGate, Estate, NotAnalysed } from "../../../lib/estate/model";
+import type { DeploymentGate, Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { githubIssuer } from "../issuer";
 
@@ -55,7 +55,7 @@ function notMapped({ type, address, mode, location }: Resource): NotAnalysed | u
   };
 }
 
-function storedSecret(resource: Resource, context: MapContext): Credential {
+function storedSecret(resource: Resource, context: MapContext): StoredSecret {
   const name = resource.values["secret_name"];
   const place = resource.values[secretTypes[resource.type] ?? ""];
   const words = typeof name === "string" ? name : "whose name is not known yet";
@@ -72,7 +72,7 @@ function storedSecret(resource: Resource, context: MapContext): Credential {
 }
 
 /** What a secret holds: told by what feeds it, by its value, or by its name; in this order. */
-function held(resource: Resource, { index, credentialKinds }: MapContext): Credential["holds"] {
+function held(resource: Resource, { index, credentialKinds }: MapContext): StoredSecret["holds"] {
   const values = ["plaintext_value", "value", "encrypted_value", "value_encrypted"].map(
     (name) => resource.values[name],
   );
@@ -89,7 +89,7 @@ function held(resource: Resource, { index, credentialKinds }: MapContext): Crede
   const name = resource.values["secret_name"];
   if (typeof name !== "string") return notKnown("the name of the secret is known only after apply");
   const byName = credentialKinds.find(({ names }) => names.some((usual) => isNamed(name, usual)));
-  return known(byName?.holds ?? "other");
+  return known(byName?.holds);
 }
 
 /** A name may say more: `PROD_AWS_SECRET_ACCESS_KEY`. */
