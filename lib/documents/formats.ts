@@ -1,3 +1,6 @@
+import type * as AwsAccount from "./aws-account";
+import { isAuthorizationDetails } from "./aws-account/marks";
+import { beside } from "./beside";
 import { isCdktfStack, readCdktfStack } from "./cdktf-stack";
 import type { Document } from "./document";
 import { isTerraformPlan, readTerraformPlan } from "./terraform-plan";
@@ -17,6 +20,10 @@ const formats: readonly DocumentFormat[] = [
   { is: isCdktfStack, read: readCdktfStack },
   { is: isStateFile, read: readStateFile },
   { is: isTerraformState, read: readTerraformState },
+  {
+    is: isAuthorizationDetails,
+    read: (json, path) => (beside("./aws-account.js") as typeof AwsAccount).readAuthorizationDetails(json, path),
+  },
 ];
 
 /** What can be reviewed, for an error about something else. */

@@ -1,9 +1,10 @@
 import type * as AwsAccount from "./aws-account";
-import { isCredentialReport } from "./aws-account/marks";
+import { isCredentialReport, mayBePages } from "./aws-account/marks";
 import { beside } from "./beside";
 import type { Document } from "./document";
+import { parseJson } from "./json";
 
-/** A format that is told by its text, of files that are no JSON. */
+/** A format that is told by its text, of files that are no JSON object. */
 interface TextFormat {
   /** Whether a file may be of the format, by its start: every file of a directory is asked, and is read whole only then. */
   readonly mayBe: (start: string) => boolean;
@@ -12,12 +13,19 @@ interface TextFormat {
   readonly read: (source: string, path: string) => Document;
 }
 
-/** Every format that is no JSON, the ones that are told most surely first. What reads one is loaded when it is needed. */
+const awsAccount = (): typeof AwsAccount => beside("./aws-account.js") as typeof AwsAccount;
+
+/** Every format that is no JSON object, the ones that are told most surely first. What reads one is loaded when it is needed. */
 const textFormats: readonly TextFormat[] = [
   {
     mayBe: isCredentialReport,
     is: isCredentialReport,
-    read: (source, path) => (beside("./aws-account.js") as typeof AwsAccount).readCredentialReport(source, path),
+    read: (source, path) => awsAccount().readCredentialReport(source, path),
+  },
+  {
+    mayBe: mayBePages,
+    is: mayBePages,
+    read: (source, path) => awsAccount().readAuthorizationDetails(parseJson(source, path), path),
   },
 ];
 

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { readAuthorizationDetails } from "../../lib/documents/aws-account/authorization-details";
+import { readCredentialReport } from "../../lib/documents/aws-account/credential-report";
+import { isAuthorizationDetails } from "../../lib/documents/aws-account/marks";
 import { isCdktfStack, readCdktfStack } from "../../lib/documents/cdktf-stack";
 import { decodeText } from "../../lib/documents/decode";
 import type { Document } from "../../lib/documents/document";
@@ -16,11 +19,12 @@ const root = join(__dirname, "..");
 const fixtures = readdirSync(join(root, "fixtures", "plans")).map((name) => join(root, "fixtures", "plans", name));
 const stacks = ["bad", "clean"].map((name) => join(root, "golden", "demo", "stacks", name, "cdk.tf.json"));
 const states = readdirSync(join(root, "fixtures", "states")).map((name) => join(root, "fixtures", "states", name));
-const sources = [...fixtures, ...states, ...stacks].map((path) => readFileSync(path, "utf8"));
+const accounts = [join(root, "fixtures", "aws-account", "authorization-details.json")];
+const sources = [...fixtures, ...states, ...stacks, ...accounts].map((path) => readFileSync(path, "utf8"));
 const documents = sources.map((source) => JSON.parse(source) as Json);
 
 /** Every reader, whether or not the JSON looks like its own. */
-const readers = [readTerraformPlan, readTerraformState, readStateFile, readCdktfStack];
+const readers = [readTerraformPlan, readTerraformState, readStateFile, readCdktfStack, readAuthorizationDetails];
 
 /** A document or a `ReadError`: anything else fails the test. */
 function attempt(read: () => Document): Document | undefined {
@@ -39,7 +43,7 @@ function visit(document: Document | undefined): void {
 }
 
 function readAll(json: unknown): void {
-  for (const is of [isTerraformPlan, isTerraformState, isStateFile, isCdktfStack])
+  for (const is of [isTerraformPlan, isTerraformState, isStateFile, isCdktfStack, isAuthorizationDetails])
     expect(typeof is(json)).toBe("boolean");
   for (const read of readers) visit(attempt(() => read(json, "x.json")));
 }
@@ -69,6 +73,8 @@ test("JSON with the readers' own names in wrong places is a document or an error
       "version serial lineage resources instances attributes attributes_flat sensitive_attributes index_key deposed status",
       "modules path primary deposed tags.% list.# list.0 encrypted_data backend value get_attr deferred_changes reason",
       "resource_change resource_drift variables for_each_expression index previous_address importing stackTrace",
+      "UserDetailList GroupDetailList RoleDetailList Policies Arn RoleName UserName RolePolicyList PolicyDocument Tags Key",
+      "AttachedManagedPolicies PolicyArn PermissionsBoundary PolicyVersionList DefaultVersionId Document InstanceProfileList",
       "provider aws_iam_role dynamic for_each remit skippedChecks __proto__ constructor prototype toString",
     )
     .chain((line) => fc.constantFrom(...line.split(" ")));
@@ -116,6 +122,22 @@ test("a real document that is cut short, or damaged in a byte, is a document or 
         return;
       }
       readAll(json);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a credential report that is cut short, or damaged in a byte, is a document or an error", () => {
+  const report = readFileSync(join(root, "fixtures", "aws-account", "credential-report.csv"), "utf8");
+  const damaged = fc.tuple(
+    fc.nat(report.length),
+    fc.constantFrom("", ",", '"', "\n", "\u0000", "__proto__"),
+    fc.boolean(),
+  );
+  fc.assert(
+    fc.property(damaged, ([at, sign, cut]) => {
+      const text = report.slice(0, at) + sign + (cut ? "" : report.slice(at + 1));
+      visit(attempt(() => readCredentialReport(text, "x.csv")));
     }),
     { numRuns: 300 },
   );

@@ -11,7 +11,9 @@ import { pathsOf, replaced, type Json, type Path } from "./mutations";
 const numRuns = Number(process.env["REMIT_RUNS"] ?? 10);
 
 const folder = join(__dirname, "..", "fixtures");
-const files = ["plans", "states"].flatMap((kind) => readdirSync(join(folder, kind)).map((name) => join(kind, name)));
+const files = ["plans", "states", "aws-account"].flatMap((kind) =>
+  readdirSync(join(folder, kind)).flatMap((name) => (/\.(?:json|tfstate)$/.test(name) ? [join(kind, name)] : [])),
+);
 
 function read(json: Json): Document | undefined {
   try {
@@ -48,8 +50,21 @@ const silent = new Set(
   ),
 );
 
-/** What Terraform leaves out where there is nothing in it. */
-const omitted = new Set(["child_modules", "resources", "deferred_changes"]);
+/** What Terraform and AWS leave out where there is nothing in it. */
+const omitted = new Set([
+  ...["child_modules", "resources", "deferred_changes"],
+  ...["UserPolicyList", "PermissionsBoundary", "Tags", "RoleLastUsed", "IsTruncated"],
+]);
+
+/** A policy that stands as JSON in a document: another value in it is another policy. */
+const policies = new Set(["AssumeRolePolicyDocument", "PolicyDocument", "Document"]);
+
+/** Whether a place is there for the reader, and neither for people nor inside of a policy. */
+function matters(path: Path): boolean {
+  const isAny = (steps: Path, names: ReadonlySet<string>): boolean =>
+    steps.some((step) => typeof step === "string" && names.has(step));
+  return !isAny(path, silent) && !isAny(path.slice(0, -1), policies);
+}
 
 /** The ways in which a value can be of another type. */
 function others(value: Json): readonly Json[] {
@@ -64,7 +79,7 @@ function valueAt(json: Json, path: Path): Json {
 
 /** A change of the type of one value, or one member less. */
 function mutation(document: Json): fc.Arbitrary<{ path: Path; change: (value: Json) => Json | undefined }> {
-  const paths = pathsOf(document).filter((path) => !path.some((step) => typeof step === "string" && silent.has(step)));
+  const paths = pathsOf(document).filter(matters);
   return fc.constantFrom(...paths).chain((path) => {
     const retyped = fc.constantFrom(...others(valueAt(document, path))).map((other) => () => other);
     const last = path.at(-1);

@@ -13,6 +13,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { basename, join } from "node:path";
 import { inEmulatedCloud, type Workspace } from "./cloud";
 import { fixtureJson } from "./fixture-json";
+import { makeAccountFixtures } from "./make-account-fixtures";
 import { markObjects, type MarkedObjects } from "./state-objects";
 import { findTools, skip } from "./tools";
 
@@ -32,6 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
     await inEmulatedCloud(found.tools, ACCOUNT, (workspace) => makeCase(name, workspace));
     console.log(`${PLANS}/${name}.plan.json`);
   }
+  if (args.length === 0) await makeAccountFixtures(ACCOUNT);
 }
 
 async function makeCase(name: string, workspace: Workspace): Promise<void> {

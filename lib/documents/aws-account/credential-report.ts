@@ -1,6 +1,7 @@
 import type { Document, Resource } from "../document";
 import { ReadError } from "../read-error";
 import { Unknown, type Value, type ValueMap } from "../value";
+import { accountResource } from "./account-resource";
 import { csvRecords, type CsvRecord } from "./csv";
 
 /**
@@ -51,15 +52,9 @@ function userResources(record: CsvRecord, columns: Columns, path: string): Resou
   const keys = keyNumbers.map((number) => keyValues(number, column));
   const password = switched(column("password_enabled"));
   if (keys.includes(undefined) || (password === undefined && !user.isRoot)) return undefined;
-  const resource = (address: string, type: string, values: Record<string, Value>): Resource => ({
-    address,
-    module: "",
-    type,
-    mode: "managed",
-    change: "present",
-    values: Object.assign(Object.create(null) as Record<string, Value>, values),
-    location: { file: path, source: { file: path, line: record.line, column: 1 } },
-  });
+  const location = { file: path, source: { file: path, line: record.line, column: 1 } };
+  const resource = (address: string, type: string, values: Readonly<Record<string, Value>>): Resource =>
+    accountResource(address, type, values, location);
   const { arn, isRoot, name } = user;
   const profile = resource(`${arn} password`, "aws_iam_user_login_profile", { user: name });
   return [
