@@ -8,6 +8,7 @@ const bundled: readonly string[] = ["picomatch"];
 /** What a review seldom needs stands in files beside the command, so that it is not even parsed. */
 const beside = {
   "other-commands": "lib/cli/other-commands.ts",
+  "other-issuers": "lib/entry/other-issuers.ts",
   "aws-account": "lib/documents/aws-account.ts",
   "pattern-files": "lib/documents/pattern-files.ts",
 };

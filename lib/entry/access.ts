@@ -5,9 +5,7 @@ import { escalationsOf } from "../../providers/aws/check/escalations";
 import type { Subject } from "../../providers/aws/check/subject";
 import { Subjects } from "../../providers/aws/check/subjects";
 import { trustRegions } from "../../providers/aws/check/trust-regions";
-import { eksIssuer } from "../../providers/aws/estate/other-issuers";
 import { simplify as simplifyPolicy } from "../../providers/aws/policy/simplify";
-import { githubIssuer } from "../../providers/github/issuer";
 import { isAboutTokens, tokenAnswer, tokensOf } from "../../providers/github/permissions/asked-token";
 import type { AccessReport } from "../check/access-report";
 import { accessTable, type AccessTable } from "../check/access-table";
@@ -18,7 +16,7 @@ import type { AskedPolicies } from "../check/platform";
 import { readQuestion, type ReadQuestion } from "../check/read-question";
 import type { SimplifiedPolicy } from "../check/simplified-policy";
 import type { TrustTable } from "../check/trust-table";
-import type { Issuer } from "../estate/model";
+import { issuerOf } from "./issuers";
 
 export type { AccessReport } from "../check/access-report";
 export type { AccessTable, AccessTableRow } from "../check/access-table";
@@ -87,10 +85,6 @@ export function escalations(policies: Policies, options: EscalationsOptions = {}
 export function whoCanAssume(trust: PolicyDocument, { budget }: AccessOptions = {}): TrustTable {
   const subject = first(new Subjects().of(readQuestion({ kind: "trust", trust, issuer: "issuer.example" })));
   return trustRegions(subject, issuerOf, budget);
-}
-
-function issuerOf(host: string): Issuer | undefined {
-  return githubIssuer(host) ?? eksIssuer(host);
 }
 
 /**

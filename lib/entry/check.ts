@@ -2,7 +2,6 @@ import { answerOf } from "../../providers/aws/check/answers";
 import { Subjects } from "../../providers/aws/check/subjects";
 import { tokensAnswer } from "../../providers/aws/check/tokens";
 import { issuerTokens } from "../../providers/aws/estate/issuer-tokens";
-import { githubIssuer } from "../../providers/github/issuer";
 import { isAboutTokens, tokenAnswer } from "../../providers/github/permissions/asked-token";
 import { githubTokenLanguage } from "../../providers/github/token-language";
 import { answerLine, type CheckAnswer } from "../check/answer-line";
@@ -10,6 +9,7 @@ import { proofOf, type Proof } from "../check/proof";
 import type { AccessNotGranted, CheckQuestion, NoNewAccess, TokenNotAdmitted } from "../check/question";
 import { readQuestion } from "../check/read-question";
 import type { TokenPreference } from "../estate/model";
+import { issuerOf } from "./issuers";
 
 export { readJsonFile } from "../documents/file";
 export { ReadError } from "../documents/read-error";
@@ -93,7 +93,7 @@ function answered(question: CheckQuestion, subjects: Subjects): Proof {
 
 /** How an issuer writes its tokens, as far as some vendor knows. */
 function tokensOf(host: string): readonly TokenPreference[] {
-  return githubIssuer(host)?.tokens ?? issuerTokens(host);
+  return issuerOf(host)?.tokens ?? issuerTokens(host);
 }
 
 /** Makes what answers questions that are written on lines, as `remit check --batch` does. */

@@ -1,6 +1,7 @@
 import { awsVendor } from "../../providers/aws/estate/vendor";
 import { githubVendor } from "../../providers/github/estate/vendor";
 import type { Document } from "../documents/document";
+import { issuerOf } from "./issuers";
 import { review, type ReviewOptions } from "../review/review";
 import type { Verdict } from "../review/verdict";
 
@@ -33,7 +34,7 @@ export type { AccessRow, Finding, ReviewedDocument, ReviewedIdentity, Summary, V
 export type { Family, Severity } from "../rules/rule";
 
 /** What a review can be told: the day, when it fails, the limits of the tiers, the organisation's names of tags. */
-export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors">;
+export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "issuerOf">;
 
 /**
  * Reviews documents with everything that this package knows: every vendor, and the action catalogue that it ships.
@@ -41,5 +42,5 @@ export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors">;
  * Reads no clock: without `today`, nothing that needs one is judged.
  */
 export function reviewDocuments(documents: readonly Document[], options: ReviewDocumentsOptions = {}): Verdict {
-  return review(documents, { ...options, vendors: [awsVendor, githubVendor] });
+  return review(documents, { ...options, vendors: [awsVendor, githubVendor], issuerOf });
 }

@@ -1,18 +1,18 @@
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
-import type { Estate, Identity, Issuer, NotAnalysed } from "./model";
+import type { Estate, Identity, NotAnalysed } from "./model";
 import { ResourceIndex } from "./resource-index";
-import type { Vendor } from "./vendor";
+import type { IssuerOf, Vendor } from "./vendor";
+
+/** What assembling needs besides the documents. */
+interface Assembling {
+  readonly vendors: readonly Vendor[];
+  readonly issuerOf: IssuerOf;
+  readonly tagKeys: TagKeys;
+}
 
 /** Assembles the estate of all documents from what the vendors' mappers make of each. */
-export function assembleEstate(documents: readonly Document[], vendors: readonly Vendor[], tagKeys: TagKeys): Estate {
-  const issuerOf = (host: string): Issuer | undefined => {
-    for (const vendor of vendors) {
-      const issuer = vendor.issuerOf(host);
-      if (issuer !== undefined) return issuer;
-    }
-    return undefined;
-  };
+export function assembleEstate(documents: readonly Document[], { vendors, issuerOf, tagKeys }: Assembling): Estate {
   const credentialKinds = vendors.flatMap((vendor) => vendor.credentialKinds);
   const parts = documents.flatMap((document, position) => {
     const context = { document: position, index: new ResourceIndex(document), issuerOf, credentialKinds, tagKeys };

@@ -94,6 +94,11 @@ export interface Issuer {
   readonly audience?: string;
   /** Who gets in where a trust policy does not limit whose token it is: `every workload of every customer of GitHub Actions`. */
   readonly everybody: string;
+  /**
+   * The claims that say for whom a token was made: one that is limited by any of them is for nobody else.
+   * @default `aud`
+   */
+  readonly audienceClaims?: readonly string[];
   /** Whether others than the account's owner have workloads at the issuer. */
   readonly shared: boolean;
   /** Whether its workloads run outside of the account; those of a cluster in it don't. */
@@ -130,6 +135,10 @@ export interface Stranger {
 
 /** How the tokens of an issuer tell whose they are. */
 export interface Grouping {
+  /** What the issuer calls its groups. @default owners and repositories */
+  readonly words?: GroupWords;
+  /** Whether one owner has the whole issuer, so that tokens tell repositories alone. @default false */
+  readonly ofOneOwner?: boolean;
   /** The conditions under which a token has one of the subjects that the issuer makes by default. */
   readonly defaultSubject: readonly ClaimCondition[];
   /** The groups that a trust policy names; of a name with a wildcard, what stands in front of it. */
@@ -144,6 +153,18 @@ export interface Grouping {
   inside(group: Group): readonly ClaimCondition[];
   /** Ways into one repository that nobody reviews, the widest first. */
   openings(repository: Group, mentioned: MentionedClaims): readonly Opening[];
+}
+
+/** Words for groups in a sentence. */
+export interface GroupWords {
+  /** `owners`, `organizations`, `namespaces` */
+  readonly owners: string;
+  /** `owner`: stands in front of a number */
+  readonly owner: string;
+  /** `repositories`, `projects`, `service accounts` */
+  readonly repositories: string;
+  /** `repository` */
+  readonly repository: string;
 }
 
 /** All tokens of one owner or one repository, or of all owners of an enterprise. */

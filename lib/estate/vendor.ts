@@ -10,8 +10,6 @@ import type { ResourceIndex } from "./resource-index";
 export interface Vendor {
   /** `aws`, `github` */
   readonly platform: string;
-  /** What this vendor knows of an issuer of tokens, by the host and path of its URL. */
-  issuerOf(host: string): Issuer | undefined;
   /** The long-lived credentials that this vendor gives out, as others may store them. */
   readonly credentialKinds: readonly CredentialKind[];
   /** What is known of the actions of this platform. @default nothing */
@@ -25,13 +23,21 @@ export interface Vendor {
   map(document: Document, context: MapContext): Partial<Estate>;
 }
 
+/**
+ * What some vendor knows of an issuer of tokens.
+ *
+ * @param host the host and path of its URL, without `https://`
+ * @param subjects what a trust policy compares subjects with, as far as the document states it: issuers that people run
+ * themselves, under any name, are told by it. @default nothing
+ */
+export type IssuerOf = (host: string, subjects?: readonly string[]) => Issuer | undefined;
+
 /** What a mapper knows besides the document. */
 export interface MapContext {
   /** Index of the document in the review. */
   readonly document: number;
   readonly index: ResourceIndex;
-  /** What some vendor knows of an issuer of tokens, by the host and path of its URL. */
-  issuerOf(this: void, host: string): Issuer | undefined;
+  readonly issuerOf: IssuerOf;
   readonly credentialKinds: readonly CredentialKind[];
   readonly tagKeys: TagKeys;
 }

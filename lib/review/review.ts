@@ -3,7 +3,7 @@ import type { Document } from "../documents/document";
 import { assembleEstate } from "../estate/assemble";
 import type { Estate, Identity } from "../estate/model";
 import type { Fact } from "../estate/fact";
-import type { Vendor } from "../estate/vendor";
+import type { IssuerOf, Vendor } from "../estate/vendor";
 import { defaultTagKeys, type TagKeys } from "../identity/tags";
 import { defaultTierLimits, type Tier, type TierLimits } from "../identity/tier";
 import { severities, type RuleContext, type Severity } from "../rules/rule";
@@ -14,6 +14,8 @@ import type { Finding, ReviewedIdentity, Summary, Verdict } from "./verdict";
 /** What a review is given besides the documents. */
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
+  /** What is known of issuers of tokens. */
+  readonly issuerOf: IssuerOf;
   /** The day to judge expiry by, `YYYY-MM-DD` in UTC. Without it nothing that needs a clock is judged. */
   readonly today?: string;
   /** @default {@link defaultFailOn} */
@@ -43,7 +45,8 @@ export const defaultFailOn: FailOn = { violation: "medium", unknown: "touched" }
 
 /** Reviews documents: who can do what, and what is wrong with it. */
 export function review(documents: readonly Document[], options: ReviewOptions): Verdict {
-  const estate = assembleEstate(documents, options.vendors, options.tagKeys ?? defaultTagKeys);
+  const { vendors, issuerOf, tagKeys = defaultTagKeys } = options;
+  const estate = assembleEstate(documents, { vendors, issuerOf, tagKeys });
   return verdictOf(estate, documents, options);
 }
 

@@ -1,6 +1,7 @@
 import type { Pattern } from "../../lib/access/model";
 import { claimIs, claimIsAbsent, claimIsNot, glob, literal } from "../../lib/estate/claims";
 import type { ClaimCondition, Group, Issuer, MentionedClaims, Opening, Stranger } from "../../lib/estate/model";
+import { isFixed } from "../../lib/estate/text-parts";
 import { githubActionsFacts } from "./facts";
 import {
   defaultSubjects,
@@ -115,14 +116,6 @@ function named(mentioned: MentionedClaims): Group[] {
 /** The pattern of the subjects that a repository with a name of the pattern has. */
 function asSubject({ text, ...rest }: Pattern): Pattern {
   return { ...rest, text: ["repo:", ...(typeof text === "string" ? [text] : text), ":"] };
-}
-
-/** Whether a pattern is one text, whatever a part of it that the document does not state is. */
-export function isFixed({ text, syntax }: Pattern): boolean {
-  const parts = typeof text === "string" ? [text] : text;
-  return parts.every((part) =>
-    typeof part === "string" ? syntax === "literal" || !/[*?]/.test(part) : "hole" in part,
-  );
 }
 
 /** The repositories that a token's claims tell, by name; the characters are those that GitHub allows in names. */

@@ -1,5 +1,6 @@
-import type { Pattern, Text, TextPart } from "../../lib/access/model";
+import type { Pattern } from "../../lib/access/model";
 import type { Group } from "../../lib/estate/model";
+import { anyCase, beforeWildcard, marked, partsOf, simplest, unmarked } from "../../lib/estate/text-parts";
 
 /**
  * A pattern of subjects whose wildcards stay within their field. Fields stand between colons, and no name holds one: a
@@ -65,54 +66,10 @@ export function namesInSubject({ text }: Pattern): Group[] {
   ];
 }
 
-function beforeWildcard(text: string | undefined): string | undefined {
-  return text?.split(/[*?]/, 1)[0];
-}
-
 /** The subjects, of whatever repository, with the environment that a pattern of subjects names in full. */
 export function sameEnvironment({ text }: Pattern): Pattern[] {
   const parts = partsOf(text);
   const environment = /:(environment:[^:*?]+)$/s.exec(marked(parts))?.[1];
   const named = unmarked(environment, parts);
   return named === undefined ? [] : [anyCase(["*:", ...named])];
-}
-
-/** Stands around the index of a part that is not text; in no name that GitHub allows. */
-const mark = "\u0000";
-
-/** A text as one string, to be taken apart. */
-function marked(parts: readonly TextPart[]): string {
-  return parts.map((part, index) => (typeof part === "string" ? part : `${mark}${index}${mark}`)).join("");
-}
-
-/** @returns `undefined` for nothing, and for what differs from request to request */
-function unmarked(text: string | undefined, parts: readonly TextPart[]): TextPart[] | undefined {
-  if (text === undefined || text === "") return undefined;
-  const pieces = text.split(mark).map((piece, at) => (at % 2 === 0 ? piece : parts[Number(piece)]));
-  const isFixed = (part: TextPart | undefined): part is TextPart =>
-    typeof part === "string" || (part !== undefined && "hole" in part);
-  return pieces.every(isFixed) ? pieces.filter((part) => part !== "") : undefined;
-}
-
-function simplest(parts: readonly TextPart[]): Text {
-  return parts.every((part) => typeof part === "string") ? parts.join("") : joinedText(parts);
-}
-
-/** Neighbouring strings become one: two groups of one name are equal then. */
-function joinedText(parts: readonly TextPart[]): TextPart[] {
-  const joined: TextPart[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
-    else joined.push(part);
-  }
-  return joined;
-}
-
-function anyCase(parts: readonly TextPart[]): Pattern {
-  return { text: simplest(parts), syntax: "glob", ignoreCase: true };
-}
-
-function partsOf(text: Text): readonly TextPart[] {
-  return typeof text === "string" ? [text] : text;
 }

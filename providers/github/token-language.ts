@@ -3,7 +3,8 @@ import type { ReadTokens } from "../../lib/check/tokens-asked";
 import { claimIs, claimIsAbsent, claimIsNot, glob, literal } from "../../lib/estate/claims";
 import type { ClaimCondition, Group, MentionedClaims } from "../../lib/estate/model";
 import type { TokenLanguage, TokenSet } from "../../lib/estate/token-language";
-import { githubIssuer, isFixed } from "./issuer";
+import { isFixed } from "../../lib/estate/text-parts";
+import { githubIssuer } from "./issuer";
 import { subjectsIn, withinFields } from "./subject-patterns";
 import { implied, tokensLike } from "./tokens-like";
 

@@ -26,6 +26,23 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** A configuration with one role that trusts an issuer. */
+function stackTrusting(host: string): string {
+  const trust = {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${host}` },
+        Action: "sts:AssumeRoleWithWebIdentity",
+      },
+    ],
+  };
+  const role = { name: "deploy", assume_role_policy: JSON.stringify(trust) };
+  const marks = { "//": { metadata: {} }, terraform: {} };
+  return JSON.stringify({ ...marks, resource: { aws_iam_role: { deploy: role } } });
+}
+
 /** Whether zlib was loaded, and the files of the command that were. */
 function loaded(path: string): { zlib: boolean; files: string[] } {
   const args = ["--require", join(folder, "hook.cjs"), command.file, "review", path];
@@ -38,6 +55,18 @@ test("a review of one plain file loads nothing that it does not need; others loa
   expect(loaded("plan.json")).toEqual({ zlib: false, files: ["remit.js"] });
   expect(loaded("*.json")).toEqual({ zlib: false, files: ["remit.js", "pattern-files.js"] });
   expect(loaded("plan.gz")).toEqual({ zlib: true, files: ["remit.js"] });
+});
+
+test("issuers of tokens beside GitHub are known to a file beside the command", () => {
+  writeFileSync(join(folder, "github.json"), stackTrusting("token.actions.githubusercontent.com"));
+  writeFileSync(join(folder, "gitlab.json"), stackTrusting("gitlab.com"));
+  expect(loaded("github.json").files).toEqual(["remit.js"]);
+  expect(loaded("gitlab.json").files).toEqual(["remit.js", "other-issuers.js"]);
+  const { stdout } = spawnSync(process.execPath, [command.file, "review", "gitlab.json"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(stdout).toContain("Every job of every project of every customer of gitlab.com may become this identity");
 });
 
 test("what is seldom reviewed is read by a file beside the command, and what it does not know stays unknown", () => {

@@ -29,6 +29,7 @@ test("what is needed is packed, and nothing else", () => {
     "package/THIRD-PARTY-NOTICES",
     "package/dist/aws-account.js",
     "package/dist/other-commands.js",
+    "package/dist/other-issuers.js",
     "package/dist/pattern-files.js",
     "package/dist/remit.js",
     "package/package.json",

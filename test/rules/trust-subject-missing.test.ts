@@ -210,10 +210,10 @@ describe("several issuers in one policy", () => {
   });
 
   test.each<[string, object | undefined, string[]]>([
-    ["gitlab.com", undefined, ["high"]],
-    ["gitlab.com", { StringLike: { "gitlab.com:sub": "project_path:*" } }, ["high"]],
+    ["gitlab.com", undefined, ["critical"]],
+    ["gitlab.com", { StringLike: { "gitlab.com:sub": "project_path:*" } }, ["critical"]],
     ["gitlab.com", { StringLike: { "gitlab.com:sub": "project_path:acme/*:ref_type:branch:ref:main" } }, []],
-    ["app.terraform.io", { StringEquals: { "app.terraform.io:aud": "aws.workload.identity" } }, ["high"]],
+    ["app.terraform.io", { StringEquals: { "app.terraform.io:aud": "aws.workload.identity" } }, ["critical"]],
     [
       "app.terraform.io",
       { StringLike: { "app.terraform.io:sub": "organization:acme:project:*:workspace:*:run_phase:*" } },
@@ -233,7 +233,7 @@ describe("several issuers in one policy", () => {
       Action: "sts:AssumeRoleWithWebIdentity",
       ...(condition === undefined ? {} : { Condition: condition }),
     });
-    expect(messages(google()).map(([severity]) => severity)).toEqual(["high"]);
+    expect(messages(google()).map(([severity]) => severity)).toEqual(["critical"]);
     expect(messages(google({ StringEquals: { "accounts.google.com:aud": "66677788899900pro0" } }))).toEqual([]);
   });
 });

@@ -21,9 +21,12 @@ export const trustAudienceMissing: Rule = {
 
 function* judge(identity: Identity, federation: Federation, context: RuleContext): Iterable<RuleFinding> {
   const { issuer } = federation;
-  const answer = admits(withFixedTexts(identity.trust), federation, [
-    claimIs("aud", [literal("https://another-service.example")]),
-  ]);
+  const claims = issuer.audienceClaims ?? ["aud"];
+  const answer = admits(
+    withFixedTexts(identity.trust),
+    federation,
+    claims.map((claim) => claimIs(claim, [literal("https://another-service.example")])),
+  );
   const demand = `Demand StringEquals on ${federation.claimKey("aud")}${issuer.audience === undefined ? "" : `, for AWS's own tools \`${issuer.audience}\``}.`;
   if (answer.verdict === "yes") {
     yield finding(identity, {

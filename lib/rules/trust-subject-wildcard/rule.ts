@@ -2,8 +2,8 @@ import type { Answer } from "../../access/model";
 import { textWords } from "../../access/text-words";
 import { admits, admitsUnnamed, admittedGroups, mentionedClaims } from "../../estate/admission";
 import { withFixedTexts } from "../../estate/fixed-texts";
-import type { Federation, Group, Grouping, Identity, Trust } from "../../estate/model";
-import { finding, quoted, workloads } from "../judged";
+import type { Federation, Group, Grouping, GroupWords, Identity, Trust } from "../../estate/model";
+import { capitalised, finding, quoted, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding, Severity } from "../rule";
 import { shownAdmission } from "../shown";
 import { admitsStranger } from "../trust-subject-missing/rule";
@@ -54,24 +54,34 @@ class Judgement {
 
   /** Owners that the policy does not name. */
   *owners(): Iterable<RuleFinding> {
+    if (this.grouping.ofOneOwner === true) return;
+    const { shared, external } = this.federation.issuer;
+    const { owners, owner, repositories } = this.#words;
+    const who = shared ? "whoever registers a matching name gets in" : "whoever makes one with a matching name gets in";
     yield* this.#unnamed("owner", undefined, {
-      severity: "critical",
-      what: "Repositories of other owners match what it demands: whoever registers a matching name gets in.",
+      severity: external ? "critical" : "medium",
+      what: `${capitalised(repositories)} of other ${owners} match what it demands: ${who}.`,
     });
     for (const enterprise of this.#groups("enterprise")) {
       yield* this.#unnamed("owner", enterprise, {
         severity: "high",
-        what: `Repositories of every owner in ${words(enterprise)} are admitted, also ones that are still to be made.`,
+        what: `${capitalised(repositories)} of every ${owner} in ${this.#named(enterprise)} are admitted, also ones that are still to be made.`,
       });
     }
   }
 
   /** Repositories that the policy does not name, of owners that it names. */
   *repositories(): Iterable<RuleFinding> {
+    const { repositories } = this.#words;
+    const severity = this.federation.issuer.external ? "high" : "low";
+    if (this.grouping.ofOneOwner === true) {
+      const what = `${capitalised(repositories)} that nobody named match what it demands, also ones that are still to be made.`;
+      yield* this.#unnamed("repository", undefined, { severity, what });
+    }
     for (const owner of this.#groups("owner")) {
       yield* this.#unnamed("repository", owner, {
-        severity: "high",
-        what: `Repositories of ${words(owner)} that nobody named match what it demands, also ones that are still to be made.`,
+        severity,
+        what: `${capitalised(repositories)} of ${this.#named(owner)} that nobody named match what it demands, also ones that are still to be made.`,
       });
     }
   }
@@ -85,11 +95,30 @@ class Judgement {
         if (answer.verdict === "no") continue;
         yield this.#finding(answer, {
           severity: "medium",
-          what: `Of ${words(repository)}, ${what} is admitted: ${why}.`,
+          what: `Of ${this.#named(repository)}, ${what} is admitted: ${why}.`,
         });
         break;
       }
     }
+  }
+
+  get #words(): GroupWords {
+    return (
+      this.grouping.words ?? {
+        owners: "owners",
+        owner: "owner",
+        repositories: "repositories",
+        repository: "repository",
+      }
+    );
+  }
+
+  /** A group in a sentence: `acme/checkout`, owner 42. */
+  #named({ kind, by, value }: Group): string {
+    const text = quoted(textWords(value));
+    if (by === "name") return text;
+    const { owner, repository } = this.#words;
+    return `${kind === "owner" ? owner : kind === "repository" ? repository : kind} ${text}`;
   }
 
   #groups(kind: Group["kind"]): readonly Group[] {
@@ -119,9 +148,4 @@ class Judgement {
 interface Wording {
   readonly severity: Severity;
   readonly what: string;
-}
-
-/** A group in a sentence: `acme/checkout`, owner 42. */
-function words({ kind, by, value }: Group): string {
-  return by === "name" ? quoted(textWords(value)) : `${kind} ${quoted(textWords(value))}`;
 }

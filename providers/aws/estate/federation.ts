@@ -19,7 +19,7 @@ export function federationsOf(tree: Value, from: Resource, { index, issuerOf }: 
     for (const principal of federatedPrincipals(statement)) {
       if (leading(principal).includes(":saml-provider/")) continue;
       const host = issuerHost(principal, from, index) ?? hostOfConditionKeys(statement) ?? unknownHost;
-      const issuer = issuerOf(host) ?? otherIssuer(host);
+      const issuer = issuerOf(host, subjectsOf(statement, host)) ?? otherIssuer(host);
       const entry = found.get(issuer.id) ?? { issuer, principals: [] };
       entry.principals.push(
         federatedPattern(principal === "*" ? `arn:aws:iam::123456789012:oidc-provider/${host}` : principal),
@@ -104,6 +104,7 @@ function issuerHost(
 ): string | undefined {
   const inArn = /:oidc-provider\/(.+)$/s.exec(leading(principal))?.[1];
   if (inArn !== undefined && !inArn.includes(gap)) return inArn;
+  if (typeof principal === "string" && isIssuerItself(principal)) return principal;
   const references =
     typeof principal === "string"
       ? []
@@ -114,9 +115,37 @@ function issuerHost(
     const target = index.referenced(reference, from)?.resource;
     if (target?.type !== "aws_iam_openid_connect_provider") continue;
     const url = target.values["url"];
-    if (typeof url === "string") return url.replace(/^https:\/\//, "").replace(/\/$/, "");
+    if (typeof url === "string") return hostOfUrl(url);
   }
   return undefined;
+}
+
+/**
+ * Amazon, Facebook, Google and Cognito are named without a provider of the account.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity
+ */
+function isIssuerItself(principal: string): boolean {
+  return /^[\w-]+(?:\.[\w-]+)+$/.test(principal);
+}
+
+/** Microsoft's first version of tokens has a slash behind the tenant, which is part of the condition keys too. */
+function hostOfUrl(url: string): string {
+  const host = url.replace(/^https:\/\//, "");
+  return host.startsWith("sts.windows.net/") ? host : host.replace(/\/$/, "");
+}
+
+/** What a statement compares an issuer's subjects with, each as far as it is known from its start. */
+function subjectsOf(statement: Value, host: string): string[] {
+  const condition = isValueMap(statement) ? statement["Condition"] : undefined;
+  if (!isValueMap(condition)) return [];
+  const key = `${host}:sub`.toLowerCase();
+  return Object.values(condition).flatMap((test) => {
+    const entries = isValueMap(test) ? Object.entries(test) : [];
+    const values = entries.flatMap(([name, value]) => (name.toLowerCase() === key ? listOf(value) : []));
+    return values.map((value) =>
+      typeof value === "string" || value instanceof PartialString ? (leading(value).split(gap)[0] ?? "") : "",
+    );
+  });
 }
 
 /** The host in front of a claim that every issuer has: `token.actions.githubusercontent.com:sub`. */

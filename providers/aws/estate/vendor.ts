@@ -9,12 +9,10 @@ import { Attachments } from "./attachments";
 import { exclusiveTypes } from "./exclusive";
 import { referencesOf } from "./held-policy";
 import { roleIdentity, userIdentity } from "./identities";
-import { eksIssuer } from "./other-issuers";
 
 /** How AWS resources become part of the estate. */
 export const awsVendor: Vendor = {
   platform: "aws",
-  issuerOf: eksIssuer,
   credentialKinds: [awsAccessKey()],
   escalations: awsEscalations,
   recognition: awsRecognition,

@@ -10,12 +10,10 @@ import {
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { DeploymentGate, Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
-import { githubIssuer } from "../issuer";
 
 /** How GitHub resources become part of the estate. */
 export const githubVendor: Vendor = {
   platform: "github",
-  issuerOf: githubIssuer,
   credentialKinds: [],
   concerns: (type) => concerning.test(type),
   map,
