@@ -1,6 +1,7 @@
 import type { Pattern, Text } from "../access/model";
 import { claimIs, claimIsNot, literal } from "./claims";
-import type { ClaimCondition, Group, Grouping, Issuer, MentionedClaims, Opening, Stranger } from "./model";
+import type { Group, Grouping, Opening } from "./grouping";
+import type { ClaimCondition, Issuer, MentionedClaims, Stranger } from "./model";
 import {
   filled,
   groupsInSubject,

@@ -1,6 +1,7 @@
 import type { Pattern, Text, TextPart } from "../access/model";
 import { claimIs, claimIsNot } from "./claims";
-import type { ClaimCondition, Group } from "./model";
+import type { Group } from "./grouping";
+import type { ClaimCondition } from "./model";
 import { anyCase, beforeWildcard, marked, partsOf, simplest, unmarked } from "./text-parts";
 
 /**
@@ -44,7 +45,14 @@ export function subjectIs(form: SubjectForm, contexts?: readonly string[]): Clai
 
 /** A token has none of the subjects that the issuer never makes. */
 export function neverMade({ never = [] }: SubjectForm): ClaimCondition[] {
-  return never.length === 0 ? [] : [claimIsNot("sub", never.map((text) => anyCase([text])))];
+  return never.length === 0
+    ? []
+    : [
+        claimIsNot(
+          "sub",
+          never.map((text) => anyCase([text])),
+        ),
+      ];
 }
 
 /**
