@@ -8,7 +8,7 @@ import { answerLine, type CheckAnswer } from "../check/answer-line";
 import { proofOf, type Proof } from "../check/proof";
 import type { AccessNotGranted, CheckQuestion, NoNewAccess, TokenNotAdmitted } from "../check/question";
 import { readQuestion } from "../check/read-question";
-import type { TokenPreference } from "../estate/model";
+import type { TokenPreference } from "../estate/issuer";
 import { issuerOf } from "./issuers";
 
 export { readJsonFile } from "../documents/file";

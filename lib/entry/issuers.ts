@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { githubIssuer } from "../../providers/github/issuer";
-import type { Issuer } from "../estate/model";
+import type { Issuer } from "../estate/issuer";
 import type * as OtherIssuers from "./other-issuers";
 
 /**

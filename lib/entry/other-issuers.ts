@@ -7,7 +7,7 @@ import { googleIssuer } from "../../providers/google/issuer";
 import { hcpTerraformIssuer } from "../../providers/hcp-terraform/issuer";
 import { kubernetesIssuer } from "../../providers/kubernetes/issuer";
 import { spiffeIssuer } from "../../providers/spiffe/issuer";
-import type { Issuer } from "../estate/model";
+import type { Issuer } from "../estate/issuer";
 import type { IssuerOf } from "../estate/vendor";
 
 /** Every issuer but GitHub. Those that are told by subjects alone come after those that are told by their host. */

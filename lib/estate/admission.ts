@@ -1,8 +1,8 @@
+import type { ClaimCondition, Group, Grouping, MentionedClaims } from "./issuer";
 import { canEver } from "../access/decide";
 import type { AccessRequest, Answer, Condition, Pattern, Region } from "../access/model";
 import { absent, claimIsNot, literal } from "./claims";
-import type { Group, Grouping } from "./grouping";
-import type { ClaimCondition, Federation, MentionedClaims, Trust } from "./model";
+import type { Federation, Trust } from "./model";
 
 /**
  * Steps that a question about a token may take. Real trust policies need some thousands; one that is made to be hard is

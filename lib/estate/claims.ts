@@ -1,5 +1,5 @@
 import type { Condition, Pattern, StringTest, Text } from "../access/model";
-import type { ClaimCondition } from "./model";
+import type { ClaimCondition } from "./issuer";
 
 /** The claim is one of the patterns. It has to be there: a token without it is not meant. */
 export function claimIs(claim: string, patterns: readonly Pattern[]): ClaimCondition {

@@ -1,7 +1,6 @@
+import type { ClaimCondition, Group, Grouping, Issuer, MentionedClaims, Opening, Stranger } from "./issuer";
 import type { Pattern, Text } from "../access/model";
 import { claimIs, claimIsNot, literal } from "./claims";
-import type { Group, Grouping, Opening } from "./grouping";
-import type { ClaimCondition, Issuer, MentionedClaims, Stranger } from "./model";
 import {
   filled,
   groupsInSubject,

@@ -1,9 +1,9 @@
-import type { AccessSet, Condition, Pattern, StringTest } from "../access/model";
+import type { AccessSet, StringTest } from "../access/model";
 import type { Change, Location } from "../documents/document";
 import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
 import type { Fact } from "./fact";
-import type { Grouping } from "./grouping";
+import type { Issuer } from "./issuer";
 
 /** Everything that a review knows about non-human identities: who may become them, what they may do, for how long. */
 export interface Estate {
@@ -82,62 +82,6 @@ export interface Federation {
    * another issuer, or of a claim that the platform does not evaluate is in no such request.
    */
   carries(key: string): boolean;
-}
-
-/** What is known of an issuer of workload tokens. Each vendor describes its own. */
-export interface Issuer {
-  /** `github-actions` */
-  readonly id: string;
-  readonly title: string;
-  /** The host and path of the issuer URL, without `https://`. */
-  readonly host: string;
-  /** The audience that AWS's own tooling asks for, and which a trust policy should therefore demand; absent where there is none. */
-  readonly audience?: string;
-  /** Who gets in where a trust policy does not limit whose token it is: `every workload of every customer of GitHub Actions`. */
-  readonly everybody: string;
-  /**
-   * The claims that say for whom a token was made: one that is limited by any of them is for nobody else.
-   * @default `aud`
-   */
-  readonly audienceClaims?: readonly string[];
-  /** Whether others than the account's owner have workloads at the issuer. */
-  readonly shared: boolean;
-  /** Whether its workloads run outside of the account; those of a cluster in it don't. */
-  readonly external: boolean;
-  /** Tokens of those whom no trust policy has a reason to admit, the surest first. */
-  strangers(mentioned: MentionedClaims): readonly Stranger[];
-  /** Tokens of code that nobody reviewed: pull requests. Absent where the issuer has no such thing. */
-  readonly pullRequests?: readonly ClaimCondition[];
-  /** How its tokens tell owners and repositories apart; absent where that is not known. */
-  readonly grouping?: Grouping;
-  /** How it writes tokens, for those that are shown to people. @default nothing is known of it */
-  readonly tokens?: readonly TokenPreference[];
-}
-
-/** Tokens that a person recognises in place of one that was found, as preferences of requests are. */
-export interface TokenPreference {
-  /** Whether the suggestions are about different claims. @default the first one that can be had is taken */
-  readonly each?: boolean;
-  /** Conditions for a token that is recognised better, the best first; none where nothing is to be made better. */
-  readonly suggest: (claims: ReadonlyMap<string, string>) => Iterable<readonly ClaimCondition[]>;
-  /** What is preferred where there were suggestions, and none could be had. @default nothing */
-  readonly otherwise?: TokenPreference;
-}
-
-/** The patterns that a trust policy compares the claims of an issuer with, by claim. */
-export type MentionedClaims = ReadonlyMap<string, readonly Pattern[]>;
-
-/** A token of somebody else. */
-export interface Stranger {
-  readonly conditions: readonly ClaimCondition[];
-  /** What would keep this one out although the trust policy does not, and is not in the document. */
-  readonly unless?: string;
-}
-
-/** A condition about a claim of a token, not yet bound to a vendor's condition key. */
-export interface ClaimCondition {
-  readonly claim: string;
-  readonly condition: (key: string) => Condition;
 }
 
 /** How long a session of the identity can last. */

@@ -1,5 +1,5 @@
 import type { Preference } from "../access/recognisable";
-import type { TokenPreference } from "./model";
+import type { TokenPreference } from "./issuer";
 
 /**
  * How requests with an issuer's token are recognised, by how it writes tokens.

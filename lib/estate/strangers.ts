@@ -1,5 +1,5 @@
 import { claimIsNot } from "./claims";
-import type { ClaimCondition, MentionedClaims } from "./model";
+import type { ClaimCondition, MentionedClaims } from "./issuer";
 
 /**
  * Any claim that a policy compares may tell whose token it is: a stranger's is another.

@@ -1,7 +1,6 @@
+import type { ClaimCondition, Group } from "./issuer";
 import type { Pattern, Text, TextPart } from "../access/model";
 import { claimIs, claimIsNot } from "./claims";
-import type { Group } from "./grouping";
-import type { ClaimCondition } from "./model";
 import { anyCase, beforeWildcard, marked, partsOf, simplest, unmarked } from "./text-parts";
 
 /**

@@ -1,7 +1,7 @@
 import { isPlaceholder } from "../access/readable";
 import { standIn, Template } from "../access/template";
 import { claimIs, claimIsNot, glob, literal } from "./claims";
-import type { ClaimCondition, TokenPreference } from "./model";
+import type { ClaimCondition, TokenPreference } from "./issuer";
 
 /** What the claims of an issuer's tokens look like. */
 export interface TokenForm {

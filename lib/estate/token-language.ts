@@ -1,4 +1,4 @@
-import type { ClaimCondition, MentionedClaims } from "./model";
+import type { ClaimCondition, MentionedClaims } from "./issuer";
 
 /** Tokens that an issuer makes, by the grammar of its claims. */
 export interface TokenLanguage {

@@ -3,7 +3,8 @@ import type { Recognition } from "../access/recognisable";
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
 import type { EscalationFacts } from "./escalation-facts";
-import type { Estate, Issuer } from "./model";
+import type { Issuer } from "./issuer";
+import type { Estate } from "./model";
 import type { ResourceIndex } from "./resource-index";
 
 /** How a vendor's resources become part of the estate. */

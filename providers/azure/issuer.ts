@@ -1,5 +1,5 @@
 import { claimIs, literal } from "../../lib/estate/claims";
-import type { Issuer } from "../../lib/estate/model";
+import type { Issuer } from "../../lib/estate/issuer";
 import { otherClaimsThan } from "../../lib/estate/strangers";
 
 /**

@@ -1,6 +1,6 @@
 import { claimIs } from "../../lib/estate/claims";
 import { formedIssuer, type FormedOpening } from "../../lib/estate/formed-issuer";
-import type { Issuer } from "../../lib/estate/model";
+import type { Issuer } from "../../lib/estate/issuer";
 import { subjectsIn, type SubjectForm } from "../../lib/estate/subject-form";
 import { tokensOfForm } from "../../lib/estate/token-forms";
 

@@ -1,7 +1,6 @@
+import type { ClaimCondition, Group, Issuer, MentionedClaims, Opening, Stranger } from "../../lib/estate/issuer";
 import type { Pattern } from "../../lib/access/model";
 import { claimIs, claimIsAbsent, claimIsNot, glob, literal } from "../../lib/estate/claims";
-import type { Group, Opening } from "../../lib/estate/grouping";
-import type { ClaimCondition, Issuer, MentionedClaims, Stranger } from "../../lib/estate/model";
 import { isFixed } from "../../lib/estate/text-parts";
 import { githubActionsFacts } from "./facts";
 import {

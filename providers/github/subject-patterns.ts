@@ -1,5 +1,5 @@
 import type { Pattern } from "../../lib/access/model";
-import type { Group } from "../../lib/estate/grouping";
+import type { Group } from "../../lib/estate/issuer";
 import { anyCase, beforeWildcard, marked, partsOf, simplest, unmarked } from "../../lib/estate/text-parts";
 
 /**

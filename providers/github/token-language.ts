@@ -1,8 +1,7 @@
+import type { ClaimCondition, Group, MentionedClaims } from "../../lib/estate/issuer";
 import type { Pattern } from "../../lib/access/model";
 import type { ReadTokens } from "../../lib/check/tokens-asked";
 import { claimIs, claimIsAbsent, claimIsNot, glob, literal } from "../../lib/estate/claims";
-import type { Group } from "../../lib/estate/grouping";
-import type { ClaimCondition, MentionedClaims } from "../../lib/estate/model";
 import type { TokenLanguage, TokenSet } from "../../lib/estate/token-language";
 import { isFixed } from "../../lib/estate/text-parts";
 import { githubIssuer } from "./issuer";

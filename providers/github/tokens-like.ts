@@ -1,5 +1,5 @@
 import { claimIs, claimIsAbsent, glob, literal } from "../../lib/estate/claims";
-import type { ClaimCondition } from "../../lib/estate/model";
+import type { ClaimCondition } from "../../lib/estate/issuer";
 import { numericId, ownerName, repositoryName } from "./facts";
 
 /** A default subject, legacy or immutable; in place of numbers there may be anything. */

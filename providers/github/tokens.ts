@@ -1,6 +1,6 @@
 import { isPlaceholder } from "../../lib/access/readable";
 import { claimIs, literal } from "../../lib/estate/claims";
-import type { ClaimCondition, TokenPreference } from "../../lib/estate/model";
+import type { ClaimCondition, TokenPreference } from "../../lib/estate/issuer";
 import { githubActionsFacts } from "./facts";
 
 type Claims = ReadonlyMap<string, string>;

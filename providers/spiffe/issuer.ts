@@ -1,5 +1,5 @@
 import { formedIssuer } from "../../lib/estate/formed-issuer";
-import type { Issuer } from "../../lib/estate/model";
+import type { Issuer } from "../../lib/estate/issuer";
 import type { SubjectForm } from "../../lib/estate/subject-form";
 import { tokensOfForm } from "../../lib/estate/token-forms";
 

@@ -1,7 +1,8 @@
 import { admits, mentionedClaims } from "../../estate/admission";
 import { withFixedTexts } from "../../estate/fixed-texts";
 import type { Answer } from "../../access/model";
-import type { Federation, Identity, Stranger, Trust } from "../../estate/model";
+import type { Stranger } from "../../estate/issuer";
+import type { Federation, Identity, Trust } from "../../estate/model";
 import { capitalised, finding, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
 import { shownAdmission } from "../shown";

@@ -2,7 +2,7 @@ import type { Answer } from "../../access/model";
 import { textWords } from "../../access/text-words";
 import { admits, admitsUnnamed, admittedGroups, mentionedClaims } from "../../estate/admission";
 import { withFixedTexts } from "../../estate/fixed-texts";
-import type { Group, Grouping, GroupWords } from "../../estate/grouping";
+import type { Group, Grouping, GroupWords } from "../../estate/issuer";
 import type { Federation, Identity, Trust } from "../../estate/model";
 import { capitalised, finding, quoted, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding, Severity } from "../rule";

@@ -5,7 +5,7 @@ import type { AccessRequest, Answer, Question } from "../../../lib/access/model"
 import { recognisable, type Preference } from "../../../lib/access/recognisable";
 import type { ReadQuestion } from "../../../lib/check/read-question";
 import { QuestionError } from "../../../lib/check/question-error";
-import type { TokenPreference } from "../../../lib/estate/model";
+import type { TokenPreference } from "../../../lib/estate/issuer";
 import { awsRecognition } from "../recognition/recognition";
 import { contradictsCaller } from "./caller";
 import { ofRealCallers } from "./caller-facts";

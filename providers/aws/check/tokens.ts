@@ -6,7 +6,7 @@ import type { ReadTokens } from "../../../lib/check/tokens-asked";
 import { QuestionError } from "../../../lib/check/question-error";
 import { mentionedClaims } from "../../../lib/estate/admission";
 import { claimIsAbsent, claimIsNot, literal } from "../../../lib/estate/claims";
-import type { ClaimCondition, TokenPreference } from "../../../lib/estate/model";
+import type { ClaimCondition, TokenPreference } from "../../../lib/estate/issuer";
 import { tokenPreferences } from "../../../lib/estate/shown-tokens";
 import type { TokenLanguage, TokenSet } from "../../../lib/estate/token-language";
 import { carriesKey, claimKey } from "../policy/issuer-keys";

@@ -7,7 +7,7 @@ import type { Preference } from "../../../lib/access/recognisable";
 import { testWords } from "../../../lib/access/region-words";
 import { textWords } from "../../../lib/access/text-words";
 import type { TrustRegion, TrustTable } from "../../../lib/check/trust-table";
-import type { Issuer } from "../../../lib/estate/model";
+import type { Issuer } from "../../../lib/estate/issuer";
 import { tokenPreferences } from "../../../lib/estate/shown-tokens";
 import { keySpelling } from "../key-spelling";
 import { carriesKey, claimKey, issuerClaims } from "../policy/issuer-keys";

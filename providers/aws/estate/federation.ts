@@ -1,7 +1,8 @@
 import type { Pattern, Text } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
-import type { Federation, Issuer } from "../../../lib/estate/model";
+import type { Issuer } from "../../../lib/estate/issuer";
+import type { Federation } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { issuerConditionKeys } from "../catalogue/condition-keys";

@@ -1,4 +1,4 @@
-import type { TokenPreference } from "../../../lib/estate/model";
+import type { TokenPreference } from "../../../lib/estate/issuer";
 import { tokensOfForm, type TokenForm } from "../../../lib/estate/token-forms";
 
 /** Issuers of AWS by the host and path of their URL, each with the page that says what its tokens hold. */
