@@ -1,3 +1,4 @@
+import { joinedAccounts } from "../documents/aws-account/joined";
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
 import type { Estate, Identity, NotAnalysed } from "./model";
@@ -14,7 +15,7 @@ interface Assembling {
 /** Assembles the estate of all documents from what the vendors' mappers make of each. */
 export function assembleEstate(documents: readonly Document[], { vendors, issuerOf, tagKeys }: Assembling): Estate {
   const credentialKinds = vendors.flatMap((vendor) => vendor.credentialKinds);
-  const parts = documents.flatMap((document, position) => {
+  const parts = joinedAccounts(documents).flatMap((document, position) => {
     const context = { document: position, index: new ResourceIndex(document), issuerOf, credentialKinds, tagKeys };
     return [
       ...vendors.map((vendor) => vendor.map(document, context)),

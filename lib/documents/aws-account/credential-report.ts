@@ -1,4 +1,5 @@
 import type { Document, Resource } from "../document";
+import { noteOn } from "../problems";
 import { ReadError } from "../read-error";
 import { Unknown, type Value, type ValueMap } from "../value";
 import { accountResource } from "./account-resource";
@@ -24,7 +25,17 @@ export function readCredentialReport(source: string, path: string): Document {
       problems.push(`line ${record.line} can't be read: a user's name, ARN and access keys are needed`);
     else resources.push(...read);
   }
-  return { kind: "aws-credential-report", path, resources, providers: [], notes: [], problems };
+  const [inactive, present] = [resources.filter(isInactive), resources.filter((resource) => !isInactive(resource))];
+  const notes = noteOn(
+    inactive.map(({ address }) => address),
+    "not active, and no way in until somebody activates them",
+  );
+  return { kind: "aws-credential-report", path, resources: present, providers: [], notes, problems };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html */
+function isInactive({ values }: Resource): boolean {
+  return values["status"] === "Inactive";
 }
 
 /** The position of each column by its name. */
@@ -103,7 +114,7 @@ function keyValues(number: 1 | 2, column: (name: string) => string): ValueMap | 
   if (!active && rotated === undefined && used === undefined) return "none";
   return {
     status: active ? "Active" : "Inactive",
-    ...(rotated === undefined ? {} : { create_date: rotated }),
+    ...(rotated === undefined ? {} : { last_rotated_date: rotated }),
     ...(used === undefined ? {} : { last_used_date: used }),
   };
 }

@@ -17,7 +17,7 @@ export const credentialAccessKey: Rule = {
         location: credential.location,
         document: credential.document,
         touched: isTouched(credential.change),
-        message: `This ${credential.title} is valid until somebody removes it, and its secret stands in the state. Let the workload federate (OIDC, instance or task role) and delete the key.`,
+        message: `This ${credential.title} is valid until somebody removes it; where Terraform or Pulumi made it, the state holds its secret. Let the workload federate (OIDC, instance or task role) and delete the key.`,
       };
     }
   },

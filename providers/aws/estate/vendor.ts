@@ -102,6 +102,19 @@ const credentialTypes: Readonly<Record<string, CredentialType>> = {
   },
 };
 
+/** The root user has an ARN and no name: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+const rootUser = /^arn:[\w-]+:iam::\d{12}:root$/;
+
+/** What a credential report tells of a key besides. */
+function datesOf({ values }: Resource): string {
+  const { last_rotated_date: rotated, last_used_date: used } = values;
+  const told = [
+    ...(typeof rotated === "string" ? [`made or changed on ${rotated.slice(0, 10)}`] : []),
+    ...(typeof used === "string" ? [`last used on ${used.slice(0, 10)}`] : []),
+  ];
+  return told.length === 0 ? "" : ` (${told.join(", ")})`;
+}
+
 interface CredentialType {
   readonly kind: IssuedKind;
   readonly title: string;
@@ -116,6 +129,7 @@ function credentialOf(resource: Resource, type: CredentialType, { document, inde
   const owner = named ?? referenced.find((other) => other?.type === "aws_iam_user");
   const path = typeof owner?.values["path"] === "string" ? owner.values["path"] : "/";
   const name = owner?.values["name"] ?? user;
+  const isRoot = typeof user === "string" && rootUser.test(user);
   return {
     kind,
     platform: "aws",
@@ -123,8 +137,8 @@ function credentialOf(resource: Resource, type: CredentialType, { document, inde
     change: resource.change,
     location: resource.location,
     document,
-    ...(typeof name === "string" ? { identity: `aws:user:${path}${name}` } : {}),
-    title: `${title} of user ${typeof name === "string" ? name : "that is not known yet"}`,
+    ...(typeof name === "string" && !isRoot ? { identity: `aws:user:${path}${name}` } : {}),
+    title: `${title} of ${isRoot ? "the account's root user" : `user ${typeof name === "string" ? name : "that is not known yet"}`}${datesOf(resource)}`,
     expires: known(undefined),
   };
 }

@@ -22,22 +22,23 @@ test("a user has its name, its path and its ARN as the address; what the report 
   expect(policies?.values["policy_arn"]).toHaveProperty("reason", expect.stringContaining("does not state it"));
 });
 
-test("keys that are there are read with their status and dates, keys that are not are not", () => {
+test("an active key is read with its dates, one that is not active is noted, and one that is not there is nothing", () => {
   const used = { access_key_2_last_used_date: "2026-11-20T00:00:00+00:00" };
   const text = reportText(exporter, { ...exporter, ...keyFields(1, false), ...keyFields(2, true), ...used });
-  const keys = readCredentialReport(text, "-").resources.filter(({ type }) => type === "aws_iam_access_key");
+  const { resources, notes } = readCredentialReport(text, "-");
+  const keys = resources.filter(({ type }) => type === "aws_iam_access_key");
   expect(keys.map(({ address, values }) => [address, { ...values }])).toEqual([
-    [`${arn} access key 1`, { user: "exporter", status: "Inactive", create_date: "2021-03-01T00:00:00+00:00" }],
     [
       `${arn} access key 2`,
       {
         user: "exporter",
         status: "Active",
-        create_date: "2021-03-01T00:00:00+00:00",
+        last_rotated_date: "2021-03-01T00:00:00+00:00",
         last_used_date: "2026-11-20T00:00:00+00:00",
       },
     ],
   ]);
+  expect(notes).toEqual([`not active, and no way in until somebody activates them: ${arn} access key 1`]);
 });
 
 test("the root user is no user of IAM, and its keys are its own", () => {
