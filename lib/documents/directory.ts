@@ -4,10 +4,13 @@ import { decodeStart } from "./decode";
 import { walk, type Walk } from "./directory-walk";
 import type { Document } from "./document";
 import { fileProblem, readText } from "./file";
-import { documentOf, reviewable } from "./formats";
-import { member, parseOutput, text } from "./json";
+import { jsonDocument, reviewable } from "./formats";
+import { member, startsLikeJson, type ParsedOutput, text } from "./json";
+import type { Concerns } from "./left-out";
 import { synthesisedStacks } from "./manifest";
 import { ReadError } from "./read-error";
+import { parseText } from "./scan/large";
+import { mentions, withText, type LargeText } from "./scan/text";
 import { shownPath } from "./shown-path";
 import { mayBeTextDocument, startLength, textDocumentOf } from "./text-formats";
 
@@ -41,13 +44,13 @@ interface Sorted {
  * Reads what can be reviewed in a directory: the stacks that the manifest of a `cdktf.out` names, and elsewhere every
  * file that is a document by its content. Of the copies of one state, the newest.
  */
-export function readDirectory(directory: string): DirectoryReading {
+export function readDirectory(directory: string, concerns: Concerns = () => true): DirectoryReading {
   const walked = walk(directory, synthesisedStacks);
   const sorted: Sorted = { found: [], errors: [...walked.errors], otherJson: [], configuration: [], noJson: [] };
   for (const { path, named } of walked.files) {
     try {
       const start = named ? "" : startOf(path);
-      if (named || startsLikeJson(start)) readCandidate(path, named, sorted);
+      if (named || startsLikeJson(start)) readCandidate(path, { named, concerns, sorted });
       else if (!mayBeTextDocument(start) || !readTextDocument(path, sorted))
         (/\.tf$/.test(path) ? sorted.configuration : sorted.noJson).push(path);
     } catch (error) {
@@ -75,11 +78,6 @@ function startOf(path: string): string {
   }
 }
 
-/** Whether a file starts as JSON does, or as what the wrapper of a command prints in front of it. */
-function startsLikeJson(start: string): boolean {
-  return /^\s*(?:\{|\[command\]|::)/.test(start);
-}
-
 /** Reads a file that is told by its text, or says that it is none. */
 function readTextDocument(path: string, sorted: Sorted): boolean {
   const document = textDocumentOf(readText(path), shownPath(path));
@@ -87,38 +85,51 @@ function readTextDocument(path: string, sorted: Sorted): boolean {
   return document !== undefined;
 }
 
-function readCandidate(path: string, named: boolean, sorted: Sorted): void {
-  const source = readText(path);
+function readCandidate(
+  path: string,
+  { named, concerns, sorted }: Pick<Candidate, "named" | "concerns"> & { readonly sorted: Sorted },
+): void {
   const shown = shownPath(path);
   if (named && path.endsWith(".tf"))
     throw new ReadError(
       shown,
       "it is synthesised as HCL, which is not read; synthesise JSON (`hclOutput: false`), or give its plan",
     );
-  const parsed = parsedCandidate(source, shown, named);
-  const document = parsed === undefined ? undefined : documentOf(parsed.json, shown);
-  if (parsed === undefined || document === undefined) {
+  const read = withText(path, (content) => {
+    const parsed = parsedCandidate(content, { shown, named, concerns });
+    return parsed === undefined ? undefined : jsonDocument(parsed, shown);
+  });
+  if (read === undefined) {
     if (named) throw new ReadError(shown, "it is JSON, but no synthesised stack");
     sorted.otherJson.push(path);
     return;
   }
-  const serial = member(parsed.json, "serial");
+  const serial = member(read.json, "serial");
   sorted.found.push({
-    document: { ...document, notes: [...parsed.notes, ...document.notes] },
-    lineage: text(member(parsed.json, "lineage")),
+    document: read.document,
+    lineage: text(member(read.json, "lineage")),
     serial: typeof serial === "number" ? serial : 0,
   });
 }
 
+interface Candidate {
+  readonly shown: string;
+  readonly named: boolean;
+  readonly concerns: Concerns;
+}
+
 /** What is broken matters where it would be reviewed; a directory also holds files that are no JSON to begin with. */
-function parsedCandidate(source: string, path: string, named: boolean): ReturnType<typeof parseOutput> | undefined {
+function parsedCandidate(content: string | LargeText, candidate: Candidate): ParsedOutput | undefined {
+  const { shown, named, concerns } = candidate;
   try {
-    return parseOutput(source, path);
+    return parseText(content, shown, concerns);
   } catch (error) {
-    if (named || /"(?:format_version|terraform_version|lineage|resource_changes)"/.test(source)) throw error;
+    if (named || mentions(content, documentNames)) throw error;
     return undefined;
   }
 }
+
+const documentNames = /"(?:format_version|terraform_version|lineage|resource_changes)"/;
 
 /** Of the copies of one state those with the highest serial, and everything that is no such copy. */
 function newestStates(found: readonly Found[]): Found[] {

@@ -11,7 +11,7 @@ import { readStandardInput } from "./standard-input";
  * @throws what Node throws; {@link fileProblem} says it in words
  */
 export function readText(path: string): string {
-  return decodeText(path === "-" ? readStandardInput() : readFileSync(path));
+  return decodeText(path === "-" ? Buffer.concat(readStandardInput()) : readFileSync(path));
 }
 
 /**

@@ -3,6 +3,7 @@ import { isAuthorizationDetails } from "./aws-account/marks";
 import { beside } from "./beside";
 import { isCdktfStack, readCdktfStack } from "./cdktf-stack";
 import type { Document } from "./document";
+import type { ParsedOutput } from "./json";
 import { isTerraformPlan, readTerraformPlan } from "./terraform-plan";
 import { isTerraformState, readTerraformState } from "./terraform-state";
 import { isStateFile, readStateFile } from "./terraform-state-file";
@@ -38,4 +39,17 @@ export const reviewable =
  */
 export function documentOf(json: unknown, path: string): Document | undefined {
   return formats.find(({ is }) => is(json))?.read(json, path);
+}
+
+/** A document, with the JSON that it was made of. */
+export interface JsonDocument {
+  readonly document: Document;
+  readonly json: unknown;
+}
+
+/** As {@link documentOf}, with the notes on what was skipped around the JSON. */
+export function jsonDocument({ json, notes }: ParsedOutput, path: string): JsonDocument | undefined {
+  const document = documentOf(json, path);
+  if (document === undefined) return undefined;
+  return { document: notes.length === 0 ? document : { ...document, notes: [...notes, ...document.notes] }, json };
 }

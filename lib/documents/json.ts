@@ -46,6 +46,11 @@ export function parseJson(source: string, path: string): unknown {
   }
 }
 
+/** Whether a text starts as JSON of an object does, or as what the wrapper of a command prints in front of it. */
+export function startsLikeJson(start: string): boolean {
+  return /^\s*(?:\{|\[command\]|::)/.test(start);
+}
+
 /** JSON, and what was skipped around it, in words for the report. */
 export interface ParsedOutput {
   readonly json: unknown;
@@ -70,9 +75,15 @@ function jsonProblem(source: string, error: unknown): string {
   const at = jsonFault(source);
   if (at === undefined)
     return `it is JSON that can't be held in memory (${error instanceof Error ? error.name : "unknown error"})`;
-  if (source.trim() === "") return "the file is empty";
-  if (at >= source.trimEnd().length)
-    return `the JSON ends too early, after ${source.length} characters; was the file cut short?`;
+  if (source.trim() === "") return jsonProblems.empty;
+  if (at >= source.trimEnd().length) return jsonProblems.cutShort(source.length);
   const line = source.slice(0, at).split("\n");
-  return `it is not valid JSON at line ${line.length}, column ${(line.at(-1) ?? "").length + 1}`;
+  return jsonProblems.invalid(line.length, (line.at(-1) ?? "").length + 1);
 }
+
+/** What can be wrong with a file that is to be JSON. */
+export const jsonProblems = {
+  empty: "the file is empty",
+  cutShort: (length: number): string => `the JSON ends too early, after ${length} characters; was the file cut short?`,
+  invalid: (line: number, column: number): string => `it is not valid JSON at line ${line}, column ${column}`,
+} as const;

@@ -1,5 +1,6 @@
 import { constantText, eachText, exactReference, isTemplateOf, stated } from "./constants";
 import { isJsonObject, list, member, members, text } from "./json";
+import { entryOf, LeftOut } from "./left-out";
 import type { Reference } from "./value";
 
 /** A module of a plan's `configuration`, with what is needed to follow references out of it. */
@@ -32,12 +33,16 @@ export class PlanConfiguration {
    * @param address the resource's address inside of its module, without an index: `aws_iam_role.deploy`
    */
   expressions(moduleAddress: string, address: string): unknown {
-    return member(this.#resourcesOf(this.#module(moduleAddress)?.json).get(address), "expressions");
+    return member(this.#resource(moduleAddress, address), "expressions");
   }
 
   /** The key of the provider configuration that a resource uses: `aws.frankfurt`, `module.bots:aws`. */
   provider(moduleAddress: string, address: string): string | undefined {
-    return text(member(this.#resourcesOf(this.#module(moduleAddress)?.json).get(address), "provider_config_key"));
+    return text(member(this.#resource(moduleAddress, address), "provider_config_key"));
+  }
+
+  #resource(moduleAddress: string, address: string): unknown {
+    return entryOf(this.#resourcesOf(this.#module(moduleAddress)?.json).get(address));
   }
 
   /** A module's resources by address; made once for a module, since a plan asks for every resource. */
@@ -47,7 +52,7 @@ export class PlanConfiguration {
     if (cached !== undefined) return cached;
     const resources = new Map<string, unknown>();
     for (const entry of list(json["resources"])) {
-      const address = text(member(entry, "address"));
+      const address = entry instanceof LeftOut ? entry.address : text(member(entry, "address"));
       if (address !== undefined) resources.set(address, entry);
     }
     this.#resources.set(json, resources);
@@ -60,8 +65,7 @@ export class PlanConfiguration {
    * @param index the key of the instance
    */
   each(moduleAddress: string, address: string, index: unknown, expression: string): string | undefined {
-    const resource = this.#resourcesOf(this.#module(moduleAddress)?.json).get(address);
-    return eachText(member(resource, "for_each_expression"), index, expression);
+    return eachText(member(this.#resource(moduleAddress, address), "for_each_expression"), index, expression);
   }
 
   /** Makes a module's reference absolute, following variables into the calling module and outputs into called ones. */

@@ -1,4 +1,4 @@
-import { list, member, members, text } from "./json";
+import { isJsonObject, list, member, members, text } from "./json";
 import { changeKind, declaredAs } from "./plan-change";
 import type { PlanConfiguration } from "./plan-configuration";
 import { noteOn } from "./problems";
@@ -23,8 +23,26 @@ function driftedAttributes(entry: unknown, configuration: PlanConfiguration): st
   const change = member(entry, "change");
   return members(configuration.expressions(module, declared)).flatMap(([name]) => {
     const [before, after] = [member(member(change, "before"), name), member(member(change, "after"), name)];
-    return (isEmpty(before) && isEmpty(after)) || isSame(before, after, 0) ? [] : [name];
+    return hasDrifted(before, after) ? [name] : [];
   });
+}
+
+function hasDrifted(before: unknown, after: unknown): boolean {
+  return !(isEmpty(before) && isEmpty(after)) && !isSame(before, after, 0);
+}
+
+/** An entry of `resource_drift` without the attributes that are the same before and after: a plan has thousands of them. */
+export function withoutSame(entry: unknown): unknown {
+  const change = member(entry, "change");
+  if (!isJsonObject(entry) || !isJsonObject(change)) return entry;
+  const [before, after] = [member(change, "before"), member(change, "after")];
+  const drifted = (name: string): boolean => hasDrifted(member(before, name), member(after, name));
+  const kept = (attributes: unknown): object =>
+    Object.assign(
+      Object.create(null) as object,
+      Object.fromEntries(members(attributes).filter(([name]) => drifted(name))),
+    );
+  return { ...entry, change: { actions: change["actions"], before: kept(before), after: kept(after) } };
 }
 
 function isEmpty(value: unknown): boolean {

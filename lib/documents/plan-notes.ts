@@ -66,11 +66,14 @@ function isLeft(entry: unknown): boolean {
   return actionsOf(entry).includes("forget");
 }
 
+/** Whether a check does not hold, or could not be made. */
+export function isFailed(check: unknown): boolean {
+  return ["fail", "error"].includes(text(member(check, "status")) ?? "");
+}
+
 /** https://developer.hashicorp.com/terraform/internals/json-format#checks-representation */
 function checkNotes(json: unknown): string[] {
-  const failed = list(member(json, "checks")).filter((check) =>
-    ["fail", "error"].includes(text(member(check, "status")) ?? ""),
-  );
+  const failed = list(member(json, "checks")).filter(isFailed);
   return noteOn(
     failed.map((check) => text(member(member(check, "address"), "to_display")) ?? "?"),
     "checks of the configuration that do not hold",

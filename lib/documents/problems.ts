@@ -1,15 +1,13 @@
-import type { Resource } from "./document";
-
 /**
  * The problem with a list's entries that are not as Terraform writes them, in one sentence.
  *
  * @param pointer the list
  * @param read its entries, `undefined` for those that could not be read
  */
-export function malformed(pointer: string, read: readonly (Resource | undefined)[]): string[] {
+export function malformed(pointer: string, read: readonly unknown[]): string[] {
   const first = read.indexOf(undefined);
   if (first < 0) return [];
-  const more = read.filter((resource) => resource === undefined).length - 1;
+  const more = read.filter((entry) => entry === undefined).length - 1;
   const entries = `${pointer}/${first}${more === 0 ? "" : ` and ${more} more`}`;
   return [`${entries} can't be read: an address, a type and attributes are needed, as Terraform writes them`];
 }

@@ -1,12 +1,14 @@
 import { statSync } from "node:fs";
 import { readDirectory } from "./directory";
 import type { Document } from "./document";
-import { fileProblem, readText } from "./file";
-import { documentOf, reviewable } from "./formats";
-import { parseOutput } from "./json";
+import { fileProblem } from "./file";
+import { jsonDocument, reviewable } from "./formats";
+import type { Concerns } from "./left-out";
 import { ReadError } from "./read-error";
+import { parseText } from "./scan/large";
+import { wholeText, withText, type LargeText } from "./scan/text";
 import { shownPath } from "./shown-path";
-import { textDocumentOf } from "./text-formats";
+import { mayBeTextDocument, textDocumentOf } from "./text-formats";
 
 /** What was read, and what could not be. */
 export interface ReadResult {
@@ -28,9 +30,11 @@ export interface ReadNote {
  * compressed by gzip or not.
  *
  * @param paths files, directories, or `-` for standard input; `expandPatterns` turns patterns into paths
+ * @param concerns of a large plan or state, resources of other types are left out where nothing refers to them.
+ * @default all are read
  * @returns everything that could be read; one error for each file, or part of a file, that could not
  */
-export function readDocuments(paths: readonly string[]): ReadResult {
+export function readDocuments(paths: readonly string[], concerns: Concerns = () => true): ReadResult {
   const documents: Document[] = [];
   const errors: ReadError[] = [];
   const notes: ReadNote[] = [];
@@ -42,10 +46,10 @@ export function readDocuments(paths: readonly string[]): ReadResult {
     const shown = shownPath(path);
     try {
       if (path === "-" || !statSync(path).isDirectory()) {
-        add(readFile(path, shown));
+        add(readFile(path, shown, concerns));
         continue;
       }
-      const held = readDirectory(path);
+      const held = readDirectory(path, concerns);
       held.documents.forEach(add);
       errors.push(...held.errors);
       notes.push(...held.notes.map((note) => ({ path: shown, note })));
@@ -56,15 +60,19 @@ export function readDocuments(paths: readonly string[]): ReadResult {
   return { documents, errors, notes };
 }
 
-function readFile(path: string, shown: string): Document {
-  const source = readText(path);
-  refuseOthers(source, shown);
-  const told = textDocumentOf(source, shown);
-  if (told !== undefined) return told;
-  const { json, notes } = parseOutput(source, shown);
-  const document = documentOf(json, shown);
-  if (document === undefined) throw new ReadError(shown, `it is JSON, but none of what can be reviewed: ${reviewable}`);
-  return notes.length === 0 ? document : { ...document, notes: [...notes, ...document.notes] };
+function readFile(path: string, shown: string, concerns: Concerns): Document {
+  return withText(path, (text) => {
+    const start = typeof text === "string" ? text : text.start;
+    refuseOthers(start, shown);
+    const told = mayBeTextDocument(start) ? textDocumentOf(wholeText(text), shown) : undefined;
+    return told ?? readJson(text, shown, concerns);
+  });
+}
+
+function readJson(text: string | LargeText, shown: string, concerns: Concerns): Document {
+  const read = jsonDocument(parseText(text, shown, concerns), shown);
+  if (read === undefined) throw new ReadError(shown, `it is JSON, but none of what can be reviewed: ${reviewable}`);
+  return read.document;
 }
 
 /** What people give in place of a plan's JSON, as Terraform's own commands write it. */

@@ -3,22 +3,30 @@ import { readSync } from "node:fs";
 /** Between two looks at a pipe that has nothing yet. */
 const pauseInMilliseconds = 10;
 
+/** Room for several of the pieces that a pipe hands out. */
+const blockLength = 1 << 20;
+
 /**
- * Reads standard input to its end.
+ * Reads standard input to its end, in blocks.
  *
  * Whoever started the process may have made its pipe non-blocking: then "nothing yet" is an error (`EAGAIN`) to
  * `readFileSync`, which gives up where a slow writer just needs more time.
  *
  * @throws what Node throws
  */
-export function readStandardInput(): Buffer {
-  const pieces: Buffer[] = [];
+export function readStandardInput(): Buffer[] {
+  const blocks: Buffer[] = [];
+  let block = Buffer.allocUnsafe(blockLength);
+  let filled = 0;
   for (;;) {
-    const piece = Buffer.allocUnsafe(1 << 16);
-    const length = readPiece(piece);
-    if (length === 0) return Buffer.concat(pieces);
+    const length = readPiece(block.subarray(filled));
+    if (length === 0) return [...blocks, block.subarray(0, filled)];
     if (length === undefined) pause();
-    else pieces.push(piece.subarray(0, length));
+    else filled += length;
+    if (filled < blockLength) continue;
+    blocks.push(block);
+    block = Buffer.allocUnsafe(blockLength);
+    filled = 0;
   }
 }
 

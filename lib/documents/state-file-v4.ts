@@ -1,6 +1,7 @@
 import type { Resource } from "./document";
 import { isFlatmap, unflattened } from "./flatmap";
 import { isJsonObject, list, member, text } from "./json";
+import { LeftOut } from "./left-out";
 import { plannedValues } from "./planned-values";
 import { malformed } from "./problems";
 import { providerKey } from "./provider-key";
@@ -18,7 +19,12 @@ import type { ValueMap } from "./value";
 export function readStateResources(entries: readonly unknown[], path: string): StateObjects {
   const resources: Resource[] = [];
   const problems: string[] = [];
+  let hasMore = false;
   entries.forEach((entry, at) => {
+    if (entry instanceof LeftOut) {
+      hasMore = true;
+      return;
+    }
     const pointer = `/resources/${at}`;
     const instances = member(entry, "instances");
     if (!Array.isArray(instances)) {
@@ -31,7 +37,7 @@ export function readStateResources(entries: readonly unknown[], path: string): S
     for (const resource of read) if (resource !== undefined) resources.push(resource);
     problems.push(...malformed(`${pointer}/instances`, read));
   });
-  return { resources, problems };
+  return { resources, problems, hasMore };
 }
 
 function stateInstance(entry: unknown, instance: unknown, location: Resource["location"]): Resource | undefined {

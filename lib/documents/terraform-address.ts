@@ -27,3 +27,28 @@ export function deposedAddress(address: string, deposed: string): string {
 function quoted(key: string): string {
   return JSON.stringify(key).replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
+
+const longestExpression = 2000;
+const key = String.raw`(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])`;
+const reference = new RegExp(
+  String.raw`^((?:module\.[\w-]+${key}?\.)*(?:data\.)?[A-Za-z][\w-]*\.[\w-]+${key}?)(?:\.([\w.[\]-]+))?$`,
+);
+
+/**
+ * Takes a reference to a resource apart.
+ *
+ * @returns the address, and the path behind it: `arn`, `statement[0].sid`, `""` for the resource itself; `undefined` where
+ * the expression is more than such a reference
+ */
+export function parseReference(
+  expression: string,
+): { readonly address: string; readonly attribute: string } | undefined {
+  if (expression.length > longestExpression) return undefined;
+  const match = reference.exec(expression);
+  return match?.[1] === undefined ? undefined : { address: match[1], attribute: match[2] ?? "" };
+}
+
+/** An address as it stands in the configuration, without instance keys. */
+export function withoutKeys(address: string): string {
+  return address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "");
+}

@@ -1,13 +1,15 @@
 import type { Document, Resource } from "./document";
 import { expressionValues } from "./expression-values";
 import { list, member, text } from "./json";
-import { changedResource } from "./plan-change";
+import { isResource, LeftOut, LeftOutResource } from "./left-out";
+import { changedResource, type ChangePlace } from "./plan-change";
 import { declaredProviders, PlanConfiguration } from "./plan-configuration";
 import { deferredChanges } from "./plan-deferred";
 import { planNotes } from "./plan-notes";
 import { malformed, noteOn } from "./problems";
 import { ReadError } from "./read-error";
-import { readStateModule } from "./terraform-state";
+import { withReferenced } from "./referenced";
+import { readStateModule, type StateEntries } from "./terraform-state";
 
 /** Tells whether JSON is the output of `terraform show -json` on a plan. */
 export function isTerraformPlan(json: unknown): boolean {
@@ -26,9 +28,9 @@ export function readTerraformPlan(json: unknown, path: string): Document {
   const configuration = new PlanConfiguration(member(json, "configuration"), member(json, "variables"));
   const changes = changesOf(json, path);
   const read = changes.map((entry, index) =>
-    changedResource(entry, { configuration, location: { file: path, pointer: `/resource_changes/${index}` } }),
+    plannedChange(entry, { configuration, location: { file: path, pointer: `/resource_changes/${index}` } }),
   );
-  const readable = changes.filter((_, index) => read[index] !== undefined);
+  const readable = changes.filter((entry, index) => read[index] !== undefined && !(entry instanceof LeftOut));
   const notes = planNotes(json, path, { changes: readable, configuration });
   const planned = read.filter((resource) => resource !== undefined);
   const deferred = deferredResources(json, path, configuration);
@@ -36,7 +38,7 @@ export function readTerraformPlan(json: unknown, path: string): Document {
   return {
     kind: "terraform-plan",
     path,
-    resources: [...planned, ...deferred.resources, ...data.resources],
+    resources: withReferenced([...planned, ...deferred.resources, ...data.entries]),
     providers: declaredProviders(member(json, "configuration")).map(([key, provider]) => ({
       key,
       values: expressionValues(member(provider, "expressions")),
@@ -44,6 +46,12 @@ export function readTerraformPlan(json: unknown, path: string): Document {
     notes: [...notes, ...deferred.notes],
     problems: [...malformed("/resource_changes", read), ...deferred.problems, ...data.problems],
   };
+}
+
+function plannedChange(entry: unknown, place: ChangePlace): Resource | LeftOutResource | undefined {
+  return entry instanceof LeftOut
+    ? new LeftOutResource(entry.address, () => changedResource(entry.read(), place))
+    : changedResource(entry, place);
 }
 
 /** Terraform leaves `resource_changes` out where there are none; then nothing is planned either. */
@@ -82,12 +90,17 @@ function deferredResources(
 }
 
 /** Data sources that Terraform read while planning stand only in the prior state. */
-function dataAlreadyRead(
-  json: unknown,
-  path: string,
-  changed: ReadonlySet<string>,
-): { readonly resources: readonly Resource[]; readonly problems: readonly string[] } {
+function dataAlreadyRead(json: unknown, path: string, changed: ReadonlySet<string>): StateEntries {
   const root = member(member(member(json, "prior_state"), "values"), "root_module");
-  const { resources, problems } = readStateModule(root, path, "/prior_state/values/root_module", "read");
-  return { resources: resources.filter(({ mode, address }) => mode === "data" && !changed.has(address)), problems };
+  const { entries, problems } = readStateModule(root, path, "/prior_state/values/root_module", "read");
+  const isData = (resource: Resource): boolean => resource.mode === "data" && !changed.has(resource.address);
+  const data = entries.flatMap((entry) => {
+    if (isResource(entry)) return isData(entry) ? entry : [];
+    return changed.has(entry.address) ? [] : new LeftOutResource(entry.address, () => dataOnly(entry.read()));
+  });
+  return { entries: data, problems };
+}
+
+function dataOnly(resource: Resource | undefined): Resource | undefined {
+  return resource?.mode === "data" ? resource : undefined;
 }

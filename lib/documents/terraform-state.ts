@@ -1,6 +1,7 @@
 import type { Change, Document, Resource } from "./document";
 import { formatVersion } from "./format-version";
 import { isJsonObject, list, member, text } from "./json";
+import { isResource, LeftOut, LeftOutResource } from "./left-out";
 import { plannedValues } from "./planned-values";
 import { malformed } from "./problems";
 import { ReadError } from "./read-error";
@@ -36,20 +37,32 @@ export function readTerraformState(json: unknown, path: string): Document {
     kind: "terraform-state",
     path,
     providers: [],
-    ...withNotes(readStateModule(root, path, "/values/root_module", "present")),
+    ...withNotes(stateObjects(readStateModule(root, path, "/values/root_module", "present"))),
   };
 }
 
+/** Nothing in a state refers to anything, so what was left out is not read. */
+function stateObjects({ entries, problems }: StateEntries): StateObjects {
+  const resources = entries.filter(isResource);
+  return { resources, problems, hasMore: resources.length < entries.length };
+}
+
+/** The resources of a state's modules, also those that were left out. */
+export interface StateEntries {
+  readonly entries: readonly (Resource | LeftOutResource)[];
+  readonly problems: readonly string[];
+}
+
 /** People nest a handful; deeper trees only serve to exhaust memory. */
-const deepestModules = 50;
+export const deepestModules = 50;
 
 /**
  * Reads the resources of a module of a state, and of the modules inside of it.
  *
  * @throws {ReadError} where modules are nested too deeply
  */
-export function readStateModule(module: unknown, path: string, pointer: string, change: Change): StateObjects {
-  const resources: Resource[] = [];
+export function readStateModule(module: unknown, path: string, pointer: string, change: Change): StateEntries {
+  const entries: (Resource | LeftOutResource)[] = [];
   const problems: string[] = [];
   const pending = [{ module, pointer, depth: 0 }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -59,9 +72,12 @@ export function readStateModule(module: unknown, path: string, pointer: string, 
     for (const name of ["resources", "child_modules"]) problems.push(...noList(current, name, at));
     const read = list(member(current, "resources")).map((entry, index) => {
       const location = { file: path, pointer: `${at}/resources/${index}` };
-      return stateResource(entry, { module: address, change, location });
+      const place = { module: address, change, location };
+      return entry instanceof LeftOut
+        ? new LeftOutResource(entry.address, () => stateResource(entry.read(), place))
+        : stateResource(entry, place);
     });
-    for (const resource of read) if (resource !== undefined) resources.push(resource);
+    for (const resource of read) if (resource !== undefined) entries.push(resource);
     problems.push(...malformed(`${at}/resources`, read));
     const children = list(member(current, "child_modules")).map((child, index) => ({
       module: child,
@@ -70,7 +86,7 @@ export function readStateModule(module: unknown, path: string, pointer: string, 
     }));
     for (const child of children.reverse()) pending.push(child);
   }
-  return { resources, problems };
+  return { entries, problems };
 }
 
 /** Terraform leaves a list out where there is nothing in it. */

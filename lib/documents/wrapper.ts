@@ -7,6 +7,9 @@ export interface Unwrapped {
   readonly note?: string;
 }
 
+export const wrapperNote =
+  "lines that the setup-terraform wrapper printed around the JSON were skipped; `terraform_wrapper: false` leaves them out";
+
 /**
  * Takes away the lines that the wrapper of `hashicorp/setup-terraform` prints around what Terraform prints: the command
  * in front (`[command]/path/terraform-bin show -json plan`), and GitHub's workflow commands (`::debug::…`,
@@ -23,7 +26,7 @@ export function withoutWrapper(text: string): Unwrapped {
   if (start === 0 && end === json.length) return { text };
   return {
     text: blanked(text.slice(0, start)) + json.slice(0, end),
-    note: "lines that the setup-terraform wrapper printed around the JSON were skipped; `terraform_wrapper: false` leaves them out",
+    note: wrapperNote,
   };
 }
 

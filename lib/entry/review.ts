@@ -1,11 +1,12 @@
 import { awsVendor } from "../../providers/aws/estate/vendor";
 import { githubVendor } from "../../providers/github/estate/vendor";
 import type { Document } from "../documents/document";
+import { readDocuments as readAll, type ReadResult } from "../documents/read";
+import { concernsOf } from "../estate/assemble";
 import { issuerOf } from "./issuers";
 import { review, type ReviewOptions } from "../review/review";
 import type { Verdict } from "../review/verdict";
 
-export { readDocuments } from "../documents/read";
 export type { ReadNote, ReadResult } from "../documents/read";
 export { expandPatterns } from "../documents/patterns";
 export type { ExpandedPaths } from "../documents/patterns";
@@ -33,6 +34,22 @@ export type { FailOn } from "../review/review";
 export type { AccessRow, Finding, ReviewedDocument, ReviewedIdentity, Summary, Verdict } from "../review/verdict";
 export type { Family, Severity } from "../rules/rule";
 
+const vendors = [awsVendor, githubVendor];
+
+/**
+ * Reads documents, recognised by their content and never by their name: as UTF-8, as UTF-16 with a byte order mark,
+ * compressed by gzip or not.
+ *
+ * Of a plan or state of more than 8 MB, it reads the resources that a review can have something to say about, and what
+ * those refer to; it holds no others.
+ *
+ * @param paths files, directories, or `-` for standard input; `expandPatterns` turns patterns into paths
+ * @returns everything that could be read; one error for each file, or part of a file, that could not
+ */
+export function readDocuments(paths: readonly string[]): ReadResult {
+  return readAll(paths, concernsOf(vendors));
+}
+
 /** What a review can be told: the day, when it fails, the limits of the tiers, the organisation's names of tags. */
 export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "issuerOf">;
 
@@ -42,5 +59,5 @@ export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "issuerOf">
  * Reads no clock: without `today`, nothing that needs one is judged.
  */
 export function reviewDocuments(documents: readonly Document[], options: ReviewDocumentsOptions = {}): Verdict {
-  return review(documents, { ...options, vendors: [awsVendor, githubVendor], issuerOf });
+  return review(documents, { ...options, vendors, issuerOf });
 }

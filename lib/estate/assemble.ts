@@ -50,6 +50,25 @@ const identityLike: readonly RegExp[] = [
   /^(okta_app_oauth|auth0_client|snowflake_(user|grant)|datadog_(api_key|application_key|service_account))/,
 ];
 
+/**
+ * Tells whether the estate may hold something of a resource though nothing refers to it, by its type: asked for every
+ * resource of a large file, so each answer is kept.
+ */
+export function concernsOf(vendors: readonly Vendor[]): (type: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (type) => {
+    let answer = answers.get(type);
+    if (answer === undefined) {
+      answer = vendors.some((vendor) => vendor.concerns(type)) || identityLike.some((pattern) => pattern.test(type));
+      if (answers.size < mostAnswers) answers.set(type, answer);
+    }
+    return answer;
+  };
+}
+
+/** More types than all providers together have. */
+const mostAnswers = 100_000;
+
 function ofOtherVendors(document: Document, vendors: readonly Vendor[]): NotAnalysed[] {
   const mapped = new Set(vendors.map(({ platform }) => platform));
   return document.resources

@@ -1,4 +1,5 @@
 import type { Document, ProviderConfiguration, Resource } from "../documents/document";
+import { parseReference, withoutKeys } from "../documents/terraform-address";
 import type { Reference } from "../documents/value";
 
 /** What a reference points at. */
@@ -70,23 +71,6 @@ function push(map: Map<string, Resource[]>, key: string, resource: Resource): vo
   const found = map.get(key);
   if (found === undefined) map.set(key, [resource]);
   else found.push(resource);
-}
-
-const longestExpression = 2000;
-const key = String.raw`(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])`;
-const reference = new RegExp(
-  String.raw`^((?:module\.[\w-]+${key}?\.)*(?:data\.)?[A-Za-z][\w-]*\.[\w-]+${key}?)(?:\.([\w.[\]-]+))?$`,
-);
-
-function parseReference(expression: string): { address: string; attribute: string } | undefined {
-  if (expression.length > longestExpression) return undefined;
-  const match = reference.exec(expression);
-  return match?.[1] === undefined ? undefined : { address: match[1], attribute: match[2] ?? "" };
-}
-
-/** An address as it stands in the configuration, without instance keys. */
-function withoutKeys(address: string): string {
-  return address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "");
 }
 
 function keysOf(address: string): string {

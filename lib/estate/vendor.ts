@@ -19,7 +19,10 @@ export interface Vendor {
   readonly escalations?: EscalationFacts;
   /** What people recognise in requests on this platform. @default nothing is known of it */
   readonly recognition?: Recognition;
-  /** Tells whether a resource type grants, holds or limits access, so that it must not be passed over in silence. */
+  /**
+   * Tells whether the mapper looks at managed resources of a type, or must not pass them over in silence, because they
+   * grant, hold or limit access. Large files are read without all others; what one of these refers to is read too.
+   */
   concerns(type: string): boolean;
   map(document: Document, context: MapContext): Partial<Estate>;
 }

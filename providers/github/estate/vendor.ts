@@ -15,7 +15,7 @@ import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 export const githubVendor: Vendor = {
   platform: "github",
   credentialKinds: [],
-  concerns: (type) => concerning.test(type),
+  concerns: (type) => type === environmentType || concerning.test(type),
   map,
 };
 
@@ -31,6 +31,8 @@ const secretTypes: Readonly<Record<string, string>> = {
   github_codespaces_user_secret: "user",
 };
 
+const environmentType = "github_repository_environment";
+
 /** https://registry.terraform.io/providers/integrations/github/latest/docs */
 const concerning =
   /^github_(.*_secret|repository_deploy_key|app_installation|actions_(repository|organization)_oidc_subject_claim|actions_.*_(access_level|permissions)|user_ssh_key|repository_webhook|organization_webhook)/;
@@ -38,7 +40,7 @@ const concerning =
 function map(document: Document, context: MapContext): Partial<Estate> {
   return {
     credentials: context.index.ofType(...Object.keys(secretTypes)).map((resource) => storedSecret(resource, context)),
-    deploymentGates: context.index.ofType("github_repository_environment").map((resource) => gate(resource, context)),
+    deploymentGates: context.index.ofType(environmentType).map((resource) => gate(resource, context)),
     notAnalysed: document.resources.flatMap((resource) => notMapped(resource) ?? []),
   };
 }

@@ -1,0 +1,56 @@
+import { LeftOut, type Concerns } from "../left-out";
+import { Names } from "./names";
+import type { Scanner } from "./scanner";
+import { brace } from "./signs";
+
+const entryNames = new Names(["type", "name", "mode", "instances"]);
+const instanceNames = new Names(["attributes", "deposed", "status"]);
+
+/** What tells whether a resource can be left out; a part that is not as Terraform writes it is `undefined`. */
+interface EntryParts {
+  type?: string | undefined;
+  name?: string | undefined;
+  mode?: string | undefined;
+  isPlain: boolean;
+}
+
+/** Scans a resource of a stored state of version 4. It is left out where it concerns nobody and a reader has nothing to say about it. */
+export function scanStoredResource(scanner: Scanner, concerns: Concerns): unknown {
+  const start = scanner.hold();
+  const entry: EntryParts = { isPlain: false };
+  scanner.object(entryNames, (id) => {
+    if (id === 1) entry.type = scanner.text();
+    else if (id === 2) entry.name = scanner.text();
+    else if (id === 3) entry.mode = scanner.text();
+    else entry.isPlain = areInstancesPlain(scanner);
+  });
+  const { type, name, mode, isPlain } = entry;
+  if (type === undefined || name === undefined || !isPlain) return scanner.taken(start);
+  return mode === "data" || !concerns(type) ? new LeftOut("", scanner.leftOut(start)) : scanner.taken(start);
+}
+
+/** Whether there are instances, and each has its attributes and no mark. */
+function areInstancesPlain(scanner: Scanner): boolean {
+  const found = { plain: 0, others: 0 };
+  scanner.array(() => {
+    if (isInstancePlain(scanner)) found.plain++;
+    else found.others++;
+  });
+  return found.plain > 0 && found.others === 0;
+}
+
+function isInstancePlain(scanner: Scanner): boolean {
+  const instance: { hasAttributes: boolean; deposed?: string | undefined; status?: string | undefined } = {
+    hasAttributes: false,
+  };
+  scanner.object(instanceNames, (id) => {
+    if (id === 2) instance.deposed = scanner.text();
+    else if (id === 3) instance.status = scanner.text();
+    else {
+      instance.hasAttributes = scanner.peek() === brace.open;
+      scanner.skip();
+    }
+  });
+  const { hasAttributes, deposed, status } = instance;
+  return hasAttributes && deposed === undefined && status !== "tainted";
+}

@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Document } from "../../lib/documents/document";
+import { readDocuments } from "../../lib/documents/read";
+import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "../../lib/documents/value";
+import { reviewDocuments } from "../../lib/entry/review";
+import { concernsOf } from "../../lib/estate/assemble";
+import { ResourceIndex } from "../../lib/estate/resource-index";
+import type { Vendor } from "../../lib/estate/vendor";
+import { defaultTagKeys } from "../../lib/identity/tags";
+import { awsVendor } from "../../providers/aws/estate/vendor";
+import { githubVendor } from "../../providers/github/estate/vendor";
+
+const root = join(__dirname, "..");
+const folders = ["fixtures/plans", "fixtures/states"].map((folder) => join(root, folder));
+const paths = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+const { documents } = readDocuments([...paths, join(root, "golden/demo")]);
+const vendors = [awsVendor, githubVendor];
+
+/** Notes the types that a mapper asks for. */
+class Asked extends ResourceIndex {
+  readonly types = new Set<string>();
+
+  override ofType(...types: readonly string[]): ReturnType<ResourceIndex["ofType"]> {
+    for (const type of types) this.types.add(type);
+    return super.ofType(...types);
+  }
+}
+
+function typesAskedBy(vendor: Vendor, document: Document): string[] {
+  const index = new Asked(document);
+  vendor.map(document, { document: 0, index, issuerOf: () => undefined, credentialKinds: [], tagKeys: defaultTagKeys });
+  return [...index.types];
+}
+
+test.each(vendors)(
+  "what the mapper of $platform asks for by type concerns it, so that no reader leaves it out",
+  (vendor) => {
+    const types = new Set(documents.flatMap((document) => typesAskedBy(vendor, document)));
+    expect(types.size).toBeGreaterThan(0);
+    expect([...types].filter((type) => !vendor.concerns(type))).toEqual([]);
+  },
+);
+
+test("a review says the same without what concerns nobody and what nothing refers to", () => {
+  const concerns = concernsOf(vendors);
+  for (const document of documents) {
+    const referred = document.resources.flatMap(({ values, before = {} }) => [
+      ...expressionsIn(values),
+      ...expressionsIn(before),
+    ]);
+    const isReferred = (address: string): boolean =>
+      referred.some((expression) =>
+        expression.replace(/\[[^\]]*\]/g, "").startsWith(address.replace(/\[[^\]]*\]/g, "")),
+      );
+    const resources = document.resources.filter(
+      ({ type, mode, address }) => (mode === "managed" && concerns(type)) || isReferred(address),
+    );
+    const [all, some] = [document, { ...document, resources }].map((one) =>
+      reviewDocuments([one], { today: "2026-11-26" }),
+    );
+    expect(JSON.stringify(some)).toBe(JSON.stringify(all));
+  }
+});
+
+function expressionsIn(value: Value): string[] {
+  if (value instanceof Unknown) return value.references.map(({ expression }) => expression);
+  if (value instanceof Sensitive) return expressionsIn(value.reveal());
+  if (value instanceof PartialString)
+    return value.parts.flatMap((part) => (typeof part === "string" ? [] : part.expression));
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(expressionsIn);
+  return isValueMap(value) ? Object.values(value).flatMap(expressionsIn) : [];
+}
