@@ -26,6 +26,7 @@ export function assembleEstate(documents: readonly Document[], { vendors, issuer
     identities: distinct(parts.flatMap((part: Partial<Estate>) => part.identities ?? [])),
     credentials: parts.flatMap((part: Partial<Estate>) => part.credentials ?? []),
     deploymentGates: parts.flatMap((part: Partial<Estate>) => part.deploymentGates ?? []),
+    sharedResources: parts.flatMap((part: Partial<Estate>) => part.sharedResources ?? []),
     notAnalysed: parts.flatMap((part: Partial<Estate>) => part.notAnalysed ?? []),
   };
 }

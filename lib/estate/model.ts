@@ -1,4 +1,4 @@
-import type { AccessSet, StringTest } from "../access/model";
+import type { AccessSet, Condition, StringTest } from "../access/model";
 import type { Change, Location } from "../documents/document";
 import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
@@ -10,6 +10,7 @@ export interface Estate {
   readonly identities: readonly Identity[];
   readonly credentials: readonly Credential[];
   readonly deploymentGates: readonly DeploymentGate[];
+  readonly sharedResources: readonly SharedResource[];
   readonly notAnalysed: readonly NotAnalysed[];
 }
 
@@ -135,6 +136,33 @@ export interface DeploymentGate {
   readonly selfReviewPrevented: Fact<boolean>;
   readonly adminsCanBypass: Fact<boolean>;
   readonly branchesRestricted: Fact<boolean>;
+}
+
+/** A resource that states by itself who may use it: a bucket, a key, a queue. */
+export interface SharedResource {
+  readonly platform: string;
+  /** The address of the resource that states it. */
+  readonly address: string;
+  readonly change: Change;
+  readonly location: Location;
+  readonly document: number;
+  /** What it is, in words: `S3 bucket acme-assets`. */
+  readonly title: string;
+  /** Who may do what with it. */
+  readonly access: AccessSet;
+  /** Whether requests from elsewhere reach it at all: something in front of it may keep them out. */
+  readonly reachable: Fact<boolean>;
+  /** Somebody whom no resource has a reason to let in. */
+  readonly outsider: Outsider;
+}
+
+/** Somebody whom nobody knows, as the requests that they can make. */
+export interface Outsider {
+  readonly principals: StringTest;
+  /** What is true of all their requests, as far as it is asked. */
+  readonly conditions: readonly Condition[];
+  /** Condition keys of which they choose the value, so that they keep nobody out. */
+  readonly chosenByCaller: ReadonlySet<string>;
 }
 
 /** A resource that is like an identity, a credential or a grant, and that no mapper understands. */

@@ -3,6 +3,7 @@ import { accessEscalation } from "./access-escalation/rule";
 import { accessNotAction } from "./access-not-action/rule";
 import { accessNotKnown } from "./access-not-known/rule";
 import { accessPassRoleAny } from "./access-pass-role-any/rule";
+import { accessResourceOpen } from "./access-resource-open/rule";
 import { accessWildcardAction } from "./access-wildcard-action/rule";
 import { accessWildcardResource } from "./access-wildcard-resource/rule";
 import { credentialAccessKey } from "./credential-access-key/rule";
@@ -39,6 +40,7 @@ export const allRules: readonly Rule[] = [
   accessNotAction,
   accessNotKnown,
   accessPassRoleAny,
+  accessResourceOpen,
   accessWildcardAction,
   accessWildcardResource,
   credentialAccessKey,

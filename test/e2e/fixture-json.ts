@@ -28,8 +28,12 @@ const TIMES: ReadonlySet<string> = new Set(["create_date", "update_date"]);
 
 function settle(name: string, value: Json, replacements: ReadonlyMap<string, string>): Json {
   if (typeof value !== "string" || value === "") return value;
-  return TIMES.has(name) ? "2026-10-01T00:00:00Z" : (replacements.get(value) ?? value);
+  const settled = value.replace(EMULATED_QUEUE, "https://sqs.eu-central-1.amazonaws.com");
+  return TIMES.has(name) ? "2026-10-01T00:00:00Z" : (replacements.get(value) ?? settled);
 }
+
+/** Where the emulator says that queues are, in front of the account. */
+const EMULATED_QUEUE = /http:\/\/127\.0\.0\.1:\d+(?=\/\d{12}\/)/g;
 
 /** What stands for the generated values of a resource, by its type. The number makes it unique. */
 const STAND_INS: Readonly<Record<string, Readonly<Record<string, (count: number) => string>>>> = {
@@ -37,6 +41,10 @@ const STAND_INS: Readonly<Record<string, Readonly<Record<string, (count: number)
     id: () => "AKIAIOSFODNN7EXAMPLE",
     secret: () => "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
     ses_smtp_password_v4: () => "example-smtp-password",
+  },
+  aws_kms_key: {
+    key_id: () => "1234abcd-12ab-34cd-56ef-1234567890ab",
+    arn: () => "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   },
   aws_iam_policy: { policy_id: (count) => identifier("ANPA", count) },
   aws_iam_role: { unique_id: (count) => identifier("AROA", count) },

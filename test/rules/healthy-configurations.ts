@@ -377,4 +377,81 @@ export const healthy: Readonly<Record<string, StackJson>> = {
       },
     },
   },
+
+  /** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html, with the users of the key named */
+  "a key that a function decrypts with": {
+    resource: {
+      ...role(serviceTrust("lambda.amazonaws.com")).resource,
+      aws_kms_key: {
+        orders: {
+          policy: policy(
+            { Sid: "Root", Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "kms:*", Resource: "*" },
+            {
+              Sid: "Use",
+              Principal: { AWS: "${aws_iam_role.this.arn}" },
+              Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+              Resource: "*",
+            },
+          ),
+        },
+      },
+    },
+  },
+
+  /** https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html */
+  "a queue that a topic fills and a function empties": {
+    resource: {
+      ...role(serviceTrust("lambda.amazonaws.com")).resource,
+      aws_sns_topic: { orders: { name: "orders" } },
+      aws_sqs_queue: { orders: { name: "orders" } },
+      aws_sqs_queue_policy: {
+        orders: {
+          queue_url: "${aws_sqs_queue.orders.url}",
+          policy: policy(
+            {
+              Principal: { Service: "sns.amazonaws.com" },
+              Action: "sqs:SendMessage",
+              Resource: "${aws_sqs_queue.orders.arn}",
+              Condition: { ArnEquals: { "aws:SourceArn": "${aws_sns_topic.orders.arn}" } },
+            },
+            {
+              Principal: { AWS: "${aws_iam_role.this.arn}" },
+              Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+              Resource: "${aws_sqs_queue.orders.arn}",
+            },
+          ),
+        },
+      },
+    },
+  },
+
+  /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
+  "a site in a bucket behind CloudFront": {
+    resource: {
+      aws_s3_bucket: { site: { bucket: "acme-site" } },
+      aws_s3_bucket_public_access_block: {
+        site: { bucket: "${aws_s3_bucket.site.id}", block_public_policy: true, restrict_public_buckets: true },
+      },
+      aws_s3_bucket_policy: {
+        site: {
+          bucket: "${aws_s3_bucket.site.id}",
+          policy: policy(
+            {
+              Principal: { Service: "cloudfront.amazonaws.com" },
+              Action: "s3:GetObject",
+              Resource: "${aws_s3_bucket.site.arn}/*",
+              Condition: { StringEquals: { "AWS:SourceArn": "${aws_cloudfront_distribution.site.arn}" } },
+            },
+            {
+              Effect: "Deny",
+              Principal: "*",
+              Action: "s3:*",
+              Resource: ["${aws_s3_bucket.site.arn}", "${aws_s3_bucket.site.arn}/*"],
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+          ),
+        },
+      },
+    },
+  },
 };

@@ -8,13 +8,20 @@ import { readTag, type TagField } from "../../../lib/identity/tags";
 import { accessSet, boundaryOf, identityLayer } from "./access";
 import type { Attachments } from "./attachments";
 import { groupsOf } from "./groups";
+import { withResourceGrants, type ResourceGrantIndex } from "./resource-grants";
 import { roleTrust } from "./trust";
 
+/** Where an identity's access comes from. */
+export interface Given {
+  readonly attachments: Attachments;
+  readonly grants: ResourceGrantIndex;
+}
+
 /** A role as an identity. */
-export function roleIdentity(role: Resource, attachments: Attachments, context: MapContext): Identity {
+export function roleIdentity(role: Resource, given: Given, context: MapContext): Identity {
   const { trust, people } = roleTrust(role, context);
   return {
-    ...identity(role, "role", attachments, context),
+    ...identity(role, "role", given, context),
     use: people ? "people" : "workload",
     trust,
     session: { longest: longestSession(role) },
@@ -22,12 +29,12 @@ export function roleIdentity(role: Resource, attachments: Attachments, context: 
 }
 
 /** A user as an identity: long-lived, and nobody assumes it. */
-export function userIdentity(user: Resource, attachments: Attachments, context: MapContext): Identity {
+export function userIdentity(user: Resource, given: Given, context: MapContext): Identity {
   const { name } = user.values;
   const profiles = typeof name === "string" ? context.index.withValue("aws_iam_user_login_profile", "user", name) : [];
   const console = profiles.some(({ change }) => change !== "delete");
   return {
-    ...identity(user, "user", attachments, context),
+    ...identity(user, "user", given, context),
     use: console ? "people" : "workload",
     trust: {
       policy: { layers: [] },
@@ -43,10 +50,12 @@ export function userIdentity(user: Resource, attachments: Attachments, context: 
 function identity(
   resource: Resource,
   kind: "role" | "user",
-  attachments: Attachments,
+  given: Given,
   context: MapContext,
 ): Omit<Identity, "use" | "trust" | "session"> {
   const { index } = context;
+  const { attachments } = given;
+  const granted = given.grants.to(resource, kind);
   const groups = kind === "user" ? groupsOf(resource, attachments, index) : { held: [], unknown: [] };
   const held = identityLayer([...attachments.of(kind, resource), ...groups.held], index);
   const boundary = boundaryOf(resource, index);
@@ -64,9 +73,9 @@ function identity(
     skippedChecks: resource.skippedChecks ?? [],
     document: context.document,
     metadata: metadataOf(resource, context),
-    access: accessSet(layer, boundary.layer),
+    access: { layers: withResourceGrants(accessSet(layer, boundary.layer).layers, granted, kind) },
     boundary: boundary.name,
-    touched: changed || held.touched || boundary.touched || attachments.changes(kind, resource),
+    touched: changed || held.touched || boundary.touched || granted.touched || attachments.changes(kind, resource),
   };
 }
 

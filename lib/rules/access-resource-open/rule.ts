@@ -1,0 +1,60 @@
+import { canEver } from "../../access/decide";
+import type { Answer } from "../../access/model";
+import type { SharedResource } from "../../estate/model";
+import { describeAction } from "../capabilities";
+import { isTouched } from "../judged";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { shownRequest } from "../shown";
+
+export const accessResourceOpen: Rule = {
+  id: "access-resource-open",
+  family: "access",
+  severity: "high",
+  title: "A resource's own policy lets everybody in",
+  owasp: ["NHI6"],
+  *check(estate, context) {
+    for (const resource of estate.sharedResources) if (resource.change !== "delete") yield* judge(resource, context);
+  },
+};
+
+function* judge(resource: SharedResource, context: RuleContext): Iterable<RuleFinding> {
+  const { title, reachable } = resource;
+  if (reachable.known && !reachable.value) return;
+  const answer = letsIn(resource);
+  if (answer.verdict === "no") return;
+  if (answer.verdict === "unknown" || !reachable.known) {
+    const reason = answer.verdict === "unknown" ? answer.reason : reachable.known ? "" : reachable.reason;
+    yield {
+      ...placeOf(resource),
+      outcome: "unknown",
+      message: `Whether everybody may use the ${title} is not known: ${reason}.`,
+    };
+    return;
+  }
+  const told = new Set(resource.outsider.conditions.map(({ key }) => key));
+  const demands = Object.keys(answer.witness.context).filter((key) => !told.has(key));
+  const unless = demands.length === 0 ? "" : ` as long as ${demands.join(" and ")} fits`;
+  const witness = shownRequest(answer, resource, context);
+  yield {
+    ...placeOf(resource),
+    outcome: "violation",
+    severity: demands.every((key) => resource.outsider.chosenByCaller.has(key)) ? "high" : "medium",
+    witness,
+    message: `Everybody may use the ${title}, for instance by ${describeAction(witness)}${unless}. Name the identities that need it, or demand the organisation they are of.`,
+  };
+}
+
+/** What the policy does not ask an outsider about is left out, so that the witness holds only what matters. */
+function letsIn({ access, outsider }: SharedResource): Answer {
+  const regions = access.layers.flatMap(({ policies }) => policies.flatMap(({ allow, deny }) => [...allow, ...deny]));
+  const asked = new Set(regions.flatMap((region) => region.conditions.map(({ key }) => key)));
+  return canEver(access, {
+    principals: [outsider.principals],
+    conditions: outsider.conditions.filter(({ key }) => asked.has(key)),
+  });
+}
+
+function placeOf(resource: SharedResource): Pick<RuleFinding, "address" | "location" | "document" | "touched"> {
+  const { address, location, document, change } = resource;
+  return { address, location, document, touched: isTouched(change) };
+}

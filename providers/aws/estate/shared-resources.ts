@@ -1,0 +1,83 @@
+import type { Resource } from "../../../lib/documents/document";
+import { PartialString, Unknown, type Value } from "../../../lib/documents/value";
+import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import type { SharedResource } from "../../../lib/estate/model";
+import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import type { MapContext } from "../../../lib/estate/vendor";
+import { translatePolicy } from "../policy/translate";
+import { withFixedTexts } from "./fixed-texts";
+import { outsider } from "./outsider";
+import type { ResourcePolicy } from "./resource-policies";
+
+/** A resource as its policy shares it; `undefined` where the policy is not known. */
+export function sharedResource(policy: ResourcePolicy, context: MapContext): SharedResource | undefined {
+  const { from, tree, name, title } = policy;
+  if (!tree.known) return undefined;
+  const translation = translatePolicy(withFixedTexts(tree.value), name, { kind: "resource" });
+  const layer = { name: "resource policy", policies: [translation.policy], unknown: translation.problems };
+  return {
+    platform: "aws",
+    address: from.address,
+    change: from.change,
+    location: from.location,
+    document: context.document,
+    title,
+    access: { layers: [layer] },
+    reachable: reachable(policy, context.index),
+    outsider,
+  };
+}
+
+/** Whether requests from elsewhere get as far as the policy. */
+function reachable({ from, target }: ResourcePolicy, index: ResourceIndex): Fact<boolean> {
+  if (from.type === "aws_secretsmanager_secret_policy") return not(flag(from.values["block_public_policy"]));
+  if (/^aws_(opensearch|elasticsearch)_domain/.test(from.type)) return not(isInVpc(target));
+  return from.type.startsWith("aws_s3_bucket") ? not(isBlocked(target, from, index)) : known(true);
+}
+
+/** A domain in a VPC has no address outside: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html */
+function isInVpc(domain: Resource | undefined): Fact<boolean> {
+  const options = domain?.values["vpc_options"];
+  if (domain === undefined) return notKnown("the domain is not in the document, and may be in a VPC");
+  if (options instanceof Unknown) return notKnown("whether the domain is in a VPC is known only after apply");
+  return known(Array.isArray(options) ? options.length > 0 : options !== undefined && options !== null);
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
+function isBlocked(bucket: Resource | undefined, policy: Resource, index: ResourceIndex): Fact<boolean> {
+  const named = policy.values["bucket"];
+  const blocks = index
+    .ofType("aws_s3_bucket_public_access_block")
+    .filter((block) => block.change !== "delete" && isAbout(block, bucket, named, index));
+  const account = index
+    .ofType("aws_s3_account_public_access_block")
+    .filter(({ change, provider }) => change !== "delete" && provider === policy.provider);
+  const flags = [...blocks, ...account].flatMap(({ values }) =>
+    ["block_public_policy", "restrict_public_buckets"].map((name) => flag(values[name])),
+  );
+  if (flags.some((one) => one.known && one.value)) return known(true);
+  return flags.find((one) => !one.known) ?? known(false);
+}
+
+function isAbout(
+  block: Resource,
+  bucket: Resource | undefined,
+  named: Value | undefined,
+  index: ResourceIndex,
+): boolean {
+  const value = block.values["bucket"];
+  if (typeof value === "string") return value === named || value === bucket?.values["bucket"];
+  if (bucket === undefined) return false;
+  const references = value instanceof Unknown ? value.references : value instanceof PartialString ? value.parts : [];
+  return references.some((part) => typeof part !== "string" && index.referenced(part, block)?.resource === bucket);
+}
+
+function flag(value: Value | undefined): Fact<boolean> {
+  if (value === undefined || value === null) return known(false);
+  if (value === "true" || value === "false") return known(value === "true");
+  return typeof value === "boolean" ? known(value) : notKnown("it is known only after apply");
+}
+
+function not(fact: Fact<boolean>): Fact<boolean> {
+  return fact.known ? known(!fact.value) : fact;
+}
