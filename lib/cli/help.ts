@@ -35,6 +35,8 @@ Usage
   (\`cdk.tf.json\`); in UTF-8 or UTF-16, compressed by gzip or not. Nothing is sent anywhere; no network is used.
 
 Options
+  --source <path>                  what a plan was made from, such as \`cdktf.out\`; may be given several times: what the plan
+                                   leaves unknown and it states becomes known, where the plan does not speak against it
   --format <terminal|json|sarif>   default: terminal
   --output <file>                  write the report there; default: -, which is standard output
   --fail-on <words>                when to exit with 1, separated by commas; default: medium,unknown-touched
@@ -51,6 +53,7 @@ Examples
   remit review plan.json
   remit review cdktf.out --fail-on high,unknown
   remit review 'plans/**/*.json'
+  remit review plan.json --source cdktf.out
   terraform show -json plan.tfplan | remit review -
   remit review plan.json --format json --output report.json --today 2026-12-31
 

@@ -17,8 +17,16 @@ import { UsageError, type Command, type Outcome } from "./outcome";
 import { packageVersion, ruleDoc } from "./package-files";
 import { distinct, reviewSettings, type ReviewSettings } from "./review-settings";
 
-/** `remit review`: reads, reviews, reports. */
-export const reviewCommand: Command = { help: reviewHelp, run: async (args) => review(await expandedSettings(args)) };
+/** Completes what was read by the sources that were given. */
+export type Complete = (read: ReadResult, sources: readonly string[]) => ReadResult;
+
+/** `remit review` of documents as they are: reads, reviews, reports. */
+export const reviewCommand = reviewCommandWith((read) => read);
+
+/** `remit review`, with something to do between reading and reviewing. */
+export function reviewCommandWith(complete: Complete): Command {
+  return { help: reviewHelp, run: async (args) => review(await expandedSettings(args), complete) };
+}
 
 /** The settings, with files in the place of patterns. */
 interface ExpandedSettings extends ReviewSettings {
@@ -29,11 +37,13 @@ interface ExpandedSettings extends ReviewSettings {
 async function expandedSettings(args: readonly string[]): Promise<ExpandedSettings> {
   const settings = reviewSettings(args);
   const { paths, errors } = await expandPatterns(settings.paths);
-  return { ...settings, paths: distinct(paths), unmatched: errors };
+  const sources = await expandPatterns(settings.sources);
+  const unmatched = [...errors, ...sources.errors];
+  return { ...settings, paths: distinct(paths), sources: distinct(sources.paths), unmatched };
 }
 
-function review(settings: ExpandedSettings): Outcome {
-  const read = readAll(settings);
+function review(settings: ExpandedSettings, complete: Complete): Outcome {
+  const read = complete(readAll(settings), settings.sources);
   const { documents, errors } = read;
   if (documents.length === 0) return nothingRead(settings, read);
   const verdict = reviewDocuments(documents, { today: settings.today, failOn: settings.failOn });
@@ -108,9 +118,12 @@ function deliver({ output }: ReviewSettings, outcome: Outcome, read: readonly st
 }
 
 /** Every file that the review read: the paths that were given, and what stands in directories among them. */
-function filesRead({ paths }: ReviewSettings, { documents, errors }: ReadResult): string[] {
-  const manifests = paths.map((path) => join(path, "manifest.json"));
-  return [...paths, ...manifests, ...documents.map(({ path }) => path), ...errors.map(({ path }) => path)];
+function filesRead({ paths, sources }: ReviewSettings, { documents, errors }: ReadResult): string[] {
+  const given = [...paths, ...sources];
+  const manifests = given.map((path) => join(path, "manifest.json"));
+  const recovered = documents.flatMap(({ resources }) => resources.flatMap(({ recovered: some = [] }) => some));
+  const files = [...documents.map(({ path }) => path), ...recovered.map(({ location }) => location.file)];
+  return [...given, ...manifests, ...files, ...errors.map(({ path }) => path)];
 }
 
 /** Whether a file is one of others, by whatever name or link. */

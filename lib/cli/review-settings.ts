@@ -10,6 +10,8 @@ import { terminalTakesColor, terminalWidth } from "./terminal";
 /** Everything that `remit review` was told. */
 export interface ReviewSettings {
   readonly paths: readonly string[];
+  /** What plans among them were made from. */
+  readonly sources: readonly string[];
   readonly format: Format;
   /** The file for the report; absent: standard output. */
   readonly output: string | undefined;
@@ -23,8 +25,8 @@ export interface ReviewSettings {
 
 /** @throws UsageError */
 export function reviewSettings(args: readonly string[]): ReviewSettings {
-  const names = { values: ["format", "output", "fail-on", "today"], flags: ["no-color", "help"] };
-  const { positionals, values, flags } = parseArguments(args, names, "remit review");
+  const names = { values: ["format", "output", "fail-on", "today"], lists: ["source"], flags: ["no-color", "help"] };
+  const { positionals, values, lists, flags } = parseArguments(args, names, "remit review");
   if (positionals.length === 0) {
     throw new UsageError(
       "`remit review` needs a path: a plan as JSON, a directory such as `cdktf.out`, or `-` for standard input",
@@ -34,6 +36,7 @@ export function reviewSettings(args: readonly string[]): ReviewSettings {
   const failOn = values.get("fail-on");
   return {
     paths: positionals,
+    sources: lists.get("source") ?? [],
     format: formatOf(values.get("format") ?? "terminal"),
     output,
     failOn: failOn === undefined ? defaultFailOn : parseFailOn(failOn, defaultFailOn),

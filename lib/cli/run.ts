@@ -11,10 +11,11 @@ import { writeStreamed } from "./stream";
  * The commands by name. A review's is there at once, since every pipeline waits for it; the others are loaded when they are
  * called, so that no review waits for them.
  */
-const commands: Readonly<Record<string, () => Promise<Command<Outcome | Streamed>>>> = {
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Command<Outcome | Streamed>>>> = {
   access: async () => (await import("./other-commands.js")).access,
   check: async () => (await import("./other-commands.js")).check,
-  review: () => Promise.resolve(reviewCommand),
+  review: async (args) =>
+    gives("source", args) ? (await import("./other-commands.js")).reviewWithSources : reviewCommand,
   rules: async () => (await import("./other-commands.js")).rules,
   simplify: async () => (await import("./other-commands.js")).simplify,
 };
@@ -59,10 +60,20 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome | S
   if (load === undefined) {
     throw unknownCommand(name);
   }
-  const command = await load();
-  const end = rest.indexOf("--");
-  const asksForHelp = (end < 0 ? rest : rest.slice(0, end)).some((word) => word === "--help" || word === "-h");
+  const command = await load(rest);
+  const asksForHelp = gives("help", rest) || optionsOf(rest).includes("-h");
   return asksForHelp ? { code: 0, stdout: command.help, stderr: "" } : command.run(rest);
+}
+
+/** Whether an option is among arguments, with a value or without. */
+function gives(name: string, args: readonly string[]): boolean {
+  return optionsOf(args).some((word) => word === `--${name}` || word.startsWith(`--${name}=`));
+}
+
+/** `--` ends the options. */
+function optionsOf(args: readonly string[]): readonly string[] {
+  const end = args.indexOf("--");
+  return end < 0 ? args : args.slice(0, end);
 }
 
 /** What looks like a file is most likely meant to be reviewed. */

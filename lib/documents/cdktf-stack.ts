@@ -2,6 +2,7 @@ import type { SkippedCheck } from "../identity/spec-error";
 import { configurationValues } from "./configuration-values";
 import type { Document, ProviderConfiguration, Resource } from "./document";
 import { blocksOf, list, member, members, text } from "./json";
+import { StackLocals } from "./stack-locals";
 import { sourceLine } from "./stack-trace";
 
 /** Arguments that Terraform itself reads on every resource. */
@@ -23,11 +24,15 @@ export function readCdktfStack(json: unknown, path: string): Document {
     ...resourceBlocks(member(json, "resource"), "managed"),
     ...resourceBlocks(member(json, "data"), "data"),
   ];
+  const locals = new StackLocals(member(json, "locals"));
   return {
     kind: "cdktf-output",
     path,
-    providers: providerBlocks(member(json, "provider")),
-    resources: blocks.map((block) => resource(block, path)),
+    providers: providerBlocks(member(json, "provider")).map(({ key, values }) => ({
+      key,
+      values: locals.inValues(values),
+    })),
+    resources: blocks.map((block) => resource(block, path, locals)),
     notes: [...repetitionNotes(blocks), ...moduleNotes(member(json, "module"))],
     problems: [],
   };
@@ -65,7 +70,7 @@ function resourceBlocks(json: unknown, mode: ResourceBlock["mode"]): ResourceBlo
   return blocksOf(json).flatMap(members).flatMap(ofType);
 }
 
-function resource({ mode, type, name, body }: ResourceBlock, path: string): Resource {
+function resource({ mode, type, name, body }: ResourceBlock, path: string, locals: StackLocals): Resource {
   const comment = member(body, "//");
   const constructPath = text(member(member(comment, "metadata"), "path"));
   const source = sourceLine(member(member(comment, "metadata"), "stackTrace"));
@@ -78,7 +83,7 @@ function resource({ mode, type, name, body }: ResourceBlock, path: string): Reso
     mode,
     provider: provider ?? type.slice(0, Math.max(0, type.indexOf("_"))),
     change: mode === "data" ? "read" : "declared",
-    values: configurationValues(body, metaArguments),
+    values: locals.inValues(configurationValues(body, metaArguments)),
     location: {
       file: path,
       pointer: pointer(mode === "data" ? "data" : "resource", type, name),

@@ -8,6 +8,11 @@ export interface Document {
   readonly path: string;
   readonly resources: readonly Resource[];
   readonly providers: readonly ProviderConfiguration[];
+  /**
+   * What the variables of the root module hold, as the plan was made with it, or as the reader of a configuration takes it;
+   * those that are not sensitive. Absent where the document does not say.
+   */
+  readonly variables?: ValueMap;
   /** What a reader noticed and a reviewer should know, one sentence each. */
   readonly notes: readonly string[];
   /** Parts that could not be read, and so are not reviewed: one sentence each. They keep a review from being clean. */
@@ -62,8 +67,18 @@ export interface Resource {
   readonly previousAddress?: string;
   /** The construct path, where the document comes from constructs: `prod/checkout-deploy/role`. */
   readonly constructPath?: string;
+  /** The attributes that the document itself leaves unknown, and a source of it states; absent where there are none. */
+  readonly recovered?: readonly Recovered[];
   /** Checks of the declaration that could not be made; absent where there are none. */
   readonly skippedChecks?: readonly SkippedCheck[];
+}
+
+/** An attribute that was taken from the source of a plan. */
+export interface Recovered {
+  /** As it is asked of the resource: `assume_role_policy`, `statement[0].principals`. */
+  readonly attribute: string;
+  /** Where the source states the resource. */
+  readonly location: Location;
 }
 
 /** Where something stands, for a person and for an editor. */

@@ -34,7 +34,7 @@ export function plannedValues(object: PlannedObject): ValueMap {
 function sensitiveMembers(object: PlannedObject): ValueMap {
   const joined = Object.create(null) as Record<string, Value>;
   for (const [name, value] of Object.entries(plannedValues(object))) {
-    joined[name] = value instanceof Unknown ? value : new Sensitive(value);
+    joined[name] = value instanceof Unknown ? new Unknown(value.reason, value.references, true) : new Sensitive(value);
   }
   return joined;
 }
@@ -115,7 +115,7 @@ function unknownValue(at: PlannedObject): Value {
       ),
     );
   }
-  return new Unknown(at.reason ?? "known only after apply", references(at));
+  return new Unknown(at.reason ?? "known only after apply", references(at), at.sensitive === true);
 }
 
 function resolved({ resolve }: PlannedObject, expression: string): Reference | string {

@@ -1,3 +1,4 @@
+import { encodedTemplate } from "./encoded-template";
 import { PartialString, Unknown, type Reference, type Value } from "./value";
 
 /**
@@ -28,12 +29,30 @@ export function parseTemplate(text: string): Value {
       return new Unknown("a template takes blanks away from it", [{ expression }]);
     if (literal !== "") parts.push(literal);
     literal = "";
-    parts.push({ expression });
+    parts.push(...(encodedTemplate(expression, partsOf) ?? [{ expression }]));
     at = end + 1;
   }
   if (parts.length === 0) return literal;
   if (literal !== "") parts.push(literal);
-  return new PartialString(parts);
+  return parts.every((part) => typeof part === "string") ? parts.join("") : new PartialString(merged(parts));
+}
+
+/** The parts of a template; `undefined` where more than references decides about it. */
+function partsOf(text: string): readonly (string | Reference)[] | undefined {
+  const value = parseTemplate(text);
+  if (value instanceof PartialString) return value.parts;
+  return typeof value === "string" ? [value] : undefined;
+}
+
+/** Parts in which no text stands beside another. */
+function merged(parts: readonly (string | Reference)[]): (string | Reference)[] {
+  const result: (string | Reference)[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (typeof part === "string" && typeof last === "string") result[result.length - 1] = last + part;
+    else result.push(part);
+  }
+  return result;
 }
 
 /** The next `${`, `%{`, `$${` or `%%{` at or after a position, or the length of the text. */

@@ -48,7 +48,14 @@ export function parseReference(
   return match?.[1] === undefined ? undefined : { address: match[1], attribute: match[2] ?? "" };
 }
 
-/** An address as it stands in the configuration, without instance keys. */
+const instanceKeys = /\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g;
+
+/** An address, or a reference, as it stands in the configuration: without the keys of instances. */
 export function withoutKeys(address: string): string {
-  return address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "");
+  return address.replace(instanceKeys, "");
+}
+
+/** The keys of instances in an address, in their order, as they are written there: `["a"]`, `[0]`. */
+export function keysOf(address: string): readonly string[] {
+  return address.match(instanceKeys) ?? [];
 }

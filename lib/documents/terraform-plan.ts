@@ -6,6 +6,7 @@ import { changedResource, type ChangePlace } from "./plan-change";
 import { declaredProviders, PlanConfiguration } from "./plan-configuration";
 import { deferredChanges } from "./plan-deferred";
 import { planNotes } from "./plan-notes";
+import { planVariables } from "./plan-variables";
 import { malformed, noteOn } from "./problems";
 import { ReadError } from "./read-error";
 import { withReferenced } from "./referenced";
@@ -43,6 +44,7 @@ export function readTerraformPlan(json: unknown, path: string): Document {
       key,
       values: expressionValues(member(provider, "expressions")),
     })),
+    variables: planVariables(json),
     notes: [...notes, ...deferred.notes],
     problems: [...malformed("/resource_changes", read), ...deferred.problems, ...data.problems],
   };

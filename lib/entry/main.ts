@@ -44,6 +44,7 @@ export {
   publicReport,
   readDocuments,
   reviewDocuments,
+  withSource,
 } from "./review";
 export type {
   AccessRow,
@@ -60,6 +61,7 @@ export type {
   PathNote,
   ReadNote,
   ReadResult,
+  Recovered,
   Report,
   ReportAccess,
   ReportDocument,

@@ -8,10 +8,11 @@ import { review, type ReviewOptions } from "../review/review";
 import type { Verdict } from "../review/verdict";
 
 export type { ReadNote, ReadResult } from "../documents/read";
+export { withSource } from "../documents/with-source";
 export { expandPatterns } from "../documents/patterns";
 export type { ExpandedPaths } from "../documents/patterns";
 export { ReadError } from "../documents/read-error";
-export type { Change, Document, DocumentKind, Location, Resource } from "../documents/document";
+export type { Change, Document, DocumentKind, Location, Recovered, Resource } from "../documents/document";
 export { formats } from "../report/formats";
 export type { Format, Reporter } from "../report/formats";
 export type { PathNote, ReportOptions, Unread } from "../report/options";

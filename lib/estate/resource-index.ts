@@ -1,5 +1,5 @@
 import type { Document, ProviderConfiguration, Resource } from "../documents/document";
-import { parseReference, withoutKeys } from "../documents/terraform-address";
+import { keysOf, parseReference, withoutKeys } from "../documents/terraform-address";
 import type { Reference } from "../documents/value";
 
 /** What a reference points at. */
@@ -73,13 +73,9 @@ function push(map: Map<string, Resource[]>, key: string, resource: Resource): vo
   else found.push(resource);
 }
 
-function keysOf(address: string): string {
-  return (address.match(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g) ?? []).join("");
-}
-
 /** The only instance with the same instance keys: `each.key` selects it in all configurations that people write. */
 function sameKeys(instances: readonly Resource[], from: Resource): Resource | undefined {
-  const keys = keysOf(from.address);
-  const same = instances.filter(({ address }) => keys !== "" && keysOf(address) === keys);
+  const keys = keysOf(from.address).join("");
+  const same = instances.filter(({ address }) => keys !== "" && keysOf(address).join("") === keys);
   return same.length === 1 ? same[0] : undefined;
 }

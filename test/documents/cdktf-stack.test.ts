@@ -1,4 +1,6 @@
+import { basename, dirname, join } from "node:path";
 import { isCdktfStack, readCdktfStack } from "../../lib/documents/cdktf-stack";
+import { readDocuments } from "../../lib/documents/read";
 import { shown } from "./shown";
 
 function stackJson(blocks: object): object {
@@ -178,4 +180,77 @@ test.each([
   [false, []],
 ])("is a stack: %j, %.60j", (expected, json) => {
   expect(isCdktfStack(json)).toBe(expected);
+});
+
+describe("locals", () => {
+  function values(role: object, locals: unknown): unknown {
+    const [found] = read({ resource: { aws_iam_role: { a: role } }, locals }).resources;
+    return shown(found?.values);
+  }
+
+  test("stand where they are referred to: texts in texts, and anything by itself", () => {
+    const locals = { org: "acme", tags: { owner: "team:${local.org}", count: 3 }, list: ["x", "${aws_a.b.arn}"], n: 1 };
+    const role = {
+      name: "${local.org}-${local.n}-${local.tags.owner}-${local.list[1]}",
+      tags: "${local.tags}",
+      owner: '${local.tags["owner"]}',
+      list: "${local.list}",
+    };
+    expect(values(role, locals)).toEqual({
+      name: "acme-1-team:acme-<aws_a.b.arn>",
+      tags: { owner: "team:acme", count: 3 },
+      owner: "team:acme",
+      list: ["x", "<aws_a.b.arn>"],
+    });
+  });
+
+  test("several blocks of them are one", () => {
+    expect(values({ a: "${local.x}${local.y}" }, [{ x: "1" }, { y: "${local.x}2" }])).toEqual({ a: "112" });
+  });
+
+  test("what can't be resolved stays a reference: a circle, a name that is not there, a list in a text", () => {
+    const locals = { a: "${local.b}", b: "${local.a}x", list: [] };
+    const role = { a: "${local.a}", none: "${local.none}", inherited: "${local.constructor}", list: "x${local.list}" };
+    expect(values(role, locals)).toEqual({
+      a: "<local.a>x",
+      none: "<local.none>",
+      inherited: "<local.constructor>",
+      list: "x<local.list>",
+    });
+  });
+
+  test("locals that grow beyond all measure stay references", () => {
+    const texts = Array.from(
+      { length: 60 },
+      (_, at) => [`t${at}`, `\${local.t${at + 1}}\${local.t${at + 1}}`] as const,
+    );
+    const lists = Array.from(
+      { length: 60 },
+      (_, at) => [`l${at}`, [`\${local.l${at + 1}}`, `\${local.l${at + 1}}`]] as const,
+    );
+    const locals = { ...Object.fromEntries(texts), ...Object.fromEntries(lists), t60: "x", l60: "x" };
+    for (const role of [{ list: "${local.l0}" }, { text: "${local.t0}" }]) {
+      const resolved = JSON.stringify(values(role, locals));
+      expect(resolved.length).toBeLessThan(1_000_000);
+      expect(resolved).toContain("<local.");
+    }
+  });
+});
+
+test.each(["cdktf", "cdktn"])("the output that %s wrote is read from its manifest, every stack of it", (engine) => {
+  const { documents, errors, notes } = readDocuments([join(__dirname, "..", "fixtures", "synth", engine)]);
+  expect([errors, notes]).toEqual([[], []]);
+  expect(documents.map(({ kind, path }) => [kind, basename(dirname(path))])).toEqual([
+    ["cdktf-output", "trust"],
+    ["cdktf-output", "use"],
+  ]);
+  const roles = documents.flatMap(({ resources }) => resources.filter(({ type }) => type === "aws_iam_role"));
+  expect(roles.map(({ address, constructPath }) => [address, constructPath])).toEqual([
+    ["aws_iam_role.by-function", "trust/by-function"],
+    ["aws_iam_role.by-local", "trust/by-local"],
+    ["aws_iam_role.by-template", "trust/by-template"],
+    ["aws_iam_role.elsewhere", "use/elsewhere"],
+  ]);
+  const policies = roles.map(({ values }) => shown(values["assume_role_policy"]));
+  for (const policy of policies) expect(policy).toMatch(/^\{"Version":"2012-10-17","Statement":\[\{/);
 });

@@ -241,8 +241,11 @@ describe("a configuration in the JSON syntax, as CDKTF writes it", () => {
 
   test("a text that is nothing but one expression stays unknown, with its references", () => {
     expect(policy({ constant_value: "${aws_s3_bucket.b.arn}", references })).toBe(`${unknown} <aws_s3_bucket.b.arn>`);
-    expect(policy({ constant_value: "${jsonencode({a = aws_s3_bucket.b.arn})}", references })).toBe(
+    expect(policy({ constant_value: "${jsonencode({a = upper(aws_s3_bucket.b.arn)})}", references })).toBe(
       `${unknown} <aws_s3_bucket.b.arn>`,
+    );
+    expect(policy({ constant_value: "${jsonencode({a = aws_s3_bucket.b.arn})}", references })).toBe(
+      '{"a":"<aws_s3_bucket.b.arn>"}',
     );
     expect(policy({ constant_value: "${timestamp()}" })).toBe(unknown);
   });

@@ -84,3 +84,41 @@ test("no text is too much: long, nested and unfinished ones are read in one pass
     expect(() => parseTemplate("${" + piece.repeat(100_000))).not.toThrow();
   }
 });
+
+describe("jsonencode, as CDKTF's `Fn.jsonencode` writes it", () => {
+  /** The texts are what Terraform 1.11 makes of them, but for the order of members. */
+  test.each([
+    ['${jsonencode({"a" = 1, "b" = [true, null, "x"]})}', '{"a":1,"b":[true,null,"x"]}'],
+    ["${jsonencode({ a = 1, b: -2.5 })}", '{"a":1,"b":-2.5}'],
+    ["${jsonencode({\n a = 1\n b = {}\n})}", '{"a":1,"b":{}}'],
+    ["${jsonencode([])}", "[]"],
+    ['${jsonencode({"a" = aws_iam_role.x.arn})}', '{"a":"<aws_iam_role.x.arn>"}'],
+    ['${jsonencode({"a" = "${aws_iam_role.x.arn}/*"})}', '{"a":"<aws_iam_role.x.arn>/*"}'],
+    ['${jsonencode({"${aws_a.b.url}:sub" = each.key})}', '{"<aws_a.b.url>:sub":"<each.key>"}'],
+    ['${jsonencode({"a" = "q\\" \\n \\u00e9 $${x}"})}', '{"a":"q\\" \\n é ${x}"}'],
+    ['p ${jsonencode(["x"])} s', 'p ["x"] s'],
+  ])("%s is %s", (text, expected) => {
+    expect(shown(parseTemplate(text))).toBe(expected);
+  });
+
+  test.each([
+    ["a function inside", '${jsonencode({"a" = upper("x")})}'],
+    ["a reference that may be a list", '${jsonencode({"a" = var.actions})}'],
+    ["an operator", '${jsonencode({"a" = aws_iam_role.x.id == "y"})}'],
+    ["a condition", '${jsonencode(var.x ? "a" : "b")}'],
+    ["a calculation", '${jsonencode({"a" = 1 + 1})}'],
+    ["what stands behind it", '${jsonencode({"a" = 1}).x}'],
+    ["a name without a value", '${jsonencode({"a"})}'],
+    ["members without a comma", '${jsonencode({"a" = 1 "b" = 2})}'],
+    ["a loop", "${jsonencode([for x in var.a : x])}"],
+    ["an escape that is none", '${jsonencode({"a" = "\\q"})}'],
+    ["a directive", '${jsonencode({"a" = "%{if true}x%{endif}"})}'],
+  ])("with %s it stays an expression", (_, text) => {
+    expect(shown(parseTemplate(text))).toBe(`<${text.slice(2, -1)}>`);
+  });
+
+  test("however deep, it ends", () => {
+    const text = `\${jsonencode(${"[".repeat(100_000)}${"]".repeat(100_000)})}`;
+    expect(shown(parseTemplate(text))).toBe(`<${text.slice(2, -1)}>`);
+  });
+});

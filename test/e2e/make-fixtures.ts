@@ -1,13 +1,13 @@
 /**
  * Makes the plans and states that tests and docs use, with the real Terraform and AWS provider.
  *
- * usage: tsx test/e2e/make-fixtures.ts [case …]     default: every folder in test/fixtures/terraform
+ * usage: tsx test/e2e/make-fixtures.ts [case …]     default: every folder in test/fixtures/terraform, and `synth`
  *
  * A case is a root module. If it has a folder `before`, that one's files are applied first, so that the plan is one
  * against existing resources; if it has a folder `outside`, those are applied next, with a state of their own, so that
  * the plan finds resources changed behind its back. `objects.json` names objects to be marked after apply as a failure
  * would leave them. Writes test/fixtures/plans/<case>.plan.json, <case>.state.json as it is after apply, and the stored
- * state as test/fixtures/states/<case>.tfstate.
+ * state as test/fixtures/states/<case>.tfstate. `synth` stands for test/fixtures/synth.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -15,6 +15,7 @@ import { inEmulatedCloud, type Workspace } from "./cloud";
 import { fixtureJson } from "./fixture-json";
 import { makeAccountFixtures } from "./make-account-fixtures";
 import { markObjects, type MarkedObjects } from "./state-objects";
+import { makeSynthFixtures } from "./synth-fixtures";
 import { findTools, skip } from "./tools";
 
 const CASES = "test/fixtures/terraform";
@@ -29,7 +30,11 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   for (const folder of [PLANS, STATES]) mkdirSync(folder, { recursive: true });
-  for (const name of args.length > 0 ? args : readdirSync(CASES).sort()) {
+  for (const name of args.length > 0 ? args : [...readdirSync(CASES).sort(), "synth"]) {
+    if (name === "synth") {
+      await makeSynthFixtures(found.tools);
+      continue;
+    }
     await inEmulatedCloud(found.tools, ACCOUNT, (workspace) => makeCase(name, workspace));
     console.log(`${PLANS}/${name}.plan.json`);
   }

@@ -12,7 +12,7 @@ export const trustNotKnown: Rule = {
       for (const reason of identity.trust.unknown) {
         yield finding(identity, {
           outcome: "unknown",
-          message: `Who may become this identity is not known, so nothing about its trust was checked (${reason}). Review the synthesised configuration beside the plan, or write the trust policy without values that only apply decides: the ARN of an OIDC provider follows from the account id.`,
+          message: `Who may become this identity is not known, so nothing about its trust was checked (${reason}). The ARN of an OIDC provider follows from the account id: a trust policy that is written with it is known in every plan.`,
         });
       }
     }

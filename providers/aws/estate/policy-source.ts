@@ -51,7 +51,7 @@ function referencedTree(
   const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
   const unresolved = notKnown(
     names === "" ? reason : `${reason}: ${names}`,
-    "give the synthesised source, or state the policy without references that apply decides",
+    "give what the plan was made from (`--source cdktf.out`), or state the policy without references that apply decides",
   );
   if (reference === undefined || references.length > 1) return unresolved;
   const target = index.referenced(reference, from);

@@ -1,5 +1,6 @@
 import type { Policy } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
+import { reasonWords } from "../../../lib/estate/fact";
 import type { Trust } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { translatePolicy } from "../policy/translate";
@@ -18,7 +19,7 @@ export interface RoleTrust {
 export function roleTrust(role: Resource, context: MapContext): RoleTrust {
   const tree = policyTree(role.values["assume_role_policy"], role, context.index);
   if (!tree.known) {
-    const reason = `${role.address}.assume_role_policy: ${tree.reason}`;
+    const reason = `${role.address}.assume_role_policy: ${reasonWords(tree)}`;
     return { trust: trustOf([], [reason], { federations: [], summary: [] }), people: false };
   }
   const { policy, problems } = translatePolicy(tree.value, `${role.address}.assume_role_policy`, { kind: "trust" });

@@ -1,0 +1,170 @@
+import type { Recovered, Resource } from "./document";
+import { expressionReferences } from "./expression-references";
+import type { PlanFacts } from "./plan-facts";
+import { TextComparison } from "./same-text";
+import { contradiction } from "./source-contradiction";
+import { withoutKeys } from "./terraform-address";
+import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "./value";
+
+/** Why a source's expression is not taken. */
+export type Refusal = keyof typeof refusals;
+
+/** The refusals in words for a note, in front of the attributes. */
+export const refusals = {
+  contradiction: "not taken from the source, which is not what the plan was made from; it differs in",
+  sensitive: "not taken from the source, since the plan marks it as sensitive",
+  unlisted: "not taken from the source, since the plan does not list what feeds it",
+  references: "not taken from the source, whose expression has other references than the plan lists for",
+  text: "not taken from the source, whose text is not that of the plan's configuration for",
+  settled: "not taken from the source, whose expression leaves nothing open that the plan does not know, in",
+  several: "not taken from the sources, which state it differently",
+} as const;
+
+/** What a source makes of a plan's resource. */
+export interface Recovery {
+  readonly values: ValueMap;
+  readonly recovered: readonly Recovered[];
+  /** Attributes that the plan does not know, and the source would state. */
+  readonly refused: readonly { readonly attribute: string; readonly refusal: Refusal }[];
+}
+
+/** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
+const deepest = 100;
+
+/**
+ * Puts what a source states in the place of what the plan leaves unknown, where the plan does not speak against it.
+ *
+ * @param planned the resource as the plan has it
+ * @param stated its values as the source has them, for this instance
+ * @param source the resource in the source
+ */
+export function recovery(planned: Resource, stated: ValueMap, source: Resource, facts: PlanFacts): Recovery {
+  const attempt = new Attempt(facts, source);
+  const values = attempt.members(planned.values, stated, "", 0);
+  const { recovered, refused } = attempt;
+  if (recovered.length === 0) return { values, recovered, refused };
+  const differing =
+    refused.find(({ refusal }) => refusal === "text")?.attribute ?? contradiction(planned.values, stated, facts);
+  if (differing === undefined) return { values, recovered, refused };
+  return {
+    values: planned.values,
+    recovered: [],
+    refused: [{ attribute: differing, refusal: "contradiction" }],
+  };
+}
+
+class Attempt {
+  readonly recovered: Recovered[] = [];
+  readonly refused: { readonly attribute: string; readonly refusal: Refusal }[] = [];
+  readonly #facts: PlanFacts;
+  readonly #source: Resource;
+  readonly #texts: TextComparison;
+
+  constructor(facts: PlanFacts, source: Resource) {
+    this.#facts = facts;
+    this.#source = source;
+    const isOpen = (expression: string): boolean => !facts.names(expression);
+    this.#texts = new TextComparison(isOpen, (expression) => facts.text(expression));
+  }
+
+  members(planned: ValueMap, stated: ValueMap, path: string, depth: number): ValueMap {
+    const values = Object.create(null) as Record<string, Value>;
+    for (const [name, value] of Object.entries(planned)) {
+      const other = Object.hasOwn(stated, name) ? stated[name] : undefined;
+      values[name] = this.#value(value, other, path === "" ? name : `${path}.${name}`, depth + 1);
+    }
+    return values;
+  }
+
+  #value(planned: Value, stated: Value | undefined, path: string, depth: number): Value {
+    if (stated === undefined || stated === null || depth > deepest) return planned;
+    if (planned instanceof Unknown || planned instanceof PartialString) return this.#open(planned, stated, path);
+    if (Array.isArray(planned)) {
+      const others: readonly Value[] = Array.isArray(stated) ? (stated as readonly Value[]) : [stated];
+      const entries = planned as readonly Value[];
+      if (others.length !== entries.length) return entries;
+      return entries.map((entry, at) => this.#value(entry, others[at], `${path}[${at}]`, depth + 1));
+    }
+    return isValueMap(planned) && isValueMap(stated) ? this.members(planned, stated, path, depth) : planned;
+  }
+
+  /** What the plan does not know, or knows in part. */
+  #open(planned: Unknown | PartialString, stated: Value, path: string): Value {
+    if (stated instanceof Unknown || stated instanceof Sensitive || !this.#saysMore(planned, stated)) return planned;
+    const refusal = planned instanceof Unknown ? this.#ofUnknown(planned, stated) : this.#ofText(planned, stated);
+    if (refusal === undefined) this.recovered.push({ attribute: path, location: this.#source.location });
+    else this.refused.push({ attribute: path, refusal });
+    return refusal === undefined ? stated : planned;
+  }
+
+  /** A single reference says more only where the plan has none to a resource. */
+  #saysMore(planned: Unknown | PartialString, stated: Value): boolean {
+    const known = planned instanceof Unknown ? planned.references : planned.parts.filter(isReference);
+    const open = known.filter(({ expression }) => !this.#facts.names(expression)).length;
+    if (planned instanceof PartialString && open === 0) return false;
+    const [only, ...more] = stated instanceof PartialString ? stated.parts : [""];
+    const isBare = typeof only === "object" && more.length === 0;
+    return !isBare || (open > 0 && this.#facts.names(only.expression));
+  }
+
+  #ofUnknown(planned: Unknown, stated: Value): Refusal | undefined {
+    if (planned.sensitive) return "sensitive";
+    if (planned.references.length === 0) return "unlisted";
+    const used = referencesOf(stated);
+    if (used === undefined || !this.#agree(planned.references, used)) return "references";
+    return this.#isSettled(stated) ? "settled" : undefined;
+  }
+
+  #ofText(planned: PartialString, stated: Value): Refusal | undefined {
+    if (!(stated instanceof PartialString) && typeof stated !== "string") return "text";
+    if (!this.#texts.fits(stated, planned)) return "text";
+    return this.#isSettled(stated) ? "settled" : undefined;
+  }
+
+  /**
+   * Whether both name the same resources. What a local or a variable stands for the plan does not say, and a source may have put
+   * what is known in the place of a reference to it.
+   */
+  #agree(listed: readonly Reference[], used: readonly string[]): boolean {
+    const names = (expression: string): boolean => this.#facts.names(expression);
+    const closed = listed.map(({ expression }) => withoutKeys(expression)).filter(names);
+    const found = used.map(withoutKeys);
+    const isThere = (one: string, others: readonly string[]): boolean => others.some((other) => areRelated(one, other));
+    const isOpen = closed.length < listed.length;
+    return (
+      closed.every((reference) => isThere(reference, found) || this.#facts.knows(reference)) &&
+      found.every((reference) => isThere(reference, closed) || isOpen)
+    );
+  }
+
+  /** An expression whose parts are all known would be known. */
+  #isSettled(stated: Value): boolean {
+    const holes = holesOf(stated);
+    return holes.every(({ expression }) => this.#facts.knows(expression));
+  }
+}
+
+function isReference(part: string | Reference): part is Reference {
+  return typeof part === "object";
+}
+
+/** Whether one reference is the other, or a part of what it names. */
+function areRelated(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return long.startsWith(short) && (long.length === short.length || /[.[]/.test(long.charAt(short.length)));
+}
+
+/** The expressions in a value; of a deep one those that are not too deep. */
+function holesOf(value: Value, depth = 0): Reference[] {
+  if (depth > deepest) return [];
+  if (value instanceof PartialString) return value.parts.filter(isReference);
+  if (value instanceof Unknown) return [...value.references];
+  if (Array.isArray(value)) return value.flatMap((entry: Value) => holesOf(entry, depth + 1));
+  return isValueMap(value) ? Object.values(value).flatMap((entry) => holesOf(entry, depth + 1)) : [];
+}
+
+/** The references in a value; `undefined` where they can't be told. */
+function referencesOf(value: Value): string[] | undefined {
+  const found = holesOf(value).map(({ expression }) => expressionReferences(expression));
+  return found.includes(undefined) ? undefined : found.flatMap((references) => references ?? []);
+}
