@@ -2,14 +2,15 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 
-/** Packages that are bundled, each evaluated only where it is needed: the matcher of patterns. */
-const bundled: readonly string[] = ["picomatch"];
+/** Packages that are bundled, each evaluated only where it is needed: the matcher of patterns, and the parser of YAML. */
+const bundled: readonly string[] = ["picomatch", "yaml"];
 
 /** What a review seldom needs stands in files beside the command, so that it is not even parsed. */
 const beside = {
   "other-commands": "lib/cli/other-commands.ts",
   "other-issuers": "lib/entry/other-issuers.ts",
   "aws-account": "lib/documents/aws-account.ts",
+  "github-workflow": "lib/documents/github-workflow.ts",
   "pattern-files": "lib/documents/pattern-files.ts",
 };
 

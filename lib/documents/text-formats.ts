@@ -2,7 +2,9 @@ import type * as AwsAccount from "./aws-account";
 import { isCredentialReport, mayBePages } from "./aws-account/marks";
 import { beside } from "./beside";
 import type { Document } from "./document";
+import type * as GithubWorkflow from "./github-workflow";
 import { parseJson } from "./json";
+import { isWorkflow, mayBeWorkflow } from "./workflow/marks";
 
 /** A format that is told by its text, of files that are no JSON object. */
 interface TextFormat {
@@ -26,6 +28,11 @@ const textFormats: readonly TextFormat[] = [
     mayBe: mayBePages,
     is: mayBePages,
     read: (source, path) => awsAccount().readAuthorizationDetails(parseJson(source, path), path),
+  },
+  {
+    mayBe: mayBeWorkflow,
+    is: isWorkflow,
+    read: (source, path) => (beside("./github-workflow.js") as typeof GithubWorkflow).readWorkflow(source, path),
   },
 ];
 

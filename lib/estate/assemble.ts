@@ -1,19 +1,23 @@
 import { joinedAccounts } from "../documents/aws-account/joined";
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
+import { withAsked } from "./asked";
 import type { Estate, Identity, NotAnalysed } from "./model";
 import { ResourceIndex } from "./resource-index";
-import type { IssuerOf, Vendor } from "./vendor";
+import type { IssuerOf, JobsContext, Vendor } from "./vendor";
 
 /** What assembling needs besides the documents. */
 interface Assembling {
   readonly vendors: readonly Vendor[];
   readonly issuerOf: IssuerOf;
   readonly tagKeys: TagKeys;
+  /** What a reader of workflows knows. @default nothing */
+  readonly jobs?: JobsContext;
 }
 
 /** Assembles the estate of all documents from what the vendors' mappers make of each. */
-export function assembleEstate(documents: readonly Document[], { vendors, issuerOf, tagKeys }: Assembling): Estate {
+export function assembleEstate(documents: readonly Document[], assembling: Assembling): Estate {
+  const { vendors, issuerOf, tagKeys } = assembling;
   const credentialKinds = vendors.flatMap((vendor) => vendor.credentialKinds);
   const parts = joinedAccounts(documents).flatMap((document, position) => {
     const context = { document: position, index: new ResourceIndex(document), issuerOf, credentialKinds, tagKeys };
@@ -22,8 +26,11 @@ export function assembleEstate(documents: readonly Document[], { vendors, issuer
       { notAnalysed: ofOtherVendors(document, vendors) },
     ];
   });
+  const identities = distinct(parts.flatMap((part: Partial<Estate>) => part.identities ?? []));
+  const jobs = vendors.flatMap((vendor) => vendor.jobs?.(documents, assembling.jobs ?? {}) ?? []);
   return {
-    identities: distinct(parts.flatMap((part: Partial<Estate>) => part.identities ?? [])),
+    identities,
+    jobs: jobs.map((job) => withAsked(job, identities, vendors)),
     credentials: parts.flatMap((part: Partial<Estate>) => part.credentials ?? []),
     deploymentGates: parts.flatMap((part: Partial<Estate>) => part.deploymentGates ?? []),
     sharedResources: parts.flatMap((part: Partial<Estate>) => part.sharedResources ?? []),

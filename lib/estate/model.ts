@@ -4,6 +4,7 @@ import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
 import type { Fact } from "./fact";
 import type { Issuer } from "./issuer";
+import type { EstateJob } from "./jobs";
 
 /** Everything that a review knows about non-human identities: who may become them, what they may do, for how long. */
 export interface Estate {
@@ -12,6 +13,8 @@ export interface Estate {
   readonly deploymentGates: readonly DeploymentGate[];
   readonly sharedResources: readonly SharedResource[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /** Jobs of workflows, with the identities that they ask for. */
+  readonly jobs: readonly EstateJob[];
 }
 
 /** A non-human identity, whatever the vendor. */
@@ -21,6 +24,8 @@ export interface Identity {
   readonly platform: string;
   readonly kind: string;
   readonly name: Fact<string>;
+  /** The name that is its own everywhere, such as a role's ARN; absent where the document does not state it. */
+  readonly globalName?: string;
   /** The address of the resource that is the identity. */
   readonly address: string;
   readonly change: Change;

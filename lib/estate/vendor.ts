@@ -1,10 +1,12 @@
 import type { ActionFacts } from "../access/action-facts";
 import type { Recognition } from "../access/recognisable";
 import type { Document } from "../documents/document";
+import type { PartialString } from "../documents/value";
 import type { TagKeys } from "../identity/tags";
 import type { EscalationFacts } from "./escalation-facts";
 import type { Issuer } from "./issuer";
-import type { Estate } from "./model";
+import type { NameMatch, WorkloadJob } from "./jobs";
+import type { Estate, Identity } from "./model";
 import type { ResourceIndex } from "./resource-index";
 
 /** How a vendor's resources become part of the estate. */
@@ -25,6 +27,16 @@ export interface Vendor {
    */
   concerns(type: string): boolean;
   map(document: Document, context: MapContext): Partial<Estate>;
+  /** The jobs that workflows of this vendor declare, from all documents at once, since workflows call each other. @default none */
+  jobs?(documents: readonly Document[], context: JobsContext): readonly WorkloadJob[];
+  /** How a name that a job asks by fits an identity of this platform. @default nothing is known of its names */
+  names?(asked: string | PartialString, identity: Identity): NameMatch;
+}
+
+/** What a reader of workflows knows besides the documents. */
+export interface JobsContext {
+  /** The repository of the workflows, as the user says it: `acme/checkout`. */
+  readonly repository?: string;
 }
 
 /**

@@ -66,6 +66,7 @@ function identity(
     platform: "aws",
     kind,
     name: stringOf(resource.values["name"], "the name"),
+    ...(typeof resource.values["arn"] === "string" ? { globalName: resource.values["arn"] } : {}),
     address: resource.address,
     change: resource.change,
     location: resource.location,

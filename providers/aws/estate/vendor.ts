@@ -12,6 +12,7 @@ import { roleIdentity, userIdentity } from "./identities";
 import { ResourceGrantIndex } from "./resource-grants";
 import { resourcePolicies, type ResourcePolicy } from "./resource-policies";
 import { concerns, notMapped } from "./resource-types";
+import { roleNamed } from "./role-names";
 import { sharedResource } from "./shared-resources";
 
 /** How AWS resources become part of the estate. */
@@ -25,6 +26,7 @@ export const awsVendor: Vendor = {
   },
   concerns,
   map,
+  names: roleNamed,
 };
 
 function map(document: Document, context: MapContext): Partial<Estate> {

@@ -10,6 +10,7 @@ import {
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { DeploymentGate, Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
+import { jobsOf } from "../workflows/workload-jobs";
 
 /** How GitHub resources become part of the estate. */
 export const githubVendor: Vendor = {
@@ -17,6 +18,7 @@ export const githubVendor: Vendor = {
   credentialKinds: [],
   concerns: (type) => type === environmentType || concerning.test(type),
   map,
+  jobs: (documents, { repository }) => jobsOf(documents, repository),
 };
 
 /** Places that hold secrets for workflows, with the attribute that says where. */

@@ -1,0 +1,134 @@
+import type { AccessRequest, Answer } from "../access/model";
+import { admits, mentionedClaims } from "./admission";
+import { claimIs, literal } from "./claims";
+import type { EstateJob, JobRun, JobTokenForm } from "./jobs";
+import type { ClaimCondition } from "./issuer";
+import type { Federation, Identity, Trust } from "./model";
+
+/** Whether an identity admits the token that a job gets in a run. */
+export type RunAdmission =
+  | {
+      readonly verdict: "yes";
+      /** What has to be the case for the token to be one that is admitted; absent where all of its forms are. */
+      readonly when?: string;
+      readonly witness: AccessRequest;
+      readonly federation: Federation;
+    }
+  | { readonly verdict: "no" }
+  | { readonly verdict: "unknown"; readonly reason: string };
+
+/** What every run of a job comes to. */
+export interface JobAdmission {
+  readonly job: EstateJob;
+  readonly identity: Identity;
+  readonly runs: readonly { readonly run: JobRun; readonly admission: RunAdmission }[];
+}
+
+/**
+ * Whether an identity admits the tokens of a job, run by run.
+ *
+ * @param audience that the token has. @default any: a job chooses it
+ * @param runs indices of the runs that are asked about. @default all
+ */
+export function jobAdmission(
+  job: EstateJob,
+  identity: Identity,
+  audience?: string,
+  runs?: readonly number[],
+): JobAdmission {
+  const asked = job.runs.filter((_, at) => runs === undefined || runs.includes(at));
+  return { job, identity, runs: asked.map((run) => ({ run, admission: runAdmission(job, run, identity, audience) })) };
+}
+
+/** Whether the trust policy names the issuer of the job's tokens at all. */
+export function federationsOf(job: EstateJob, { trust }: Identity): readonly Federation[] {
+  return trust.federations.filter(({ issuer: { host } }) => host === job.issuer || host.startsWith(`${job.issuer}/`));
+}
+
+function runAdmission(job: EstateJob, run: JobRun, identity: Identity, audience: string | undefined): RunAdmission {
+  const { trust } = identity;
+  const { allowed } = job.tokens;
+  if (!allowed.known) return { verdict: "unknown", reason: allowed.reason };
+  if (!allowed.value) return { verdict: "no" };
+  let best: RunAdmission = { verdict: "no" };
+  for (const federation of federationsOf(job, identity)) {
+    const found = throughFederation(run, trust, federation, audience, job.issuer);
+    if (found.verdict === "yes") return found;
+    if (found.verdict === "unknown") best = found;
+  }
+  const [reason] = trust.unknown;
+  return best.verdict === "no" && reason !== undefined ? { verdict: "unknown", reason } : best;
+}
+
+function throughFederation(
+  run: JobRun,
+  trust: Trust,
+  federation: Federation,
+  audience: string | undefined,
+  issuer: string,
+): RunAdmission {
+  const answers = run.forms.map((form) => ({ form, answer: ofForm(form, run, trust, federation, audience) }));
+  const admitted = answers.flatMap(({ form, answer }) => (answer.verdict === "yes" ? [{ form, answer }] : []));
+  const [first] = admitted;
+  if (first === undefined) {
+    const [doubt] = answers.flatMap(({ answer }) => (answer.verdict === "unknown" ? [answer] : []));
+    return doubt ?? { verdict: "no" };
+  }
+  const unless = first.form.unless ?? (federation.issuer.host === issuer ? undefined : ownIssuer);
+  if (unless !== undefined) return { verdict: "unknown", reason: `it is admitted unless ${unless}` };
+  const always = admitted.length === answers.length;
+  const when = [...new Set(admitted.flatMap((one) => one.form.when ?? []))].join(", or ");
+  return {
+    verdict: "yes",
+    witness: first.answer.witness,
+    federation,
+    ...(always || when === "" ? {} : { when }),
+  };
+}
+
+const ownIssuer = "its enterprise has no issuer of its own";
+
+function ofForm(
+  { conditions }: JobTokenForm,
+  run: JobRun,
+  trust: Trust,
+  federation: Federation,
+  audience: string | undefined,
+): Answer {
+  const asked = audience === undefined ? conditions : [...conditions, claimIs("aud", [literal(audience)])];
+  const answer = tokenAdmission(trust, federation, asked);
+  if (answer.verdict !== "yes" || run.admitsClaims(claimsOf(answer.witness, federation))) return answer;
+  return { verdict: "unknown", reason: "a token that is admitted was found, and it is none of this trigger" };
+}
+
+/** Answers by trust policy and question: jobs of one workflow ask the same. */
+const answered = new WeakMap<Trust, Map<string, Answer>>();
+
+/** Asks about tokens; claims that the trust policy does not compare are left out, since they decide nothing. */
+export function tokenAdmission(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Answer {
+  const compared = mentionedClaims(trust, federation);
+  const asked = conditions.filter(
+    ({ claim }) => compared.has(claim.toLowerCase()) || claim === "sub" || claim === "aud",
+  );
+  const key = JSON.stringify([
+    federation.issuer.host,
+    asked.map(({ claim, condition }) => condition(federation.claimKey(claim))),
+  ]);
+  const ofTrust = answered.get(trust) ?? new Map<string, Answer>();
+  answered.set(trust, ofTrust);
+  const known = ofTrust.get(key);
+  if (known !== undefined) return known;
+  const answer = admits(trust, federation, asked);
+  ofTrust.set(key, answer);
+  return answer;
+}
+
+/** The claims of the token in a request. */
+export function claimsOf({ context }: AccessRequest, federation: Federation): Map<string, string> {
+  const prefix = federation.claimKey("");
+  return new Map(
+    Object.entries(context).flatMap(([key, value]) =>
+      key.startsWith(prefix) && typeof value === "string" ? [[key.slice(prefix.length), value] as const] : [],
+    ),
+  );
+}
