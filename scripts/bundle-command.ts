@@ -12,6 +12,7 @@ const beside = {
   "aws-account": "lib/documents/aws-account.ts",
   "github-workflow": "lib/documents/github-workflow.ts",
   "pattern-files": "lib/documents/pattern-files.ts",
+  configurations: "lib/documents/configurations.ts",
 };
 
 /**

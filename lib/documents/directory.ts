@@ -1,5 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { relative } from "node:path";
+import { dirname, relative } from "node:path";
+import { isConfigurationFile } from "./configuration-file";
+import type { ConfigurationsOptions } from "./configurations";
 import { decodeStart } from "./decode";
 import { walk, type Walk } from "./directory-walk";
 import type { Document } from "./document";
@@ -7,6 +9,7 @@ import { fileProblem, readText } from "./file";
 import { jsonDocument, reviewable } from "./formats";
 import { member, startsLikeJson, type ParsedOutput, text } from "./json";
 import type { Concerns } from "./left-out";
+import { loadConfigurations } from "./load-configurations";
 import { synthesisedStacks } from "./manifest";
 import { ReadError } from "./read-error";
 import { parseText } from "./scan/large";
@@ -42,29 +45,48 @@ interface Sorted {
 
 /**
  * Reads what can be reviewed in a directory: the stacks that the manifest of a `cdktf.out` names, and elsewhere every
- * file that is a document by its content. Of the copies of one state, the newest.
+ * file that is a document by its content, and the root modules of Terraform configurations. Of the copies of one state,
+ * the newest.
  */
-export function readDirectory(directory: string, concerns: Concerns = () => true): DirectoryReading {
+export function readDirectory(
+  directory: string,
+  concerns: Concerns = () => true,
+  options: ConfigurationsOptions = {},
+): DirectoryReading {
   const walked = walk(directory, synthesisedStacks);
   const sorted: Sorted = { found: [], errors: [...walked.errors], otherJson: [], configuration: [], noJson: [] };
   for (const { path, named } of walked.files) {
     try {
+      if (/\.tfvars(?:\.json)?$/.test(path)) continue;
       const start = named ? "" : startOf(path);
       if (named || startsLikeJson(start)) readCandidate(path, { named, concerns, sorted });
-      else if (!mayBeTextDocument(start) || !readTextDocument(path, sorted))
-        (/\.tf$/.test(path) ? sorted.configuration : sorted.noJson).push(path);
+      else if (isConfigurationFile(path)) sorted.configuration.push(path);
+      else if (!mayBeTextDocument(start) || !readTextDocument(path, sorted)) sorted.noJson.push(path);
     } catch (error) {
       sorted.errors.push(error instanceof ReadError ? error : new ReadError(shownPath(path), fileProblem(error)));
     }
   }
   const newest = newestStates(sorted.found);
-  if (newest.length === 0 && sorted.errors.length === 0)
+  const configurations = configurationsIn(directory, sorted, options);
+  if (newest.length + configurations.length === 0 && sorted.errors.length === 0)
     sorted.errors.push(new ReadError(directory, `nothing in the directory can be reviewed; give ${reviewable}`));
   return {
-    documents: newest.map(({ document }) => document),
+    documents: [...newest.map(({ document }) => document), ...configurations],
     errors: sorted.errors,
     notes: notesOf(directory, walked, sorted, newest),
   };
+}
+
+function configurationsIn(
+  directory: string,
+  { configuration, errors }: Sorted,
+  options: ConfigurationsOptions,
+): readonly Document[] {
+  if (configuration.length === 0) return [];
+  const folders = [...new Set(configuration.map((path) => dirname(path)))];
+  const read = loadConfigurations().readConfigurations(folders, { ...options, root: directory });
+  errors.push(...read.errors);
+  return read.documents;
 }
 
 /** The start of a file: enough for a byte order mark, a wrapper's first letters, and blanks; and for what precedes data in gzip. */
@@ -101,7 +123,7 @@ function readCandidate(
   });
   if (read === undefined) {
     if (named) throw new ReadError(shown, "it is JSON, but no synthesised stack");
-    sorted.otherJson.push(path);
+    (isConfigurationFile(path) ? sorted.configuration : sorted.otherJson).push(path);
     return;
   }
   const serial = member(read.json, "serial");
@@ -143,7 +165,6 @@ function notesOf(directory: string, walked: Walk, sorted: Sorted, newest: readon
   const left: readonly (readonly [string, readonly string[]])[] = [
     ["older copies of a state are not reviewed", copies],
     ["JSON that is none of what can be reviewed", sorted.otherJson],
-    ["Terraform configuration is not read here; give a plan of it", sorted.configuration],
     ["files that hold no JSON were passed over", sorted.noJson],
     ["symbolic links are not followed", walked.links],
     ["folders that were not looked into", walked.foreign],

@@ -38,7 +38,7 @@ export type DocumentKind =
   | "github-workflow";
 
 /**
- * What happens to a resource. `declared`: a synthesised configuration, which does not know the state. `present`: a
+ * What happens to a resource. `declared`: a configuration, which does not know the state. `present`: a
  * state, which knows no change. `forget`: Terraform stops managing it, and it stays.
  */
 export type Change = "create" | "update" | "replace" | "delete" | "forget" | "read" | "no-op" | "declared" | "present";

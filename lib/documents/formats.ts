@@ -29,7 +29,7 @@ const formats: readonly DocumentFormat[] = [
 
 /** What can be reviewed, for an error about something else. */
 export const reviewable =
-  "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, or a directory that holds such files";
+  "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, a Terraform configuration, or a directory that holds such files";
 
 /**
  * Reads a document of whichever format its content is.

@@ -1,9 +1,13 @@
 import { statSync } from "node:fs";
+import { dirname } from "node:path";
+import { isConfigurationFile } from "./configuration-file";
+import type { ConfigurationsOptions } from "./configurations";
 import { readDirectory } from "./directory";
 import type { Document } from "./document";
 import { fileProblem } from "./file";
 import { jsonDocument, reviewable } from "./formats";
 import type { Concerns } from "./left-out";
+import { loadConfigurations } from "./load-configurations";
 import { ReadError } from "./read-error";
 import { parseText } from "./scan/large";
 import { wholeText, withText, type LargeText } from "./scan/text";
@@ -27,17 +31,23 @@ export interface ReadNote {
 
 /**
  * Reads documents, recognised by their content and never by their name: as UTF-8, as UTF-16 with a byte order mark,
- * compressed by gzip or not.
+ * compressed by gzip or not. A file of a Terraform configuration is told by its name, as Terraform does, and stands for
+ * the module in its folder.
  *
  * @param paths files, directories, or `-` for standard input; `expandPatterns` turns patterns into paths
  * @param concerns of a large plan or state, resources of other types are left out where nothing refers to them.
  * @default all are read
  * @returns everything that could be read; one error for each file, or part of a file, that could not
  */
-export function readDocuments(paths: readonly string[], concerns: Concerns = () => true): ReadResult {
+export function readDocuments(
+  paths: readonly string[],
+  concerns: Concerns = () => true,
+  options: ConfigurationsOptions = {},
+): ReadResult {
   const documents: Document[] = [];
   const errors: ReadError[] = [];
   const notes: ReadNote[] = [];
+  const folders = new Set<string>();
   const add = (document: Document): void => {
     documents.push(document);
     for (const problem of document.problems) errors.push(new ReadError(document.path, problem));
@@ -46,10 +56,12 @@ export function readDocuments(paths: readonly string[], concerns: Concerns = () 
     const shown = shownPath(path);
     try {
       if (path === "-" || !statSync(path).isDirectory()) {
-        add(readFile(path, shown, concerns));
+        const document = readFile(path, shown, concerns);
+        if (document === undefined) folders.add(dirname(path));
+        else add(document);
         continue;
       }
-      const held = readDirectory(path, concerns);
+      const held = readDirectory(path, concerns, options);
       held.documents.forEach(add);
       errors.push(...held.errors);
       notes.push(...held.notes.map((note) => ({ path: shown, note })));
@@ -57,20 +69,33 @@ export function readDocuments(paths: readonly string[], concerns: Concerns = () 
       errors.push(error instanceof ReadError ? error : new ReadError(shown, fileProblem(error)));
     }
   }
+  if (folders.size > 0) {
+    const held = loadConfigurations().readConfigurations([...folders], options);
+    held.documents.forEach(add);
+    errors.push(...held.errors);
+  }
   return { documents, errors, notes };
 }
 
-function readFile(path: string, shown: string, concerns: Concerns): Document {
+/** @returns `undefined` for a file of a Terraform configuration, which is read with all others of its folder */
+function readFile(path: string, shown: string, concerns: Concerns): Document | undefined {
+  const isConfiguration = isConfigurationFile(path);
+  if (isConfiguration && !path.endsWith(".json")) return undefined;
   return withText(path, (text) => {
     const start = typeof text === "string" ? text : text.start;
     refuseOthers(start, shown);
     const told = mayBeTextDocument(start) ? textDocumentOf(wholeText(text), shown) : undefined;
-    return told ?? readJson(text, shown, concerns);
+    return told ?? readJson(text, shown, { concerns, isConfiguration });
   });
 }
 
-function readJson(text: string | LargeText, shown: string, concerns: Concerns): Document {
+function readJson(
+  text: string | LargeText,
+  shown: string,
+  { concerns, isConfiguration }: { readonly concerns: Concerns; readonly isConfiguration: boolean },
+): Document | undefined {
   const read = jsonDocument(parseText(text, shown, concerns), shown);
+  if (read === undefined && isConfiguration) return undefined;
   if (read === undefined) throw new ReadError(shown, `it is JSON, but none of what can be reviewed: ${reviewable}`);
   return read.document;
 }

@@ -13,9 +13,14 @@ export interface AddressParts {
 
 /** The address of a resource instance as Terraform writes it: `module.bots["a"].data.aws_iam_role.deploy[0]`. */
 export function resourceAddress({ module, mode, type, name, key, deposed }: AddressParts): string {
-  const instance = key === undefined ? "" : `[${typeof key === "number" ? key : quoted(key)}]`;
+  const instance = key === undefined ? "" : instanceKey(key);
   const address = `${module === "" ? "" : `${module}.`}${mode === "data" ? "data." : ""}${type}.${name}${instance}`;
   return deposed === undefined ? address : deposedAddress(address, deposed);
+}
+
+/** The key of an instance, in its brackets. */
+export function instanceKey(key: number | string): string {
+  return `[${typeof key === "number" ? key : quoted(key)}]`;
 }
 
 /** An object that a replacement left behind has the address of the one that replaced it, and is told apart as Terraform does. */
@@ -29,13 +34,15 @@ function quoted(key: string): string {
 }
 
 const longestExpression = 2000;
-const key = String.raw`(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])`;
+/** A key, or what stands for it where a document has one resource for all of its instances. */
+const key = String.raw`(?:\["(?:[^"\\]|\\.)*"\]|\[(?:\d+|each\.(?:key|value)|count\.index)\])`;
 const reference = new RegExp(
-  String.raw`^((?:module\.[\w-]+${key}?\.)*(?:data\.)?[A-Za-z][\w-]*\.[\w-]+${key}?)(?:\.([\w.[\]-]+))?$`,
+  String.raw`^((?:module\.[\w-]+${key}?\.)*(?:data\.)?[A-Za-z][\w-]*\.[\w-]+${key}?)(?:\.([\w.[\]-]+))?(?: of .+)?$`,
+  "s",
 );
 
 /**
- * Takes a reference to a resource apart.
+ * Takes a reference to a resource apart. The instance that it is meant in may stand behind it: `… of aws_iam_role.x["a"]`.
  *
  * @returns the address, and the path behind it: `arn`, `statement[0].sid`, `""` for the resource itself; `undefined` where
  * the expression is more than such a reference
@@ -48,7 +55,7 @@ export function parseReference(
   return match?.[1] === undefined ? undefined : { address: match[1], attribute: match[2] ?? "" };
 }
 
-const instanceKeys = /\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g;
+const instanceKeys = /\["(?:[^"\\]|\\.)*"\]|\[(?:\d+|each\.(?:key|value)|count\.index)\]/g;
 
 /** An address, or a reference, as it stands in the configuration: without the keys of instances. */
 export function withoutKeys(address: string): string {

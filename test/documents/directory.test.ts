@@ -85,7 +85,7 @@ test("it is said what was left out", () => {
   write("plan.json", plan);
   for (const name of ["a", "b", "c", "d", "e", "f", "g"]) write(`${name}.json`, { name });
   write("comments.json", "{ // not JSON\n}");
-  write("main.tf", "resource {}");
+  write("infra/main.tf", 'resource "aws_iam_role" "a" {}');
   write("notes.md", "# Notes");
   write("empty", "");
   write("list.json", [plan]);
@@ -93,11 +93,10 @@ test("it is said what was left out", () => {
   write("web/node_modules/x/plan.json", plan);
   symlinkSync("plan.json", join(folder, "link.json"));
   expect(outcome()).toEqual({
-    documents: ["terraform-plan plan.json"],
+    documents: ["terraform-plan plan.json", "terraform-configuration infra"],
     errors: [],
     notes: [
       "JSON that is none of what can be reviewed: a.json, b.json, c.json, comments.json, d.json and 3 more",
-      "Terraform configuration is not read here; give a plan of it: main.tf",
       "files that hold no JSON were passed over: empty, list.json, notes.md",
       "symbolic links are not followed: link.json",
       "folders that were not looked into: .terraform, web/node_modules",

@@ -77,11 +77,12 @@ function resolveReferences(tree: Value, from: Resource, index: ResourceIndex): V
 }
 
 function resolveText(partial: PartialString, from: Resource, index: ResourceIndex): Value {
-  const parts = partial.parts.map((part) => {
-    if (typeof part === "string") return part;
+  const parts = partial.parts.flatMap((part) => {
+    if (typeof part === "string") return [part];
     const target = index.referenced(part, from);
     const value = target?.resource.values[target.attribute];
-    return typeof value === "string" ? value : part;
+    if (value instanceof PartialString) return value.parts;
+    return [typeof value === "string" ? value : part];
   });
   return parts.every((part) => typeof part === "string") ? parts.join("") : new PartialString(parts);
 }

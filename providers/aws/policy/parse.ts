@@ -1,4 +1,5 @@
-import { PartialString, Unknown, type Reference, type Value } from "../../../lib/documents/value";
+import { JsonText } from "../../../lib/documents/json-text";
+import { isValueMap, PartialString, Unknown, type Reference, type Value } from "../../../lib/documents/value";
 
 /** A policy's JSON as a tree of values, or why there is none. */
 export type ParsedPolicy = { readonly document: Value } | { readonly problem: string };
@@ -22,6 +23,7 @@ const numbered = new RegExp(`${opening}(\\d+)${closing}`, "g");
  * @returns a problem in words without anything of the text, which may be secret
  */
 export function parsePolicy(policy: string | PartialString): ParsedPolicy {
+  if (policy instanceof JsonText) return parseTree(policy.tree);
   const parts = typeof policy === "string" ? [policy] : policy.parts;
   const references: Reference[] = [];
   let source = "";
@@ -34,6 +36,21 @@ export function parsePolicy(policy: string | PartialString): ParsedPolicy {
   if (source.trim() === "") return { problem: "the policy is empty" };
   if (source.length > longest) return { problem: `the policy is longer than ${longest} characters` };
   return parseSource(source, references);
+}
+
+/** What the document holds as a tree already. */
+function parseTree(tree: Value): ParsedPolicy {
+  if (!isValueMap(tree)) return { problem: "the policy is not a JSON object" };
+  return { document: bounded(tree, 0) };
+}
+
+function bounded(value: Value, depth: number): Value {
+  if (depth > deepest) return new Unknown("it is nested too deeply");
+  if (Array.isArray(value)) return value.map((entry: Value) => bounded(entry, depth + 1));
+  if (!isValueMap(value)) return value;
+  const members = Object.create(null) as Record<string, Value>;
+  for (const [name, member] of Object.entries(value)) members[name] = bounded(member, depth + 1);
+  return members;
 }
 
 function parseSource(source: string, references: readonly Reference[]): ParsedPolicy {

@@ -1,0 +1,89 @@
+import { booleanOf, numberOf, partialTextOf } from "../hcl/convert";
+import { setFunctions } from "../hcl/functions/sets";
+import type { Call, Expression, ObjectExpression } from "../hcl/syntax";
+import { mapOf } from "../hcl/value-facts";
+import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
+
+/** Evaluates the default of an optional attribute. */
+type EvaluateDefault = (expression: Expression) => Value;
+
+/**
+ * Converts a value to the type that a variable has, with the defaults of optional attributes filled in
+ * (https://developer.hashicorp.com/terraform/language/expressions/type-constraints). What is no such value stays as it is:
+ * Terraform refuses it.
+ */
+export function converted(value: Value, type: Expression, evaluateDefault: EvaluateDefault): Value {
+  if (value instanceof Sensitive) return new Sensitive(converted(value.reveal(), type, evaluateDefault));
+  if (value === null || value instanceof Unknown) return value;
+  if (type.kind === "root") return primitive(value, type.name) ?? value;
+  if (type.kind !== "call") return value;
+  const [inner] = type.args;
+  const each = (element: Value): Value => (inner === undefined ? element : converted(element, inner, evaluateDefault));
+  switch (type.name) {
+    case "list":
+      return Array.isArray(value) ? (value as readonly Value[]).map(each) : value;
+    case "set":
+      return Array.isArray(value) ? asSet((value as readonly Value[]).map(each)) : value;
+    case "map":
+      return isPlainMap(value) ? mapOf(Object.entries(value).map(([name, one]) => [name, each(one)])) : value;
+    case "object":
+      return isPlainMap(value) && inner?.kind === "object" ? object(value, inner, evaluateDefault) : value;
+    case "tuple":
+      return tuple(value, inner, evaluateDefault);
+    case "optional":
+      return each(value);
+    default:
+      return value;
+  }
+}
+
+function isPlainMap(value: Value): value is ValueMap {
+  return isValueMap(value) && !(value instanceof PartialString);
+}
+
+function asSet(elements: readonly Value[]): Value {
+  return setFunctions["toset"]?.(elements) ?? elements;
+}
+
+function primitive(value: Value, name: string): Value | undefined {
+  switch (name) {
+    case "string":
+      return partialTextOf(value);
+    case "number":
+      return numberOf(value);
+    case "bool":
+      return booleanOf(value);
+    default:
+      return value;
+  }
+}
+
+/** Attributes that the type does not name are left out; optional ones that are not set have their default, or are null. */
+function object(value: ValueMap, { items }: ObjectExpression, evaluateDefault: EvaluateDefault): Value {
+  return mapOf(
+    items.map(({ key, value: type }) => {
+      const name = key.kind === "literal" ? String(key.value) : key.text;
+      const stated = value[name] ?? null;
+      const optional = isOptional(type) ? type : undefined;
+      const inner = optional?.args[0] ?? type;
+      if (stated !== null) return [name, converted(stated, inner, evaluateDefault)] as const;
+      const otherwise = optional?.args[1];
+      return [
+        name,
+        otherwise === undefined ? null : converted(evaluateDefault(otherwise), inner, evaluateDefault),
+      ] as const;
+    }),
+  );
+}
+
+function isOptional(type: Expression): type is Call {
+  return type.kind === "call" && type.name === "optional";
+}
+
+function tuple(value: Value, types: Expression | undefined, evaluateDefault: EvaluateDefault): Value {
+  if (!Array.isArray(value) || types?.kind !== "tuple") return value;
+  return (value as readonly Value[]).map((element, index) => {
+    const type = types.items[index];
+    return type === undefined ? element : converted(element, type, evaluateDefault);
+  });
+}

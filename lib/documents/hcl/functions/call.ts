@@ -1,0 +1,69 @@
+import { Sensitive, Unknown, type Value } from "../../value";
+import type { Evaluate } from "../evaluate-for";
+import type { Scope } from "../scope";
+import type { Call } from "../syntax";
+import { derived, Fault, refused } from "../unknowns";
+import { factsOf, marked, revealed } from "../value-facts";
+import { collectionFunctions } from "./collections";
+import { encodingFunctions } from "./encoding";
+import { listFunctions } from "./lists";
+import { numberFunctions } from "./numbers";
+import { setFunctions } from "./sets";
+import { specialFunctions } from "./special";
+import { stringFunctions } from "./strings";
+
+/** Functions that put values together without looking into them: what is sensitive stays so, part by part. */
+const structural = new Map([...Object.entries(collectionFunctions), ...Object.entries(listFunctions)]);
+
+/** Functions whose result is sensitive as a whole where a part of an argument is. */
+const plain = new Map(
+  [encodingFunctions, numberFunctions, setFunctions, stringFunctions].flatMap(Object.entries),
+) as ReadonlyMap<string, (typeof stringFunctions)[string]>;
+
+const special = new Map(Object.entries(specialFunctions));
+
+/** Calls a function. */
+export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Value {
+  const name = call.name.replace(/^core::/, "");
+  const own = special.get(name);
+  if (own !== undefined) return own(call, scope, evaluate);
+  const found = structural.get(name) ?? plain.get(name);
+  const args = argumentsOf(call, scope, evaluate);
+  if (found === undefined) return notEvaluated(name, call, scope);
+  if (args instanceof Unknown) return args;
+  const fault = args.find((arg) => arg instanceof Fault);
+  if (fault !== undefined) return fault;
+  const isStructural = structural.has(name);
+  const isSensitive = args.some((arg) => (isStructural ? arg instanceof Sensitive : factsOf(arg).sensitive));
+  const open = args.map((arg) => (isStructural ? (arg instanceof Sensitive ? arg.reveal() : arg) : revealed(arg)));
+  const value = found(...open) ?? noResult(call, scope, open);
+  return isSensitive ? marked(value) : value;
+}
+
+function argumentsOf(call: Call, scope: Scope, evaluate: Evaluate): readonly Value[] | Unknown {
+  const args = call.args.map((arg) => evaluate(arg, scope));
+  if (!call.expanded) return args;
+  const last = args.at(-1) ?? null;
+  const elements = last instanceof Sensitive ? last.reveal() : last;
+  if (!Array.isArray(elements)) return derived(call.text, scope, [last]);
+  const spread = (elements as readonly Value[]).map((element) =>
+    last instanceof Sensitive ? marked(element) : element,
+  );
+  return [...args.slice(0, -1), ...spread];
+}
+
+function noResult(call: Call, scope: Scope, args: readonly Value[]): Value {
+  return args.every((arg) => factsOf(arg).known)
+    ? refused(`\`${call.name}\` is not evaluated for these arguments`, call.text, scope)
+    : derived(call.text, scope, args);
+}
+
+/** Functions that say something new in every run. */
+const decidedLater = new Set(["timestamp", "plantimestamp", "uuid", "bcrypt", "ephemeralasnull"]);
+
+function notEvaluated(name: string, call: Call, scope: Scope): Unknown {
+  const reason = decidedLater.has(name)
+    ? `\`${name}\` says something else in every run`
+    : `the function \`${name.slice(0, 60)}\` is not evaluated`;
+  return new Unknown(reason, [scope.world.reference(call.text)]);
+}

@@ -1,0 +1,57 @@
+import { PartialString, Sensitive, Unknown, isValueMap, type Reference, type Value } from "../value";
+import { isMadeBy } from "./made-by";
+import { factsOf } from "./value-facts";
+import type { Scope } from "./scope";
+
+/** Something that Terraform refuses: `try` takes its next argument in place of it. */
+export class Fault extends Unknown {
+  static override [Symbol.hasInstance](value: unknown): value is Fault {
+    return isMadeBy(Fault, value);
+  }
+}
+
+/** More references than these tell a reader nothing. */
+const mostReferences = 20;
+
+/**
+ * What an expression comes to where a part of it is not known. Its first reference is the expression itself, which names
+ * the value; the others are what it rests on.
+ *
+ * @param parts the parts of it that may be unknown
+ */
+export function derived(text: string, scope: Scope, parts: readonly Value[]): Unknown {
+  const found = openParts(parts);
+  const fault = found.find((part) => part instanceof Fault);
+  if (fault !== undefined) return fault;
+  const reason = found.find((part) => part instanceof Unknown)?.reason ?? "known only after apply";
+  const named = scope.world.reference(text);
+  // In a loop, one expression stands for many values.
+  const own = scope.names === undefined ? named : { expression: `${named.expression} #${scope.world.limits.fresh()}` };
+  const feeding = found.flatMap((part) => (part instanceof Unknown ? part.references : referencesIn(part)));
+  const distinct = new Map([own, ...feeding].map((reference) => [reference.expression, reference]));
+  return new Unknown(reason, [...distinct.values()].slice(0, mostReferences));
+}
+
+/** What Terraform would refuse. */
+export function refused(problem: string, text: string, scope: Scope): Fault {
+  return new Fault(problem, [scope.world.reference(text)]);
+}
+
+function referencesIn({ parts }: PartialString): readonly Reference[] {
+  return parts.filter((part) => typeof part !== "string");
+}
+
+/** What is not known in values, as far as it helps. */
+function openParts(values: readonly Value[]): (Unknown | PartialString)[] {
+  const open: (Unknown | PartialString)[] = [];
+  const pending = [...values].reverse();
+  while (pending.length > 0 && open.length < mostReferences) {
+    const value = pending.pop() ?? null;
+    if (value instanceof Unknown || value instanceof PartialString) open.push(value);
+    else if (factsOf(value).known) continue;
+    else if (value instanceof Sensitive) pending.push(value.reveal());
+    else if (Array.isArray(value)) pending.push(...[...(value as readonly Value[])].reverse());
+    else if (isValueMap(value)) pending.push(...Object.values(value).reverse());
+  }
+  return open;
+}

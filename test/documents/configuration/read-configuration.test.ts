@@ -1,0 +1,91 @@
+import { readFiles, valuesOf } from "./folder";
+
+test("a resource is read with what its expressions come to, and with the line that declares it", () => {
+  const document = readFiles({
+    "main.tf": `
+locals {
+  team = "checkout"
+}
+
+resource "aws_iam_role" "deploy" {
+  name                 = "deploy-\${local.team}"
+  max_session_duration = var.hours * 3600
+  assume_role_policy   = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_user.ci.arn } }]
+  })
+}
+
+resource "aws_iam_user" "ci" {
+  name = "ci"
+}
+`,
+    "variables.tf": 'variable "hours" {\n  default = 1\n}\n',
+    "terraform.tfvars": "hours = 2\n",
+  });
+  expect(document).toMatchObject({ kind: "terraform-configuration", notes: [], problems: [] });
+  expect(valuesOf(document)).toEqual({
+    "aws_iam_role.deploy": {
+      name: "deploy-checkout",
+      max_session_duration: 7200,
+      assume_role_policy:
+        '{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"AWS":"<aws_iam_user.ci.arn>"}}],"Version":"2012-10-17"}',
+    },
+    "aws_iam_user.ci": { name: "ci" },
+  });
+  expect(document.resources[0]?.location.source).toMatchObject({ line: 6, column: 1 });
+});
+
+test("what a module makes has its address, and what it is given", () => {
+  const document = readFiles({
+    "main.tf": `
+module "bots" {
+  source   = "./bot"
+  for_each = { a = "main", b = "dev" }
+  name     = each.key
+  branch   = each.value
+}
+
+resource "aws_iam_role_policy_attachment" "x" {
+  role       = module.bots["a"].role
+  policy_arn = module.bots["a"].arn
+}
+`,
+    "bot/main.tf": `
+variable "name" {}
+variable "branch" {}
+resource "aws_iam_role" "this" {
+  name = "\${var.name}-\${var.branch}"
+}
+output "role" {
+  value = aws_iam_role.this.name
+}
+output "arn" {
+  value = aws_iam_role.this.arn
+}
+`,
+  });
+  expect(valuesOf(document)).toEqual({
+    'module.bots["a"].aws_iam_role.this': { name: "a-main" },
+    'module.bots["b"].aws_iam_role.this': { name: "b-dev" },
+    "aws_iam_role_policy_attachment.x": { role: "a-main", policy_arn: '<module.bots["a"].aws_iam_role.this.arn>' },
+  });
+});
+
+test("a module whose source is elsewhere is a problem with its line, and the rest is read", () => {
+  const document = readFiles({
+    "main.tf": `
+module "roles" {
+  source = "terraform-aws-modules/iam/aws"
+}
+resource "aws_iam_role" "a" {
+  name = "a"
+}
+`,
+  });
+  expect(document.resources.map(({ address }) => address)).toEqual(["aws_iam_role.a"]);
+  expect(document.problems).toHaveLength(1);
+  expect(document.problems[0]).toMatch(
+    /main\.tf:2: module\.roles \(`terraform-aws-modules\/iam\/aws`\): its source is not in the directory, so what it makes is not reviewed; run `terraform get` first, or give a plan$/,
+  );
+});
