@@ -1,10 +1,10 @@
-import type { Grant } from "../../lib/bundles/blueprint";
+import type { Grant, Target } from "../../lib/bundles/blueprint";
 import { shown, SpecError, type IsUnresolved, type SpecIssue } from "../../lib/identity/spec-error";
 import { partitionOf, type AwsEnvironment } from "./environment";
-import { matrixRows, type MatrixRow } from "./matrix-rows";
 import type { PolicyStatement } from "./statement";
-import type { AwsTarget } from "./aws-target";
-import { checkTarget, isAwsTarget } from "./targets-check";
+import { checkTarget } from "./targets/check";
+import { kindOf } from "./targets/kinds";
+import type { AwsTarget, MatrixRow } from "./targets/target";
 
 export interface RenderOptions {
   /** Tells the engine's tokens. @default nothing is unresolved */
@@ -41,15 +41,14 @@ function grantIssues(
     ...issue,
     property: `${property}.target.${issue.property}`,
   }));
-  if (issues.length > 0 || !isAwsTarget(target)) return issues;
-  const verbs = Object.keys(matrixRows[target.kind]);
-  if (!verbs.includes(verb)) {
-    const allowed = verbs.map((name) => `\`${name}\``).join(", ");
+  const kind = kindOf(target);
+  if (issues.length > 0 || kind === undefined) return issues;
+  if (!kind.verbs.has(verb)) {
     issues.push({
       property: `${property}.verb`,
       given: shown(verb),
-      allowed,
-      todo: `use what the matrix knows to do with ${shown(target.kind)}`,
+      allowed: [...kind.verbs.keys()].map((name) => `\`${name}\``).join(", "),
+      todo: `use what the matrix knows to do with ${shown(kind.kind)}`,
     });
   }
   return [...issues, ...elsewhere(target, home, isUnresolved, property)];
@@ -57,12 +56,12 @@ function grantIssues(
 
 /** A role of one partition is nobody in another. */
 function elsewhere(
-  target: AwsTarget,
+  target: Target,
   { partition }: AwsEnvironment,
   isUnresolved: IsUnresolved,
   property: string,
 ): SpecIssue[] {
-  const { region } = target;
+  const { region } = target as AwsTarget;
   if (region === undefined || isUnresolved(region) || isUnresolved(partition)) return [];
   const there = partitionOf(region);
   if (there === partition) return [];
@@ -78,20 +77,9 @@ function elsewhere(
 }
 
 function rowsOf({ target, verb }: Grant, home: AwsEnvironment): readonly MatrixRow[] {
-  if (!isAwsTarget(target)) return [];
-  const place = {
-    partition: home.partition,
-    account: target.kind === "ecs-service" ? home.account : (target.account ?? home.account),
-    region: target.region ?? home.region,
-  };
-  switch (target.kind) {
-    case "ecr-repository":
-      return matrixRows[target.kind][verb]?.(target, place) ?? [];
-    case "ecs-service":
-      return matrixRows[target.kind][verb]?.(target, place) ?? [];
-    case "s3-prefix":
-      return matrixRows[target.kind][verb]?.(target, place) ?? [];
-  }
+  const { account = home.account, region = home.region } = target as AwsTarget;
+  const rows = kindOf(target)?.verbs.get(verb);
+  return rows?.(target as AwsTarget, { partition: home.partition, account, region }) ?? [];
 }
 
 /** Joins the rows that differ in resources alone, in the order of their first appearance. */

@@ -1,8 +1,8 @@
 import { deployBot } from "../../lib/bundles/deploy-bot";
 import type { BundleOptions } from "../../lib/bundles/deploy-bot";
 import { SpecError, type SpecIssue } from "../../lib/identity/spec-error";
-import { checkTarget } from "../../providers/aws/targets-check";
-import { ecrRepository, ecsService, s3Prefix } from "../../providers/aws/targets";
+import { checkTarget } from "../../providers/aws/targets/check";
+import { ecrRepository, ecsService, s3Prefix } from "../../providers/aws/targets/makers";
 import { exampleBot } from "./example-bot";
 
 function issuesOf(

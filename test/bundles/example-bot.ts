@@ -1,7 +1,7 @@
 import type { Blueprint, Target, Workload } from "../../lib/bundles/blueprint";
 import { deployBot } from "../../lib/bundles/deploy-bot";
 import type { DeployBotSpec } from "../../lib/bundles/deploy-bot-spec";
-import { ecrRepository, ecsService, s3Prefix } from "../../providers/aws/targets";
+import { ecrRepository, ecsService, s3Prefix } from "../../providers/aws/targets/makers";
 import { githubActions } from "../../providers/github/workload";
 
 const workload: Workload = githubActions({

@@ -1,7 +1,7 @@
 import { renderAccessPolicy, renderBoundary } from "../../../providers/aws/boundary";
 import { administrationServices, billingServices } from "../../../providers/aws/boundary-denials";
 import { policySize } from "../../../providers/aws/quotas";
-import { ecsService } from "../../../providers/aws/targets";
+import { ecsService } from "../../../providers/aws/targets/makers";
 import { exampleBlueprint } from "../../bundles/example-bot";
 import { actionsOf, services } from "./iam-actions";
 

@@ -1,10 +1,14 @@
 import fc from "fast-check";
+import { canEver } from "../../../lib/access/decide";
+import type { Pattern } from "../../../lib/access/model";
 import type { Grant, Target } from "../../../lib/bundles/blueprint";
 import { SpecError } from "../../../lib/identity/spec-error";
+import { loadCatalogue } from "../../../providers/aws/catalogue/catalogue";
+import { accessOfLayers } from "../../../providers/aws/policy/access-set";
 import { awsEnvironment, type AwsEnvironment } from "../../../providers/aws/environment";
 import { renderGrants } from "../../../providers/aws/matrix";
-import { matrixActions } from "../../../providers/aws/matrix-actions";
-import { ecrRepository, ecsService, s3Prefix } from "../../../providers/aws/targets";
+import { ecrRepository, ecsService, s3Prefix } from "../../../providers/aws/targets/makers";
+import { kindOf, targetKinds } from "../../../providers/aws/targets/kinds";
 import { exampleBlueprint } from "../../bundles/example-bot";
 import { actionsOf } from "./iam-actions";
 
@@ -210,27 +214,60 @@ test("another vendor's target is refused", () => {
   expect(() => renderGrants(deploy({ platform: "aws", kind: "toString" }), home)).toThrow(SpecError);
 });
 
-test("the table of actions says what AWS says", () => {
-  for (const [action, { accessLevel, resourceLevel }] of Object.entries(matrixActions)) {
-    const [service = "", name = ""] = action.split(":");
-    const reference = actionsOf(service).find((candidate) => candidate.name === name);
-    expect([
-      action,
-      reference?.accessLevel.split(",")[0]?.toLowerCase(),
-      (reference?.resourceTypes.length ?? 0) > 0,
-    ]).toEqual([action, accessLevel, resourceLevel]);
-  }
+/** A target of every kind, with every part that may be left out. */
+const everyTarget: readonly Target[] = [
+  ecrRepository("checkout"),
+  ecsService({ cluster: "prod", service: "checkout", taskRole: "task", executionRole: "exec" }),
+  s3Prefix("assets", "web/"),
+];
+
+test("every kind of targets is among those that the tests below go through", () => {
+  expect([...everyTarget].map(({ kind }) => kind).sort()).toEqual(targetKinds.map(({ kind }) => kind).sort());
 });
 
-test("every action of the table is granted by something, on a resource exactly if it can be", () => {
-  const grants = [...exampleBlueprint().grants, ...pull(s3Prefix("artifacts", "a/"))];
-  const granted = new Map(
-    renderGrants(grants, home).flatMap(({ Action, Resource }) => Action.map((action) => [action, Resource] as const)),
-  );
-  expect([...granted.keys()].sort()).toEqual(Object.keys(matrixActions).sort());
-  for (const [action, { resourceLevel }] of Object.entries(matrixActions))
-    expect([action, granted.get(action)?.includes("*")]).toEqual([action, !resourceLevel]);
-});
+const everyGrant = everyTarget.flatMap((target) =>
+  [...(kindOf(target)?.verbs.keys() ?? [])].map((verb): Grant => ({ target, verb })),
+);
+
+test.each(everyGrant)(
+  "$verb $target.kind names actions that AWS has, on resources that they can be limited to",
+  (grant) => {
+    for (const { Action, Resource, Condition } of renderGrants([grant], home)) {
+      for (const action of Action) {
+        const [service = "", name = ""] = action.split(":");
+        const reference = actionsOf(service).find((candidate) => candidate.name === name);
+        expect([action, reference?.name]).toEqual([action, name]);
+        const limited = (reference?.resourceTypes.length ?? 0) > 0;
+        expect([action, Resource.includes("*")]).toEqual([action, !limited]);
+        if (!limited)
+          expect([action, Condition?.["StringEquals"]]).toEqual([action, { "aws:RequestedRegion": home.region }]);
+      }
+    }
+  },
+);
+
+test.each(everyGrant)(
+  "$verb $target.kind allows each of its actions on something that the action works on",
+  (grant) => {
+    const statements = renderGrants([grant], home);
+    const access = accessOfLayers({ identity: [{ Version: "2012-10-17", Statement: statements }] });
+    for (const action of statements.flatMap(({ Action }) => Action)) {
+      const [service = "", name = ""] = action.split(":");
+      const formats =
+        loadCatalogue()
+          .actionsOf(service)
+          .find((fact) => fact.name === name)?.resourceFormats ?? [];
+      const pattern = (text: string): Pattern => ({
+        text: text.replace(/\$\{[^}]*\}/g, "*"),
+        syntax: "arn",
+        ignoreCase: false,
+      });
+      const resources = formats.length === 0 ? [] : [{ patterns: formats.map(pattern), negated: false }];
+      const actions = [{ patterns: [{ text: action, syntax: "literal", ignoreCase: true } as const], negated: false }];
+      expect([action, canEver(access, { actions, resources }).verdict]).toEqual([action, "yes"]);
+    }
+  },
+);
 
 test("whatever a name is, it is refused or stays the last part of its ARN", () => {
   const name = fc.oneof(fc.string(), fc.stringMatching(/^[a-z0-9*?:$/{}._-]{1,12}$/));

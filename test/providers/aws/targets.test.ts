@@ -1,5 +1,5 @@
 import { SpecError } from "../../../lib/identity/spec-error";
-import { ecrRepository, ecsService, s3Prefix } from "../../../providers/aws/targets";
+import { ecrRepository, ecsService, s3Prefix } from "../../../providers/aws/targets/makers";
 
 test.each(["checkout", "payments/checkout", "a-b_c.d/e", "a__b"])("a repository can be called %s", (name) => {
   expect(ecrRepository(name)).toEqual({ platform: "aws", kind: "ecr-repository", name });

@@ -1,0 +1,55 @@
+import {
+  shown,
+  type Findings,
+  type IsUnresolved,
+  type SkippedCheck,
+  type SpecIssue,
+} from "../../../lib/identity/spec-error";
+
+/** How a name in an ARN is written. */
+export interface NameRule {
+  readonly pattern: RegExp;
+  readonly longest: number;
+  readonly allowed: string;
+  readonly todo: string;
+}
+
+/**
+ * The name of a role.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ * @param whose what runs with the role: `the tasks`
+ */
+export function roleName(whose: string): NameRule {
+  return {
+    pattern: /^(?:[\w+=,.@-]+\/){0,20}[\w+=,.@-]{1,64}$/,
+    longest: 576,
+    allowed: "the name of one role, with its path if it has one: `checkout-task`, `apps/checkout-task`",
+    todo: `name the very role that ${whose} run with: passing roles by pattern would let the bot run things as any of them`,
+  };
+}
+
+/** Checks a name by its rule; one that is known only at deployment is checked as far as its literal parts go. */
+export function checkName(property: string, value: unknown, rule: NameRule, isUnresolved: IsUnresolved): Findings {
+  const issue: SpecIssue = { property, given: shown(value), allowed: rule.allowed, todo: rule.todo };
+  if (typeof value !== "string") return { issues: [issue], skipped: [] };
+  if (!isUnresolved(value)) {
+    return { issues: value.length <= rule.longest && rule.pattern.test(value) ? [] : [issue], skipped: [] };
+  }
+  if (breaksArn(literalParts(value))) return { issues: [issue], skipped: [] };
+  return { issues: [], skipped: [skippedCheck(property, "spelling of the name")] };
+}
+
+/** A check that waits for deployment. */
+export function skippedCheck(property: string, check: string): SkippedCheck {
+  return { property, check, reason: "its value is known only at deployment" };
+}
+
+/** What stands around the engine's tokens; `${aws:username}` is a variable of IAM and none of them. */
+function literalParts(value: string): string {
+  return value.replace(/\$\{(?![\w-]+:)[^{}]*\}/g, "");
+}
+
+/** Wildcards, policy variables and the separator of an ARN's parts. */
+function breaksArn(text: string): boolean {
+  return /[*?:$]/.test(text);
+}
