@@ -11,6 +11,7 @@ const beside = {
   "other-issuers": "lib/entry/other-issuers.ts",
   "aws-account": "lib/documents/aws-account.ts",
   "github-workflow": "lib/documents/github-workflow.ts",
+  pulumi: "lib/documents/pulumi.ts",
   "pattern-files": "lib/documents/pattern-files.ts",
   configurations: "lib/documents/configurations.ts",
 };

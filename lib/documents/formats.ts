@@ -4,6 +4,8 @@ import { beside } from "./beside";
 import { isCdktfStack, readCdktfStack } from "./cdktf-stack";
 import type { Document } from "./document";
 import type { ParsedOutput } from "./json";
+import type * as Pulumi from "./pulumi";
+import { isPulumiPlan, isPulumiPreview, isPulumiStack } from "./pulumi/marks";
 import { isTerraformPlan, readTerraformPlan } from "./terraform-plan";
 import { isTerraformState, readTerraformState } from "./terraform-state";
 import { isStateFile, readStateFile } from "./terraform-state-file";
@@ -15,12 +17,17 @@ interface DocumentFormat {
   readonly read: (json: unknown, path: string) => Document;
 }
 
+const pulumi = (): typeof Pulumi => beside("./pulumi.js") as typeof Pulumi;
+
 /** Every format, the ones that are told most surely first. */
 const formats: readonly DocumentFormat[] = [
   { is: isTerraformPlan, read: readTerraformPlan },
   { is: isCdktfStack, read: readCdktfStack },
   { is: isStateFile, read: readStateFile },
   { is: isTerraformState, read: readTerraformState },
+  { is: isPulumiStack, read: (json, path) => pulumi().readPulumiStack(json, path) },
+  { is: isPulumiPreview, read: (json, path) => pulumi().readPulumiPreview(json, path) },
+  { is: isPulumiPlan, read: (json, path) => pulumi().readPulumiPlan(json, path) },
   {
     is: isAuthorizationDetails,
     read: (json, path) => (beside("./aws-account.js") as typeof AwsAccount).readAuthorizationDetails(json, path),
@@ -29,7 +36,7 @@ const formats: readonly DocumentFormat[] = [
 
 /** What can be reviewed, for an error about something else. */
 export const reviewable =
-  "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, a Terraform configuration, or a directory that holds such files";
+  "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, a Terraform configuration, a Pulumi preview or stack, the authorization details or the credential report of an AWS account, or a directory that holds such files";
 
 /**
  * Reads a document of whichever format its content is.

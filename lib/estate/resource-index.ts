@@ -12,6 +12,7 @@ export interface Referenced {
 /** The resources of one document, found by type and by reference. */
 export class ResourceIndex {
   readonly #byType = new Map<string, Resource[]>();
+  readonly #byAddress = new Map<string, Resource>();
   readonly #byConfiguration = new Map<string, Resource[]>();
   readonly #byValue = new Map<string, Map<unknown, Resource[]>>();
   readonly #providers: ReadonlyMap<string, ProviderConfiguration>;
@@ -20,6 +21,7 @@ export class ResourceIndex {
     this.#providers = new Map(document.providers.map((provider) => [provider.key, provider]));
     for (const resource of document.resources) {
       if (resource.mode === "managed") push(this.#byType, resource.type, resource);
+      this.#byAddress.set(resource.address, resource);
       push(this.#byConfiguration, withoutKeys(resource.address), resource);
     }
   }
@@ -57,6 +59,8 @@ export class ResourceIndex {
    * @returns `undefined` where the expression is more than a reference, or where it may mean several instances
    */
   referenced(reference: Reference, from: Resource): Referenced | undefined {
+    const whole = this.#whole(reference.expression);
+    if (whole !== undefined) return { resource: whole, attribute: "" };
     const parsed = parseReference(reference.expression);
     if (parsed === undefined) return undefined;
     const instances = this.#byConfiguration.get(withoutKeys(parsed.address)) ?? [];
@@ -64,6 +68,12 @@ export class ResourceIndex {
       instances.find(({ address }) => address === parsed.address) ??
       (instances.length === 1 ? instances[0] : sameKeys(instances, from));
     return resource === undefined ? undefined : { resource, attribute: parsed.attribute };
+  }
+
+  /** The resource whose address an expression is, whatever addresses look like in the document; `#/…` tells where it is used. */
+  #whole(expression: string): Resource | undefined {
+    const use = expression.indexOf("#/");
+    return this.#byAddress.get(use < 0 ? expression : expression.slice(0, use));
   }
 }
 

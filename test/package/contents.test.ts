@@ -32,6 +32,7 @@ test("what is needed is packed, and nothing else", () => {
     "package/dist/other-commands.js",
     "package/dist/other-issuers.js",
     "package/dist/pattern-files.js",
+    "package/dist/pulumi.js",
     "package/dist/remit.js",
     "package/package.json",
     "providers/aws/catalogue/data/",

@@ -1,0 +1,4 @@
+/** The readers of what Pulumi writes. They stand together, beside what most reviews need. */
+export { readPulumiPlan } from "./pulumi/plan";
+export { readPulumiPreview } from "./pulumi/preview";
+export { readPulumiStack } from "./pulumi/stack";
