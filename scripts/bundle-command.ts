@@ -9,6 +9,7 @@ const bundled: readonly string[] = ["picomatch", "yaml"];
 const beside = {
   "other-commands": "lib/cli/other-commands.ts",
   "other-issuers": "lib/entry/other-issuers.ts",
+  "other-vendors": "lib/entry/other-vendors.ts",
   "aws-account": "lib/documents/aws-account.ts",
   "github-workflow": "lib/documents/github-workflow.ts",
   pulumi: "lib/documents/pulumi.ts",

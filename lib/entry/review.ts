@@ -1,9 +1,7 @@
-import { awsVendor } from "../../providers/aws/estate/vendor";
-import { githubVendor } from "../../providers/github/estate/vendor";
 import type { Document } from "../documents/document";
 import { readDocuments as readAll, type ReadResult } from "../documents/read";
-import { concernsOf } from "../estate/assemble";
 import { issuerOf } from "./issuers";
+import { concernsSome, vendorsOf } from "./vendors";
 import { review, type ReviewOptions } from "../review/review";
 import type { Verdict } from "../review/verdict";
 
@@ -35,8 +33,6 @@ export type { FailOn } from "../review/review";
 export type { AccessRow, Finding, ReviewedDocument, ReviewedIdentity, Summary, Verdict } from "../review/verdict";
 export type { Family, Severity } from "../rules/rule";
 
-const vendors = [awsVendor, githubVendor];
-
 /**
  * Reads documents, recognised by their content and never by their name: as UTF-8, as UTF-16 with a byte order mark,
  * compressed by gzip or not.
@@ -48,7 +44,7 @@ const vendors = [awsVendor, githubVendor];
  * @returns everything that could be read; one error for each file, or part of a file, that could not
  */
 export function readDocuments(paths: readonly string[]): ReadResult {
-  return readAll(paths, concernsOf(vendors));
+  return readAll(paths, concernsSome());
 }
 
 /** What a review can be told: the day, when it fails, the limits of the tiers, the organisation's names of tags. */
@@ -60,5 +56,5 @@ export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "issuerOf">
  * Reads no clock: without `today`, nothing that needs one is judged.
  */
 export function reviewDocuments(documents: readonly Document[], options: ReviewDocumentsOptions = {}): Verdict {
-  return review(documents, { ...options, vendors, issuerOf });
+  return review(documents, { ...options, vendors: vendorsOf(documents), issuerOf });
 }

@@ -52,7 +52,6 @@ function distinct(identities: readonly Identity[]): Identity[] {
 const identityLike: readonly RegExp[] = [
   /^google_(service_account|iam_workload_identity|project_iam|organization_iam|folder_iam)/,
   /^(azuread_(application|service_principal|federated)|azurerm_(user_assigned_identity|role_assignment|federated_identity))/,
-  /^kubernetes_(service_account|role|cluster_role|secret)/,
   /^vault_(aws|jwt|approle|policy|token|identity|kubernetes)/,
   /^gitlab_(deploy_token|deploy_key|project_access_token|group_access_token|project_variable|group_variable)/,
   /^aws-native:((iam|rolesanywhere|sso|identitystore|organizations|bedrockagentcore|verifiedpermissions):|\w+:\w*(Policy|Permission|AccessEntry|PodIdentityAssociation|RoleAttachment)$)/,

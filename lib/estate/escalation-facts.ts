@@ -13,4 +13,6 @@ export interface EscalationFacts {
   pathsOf(identity: Escalating): readonly EscalationPath[];
   /** Whether a condition key tells of the identity, so that it has one value in all its requests. */
   isLasting(this: void, key: string): boolean;
+  /** What to do about an open way. @default to name resources, or to use the permissions boundary */
+  readonly advice?: string;
 }

@@ -44,6 +44,8 @@ export interface Identity {
   /** The permissions boundary's name or ARN; `undefined` when the identity has none. */
   readonly boundary: Fact<string | undefined>;
   readonly session: Session;
+  /** What the platform has no place for, so that nobody can be asked for it. @default nothing */
+  readonly lacks?: readonly ("boundary" | "tags")[];
   /** Whether the document creates or changes this identity's trust or access (judged by {@link Change} of all that feeds it). */
   readonly touched: boolean;
 }

@@ -46,7 +46,10 @@ export function worksAnywhere(identity: Identity, facts: ActionFacts): Answer {
 }
 
 /** Reading a secret hands over what it opens. */
-const readsSecret = new Set(["secretsmanager:GetSecretValue"]);
+const readsSecret = new Set([
+  "secretsmanager:GetSecretValue",
+  ...["get", "list", "watch"].map((verb) => `core/secrets:${verb}`),
+]);
 
 /** Passing a role is another rule's matter. */
 function isForOneResource(action: ActionFact, { routine }: ActionFacts): boolean {

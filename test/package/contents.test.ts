@@ -31,6 +31,7 @@ test("what is needed is packed, and nothing else", () => {
     "package/dist/github-workflow.js",
     "package/dist/other-commands.js",
     "package/dist/other-issuers.js",
+    "package/dist/other-vendors.js",
     "package/dist/pattern-files.js",
     "package/dist/pulumi.js",
     "package/dist/remit.js",

@@ -11,6 +11,7 @@ export const accessBoundaryMissing: Rule = {
   owasp: ["NHI5"],
   *check(estate, context) {
     for (const identity of workloads(estate)) {
+      if (identity.lacks?.includes("boundary") === true) continue;
       if (!identity.boundary.known) {
         yield finding(identity, {
           outcome: "unknown",

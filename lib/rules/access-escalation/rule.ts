@@ -33,7 +33,7 @@ function* judge(identity: Identity, facts: EscalationFacts): Iterable<RuleFindin
   const found = findEscalations(identity.access, facts.pathsOf(identity), { isLasting, most: mostNamed });
   const { open, unknown } = found;
   const [first] = open;
-  if (first !== undefined) yield violation(identity, first, found);
+  if (first !== undefined) yield violation(identity, first, found, facts.advice ?? advice);
   const [doubtful] = unknown;
   if (first !== undefined || doubtful === undefined) return;
   if (identity.access.layers.some((layer) => layer.unknown.length > 0)) return;
@@ -43,13 +43,20 @@ function* judge(identity: Identity, facts: EscalationFacts): Iterable<RuleFindin
   });
 }
 
-function violation(identity: Identity, { path, requests }: OpenPath, found: FoundEscalations): RuleFinding {
+const advice = "Name the resources of these actions, or keep one of them out by the permissions boundary.";
+
+function violation(
+  identity: Identity,
+  { path, requests }: OpenPath,
+  found: FoundEscalations,
+  whatToDo: string,
+): RuleFinding {
   const [witness] = requests;
   const steps = requests.map(describeAction).join(", then ");
   return finding(identity, {
     outcome: "violation",
     ...(witness === undefined ? {} : { witness }),
-    message: `This identity can ${path.title}, and so gain rights that it was not given: ${steps}.${others(found)} Name the resources of these actions, or keep one of them out by the permissions boundary.`,
+    message: `This identity can ${path.title}, and so gain rights that it was not given: ${steps}.${others(found)} ${whatToDo}`,
   });
 }
 

@@ -13,7 +13,9 @@ export const accessPassRoleAny: Rule = {
   title: "Any role can be handed to a service: the way to whatever the strongest role may do",
   owasp: ["NHI5"],
   *check(estate, context) {
-    for (const identity of workloads(estate)) yield* judge(identity, context);
+    for (const identity of workloads(estate)) {
+      if (context.actionsOf(identity.platform).services().includes("iam")) yield* judge(identity, context);
+    }
   },
 };
 

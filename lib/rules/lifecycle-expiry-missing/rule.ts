@@ -10,6 +10,7 @@ export const lifecycleExpiryMissing: Rule = {
   owasp: ["NHI1", "NHI7"],
   *check(estate) {
     for (const identity of workloads(estate)) {
+      if (identity.lacks?.includes("tags") === true) continue;
       const { expires } = identity.metadata;
       if (!expires.known) {
         yield finding(identity, {

@@ -9,6 +9,7 @@ export const metadataOwnerMissing: Rule = {
   owasp: ["NHI1"],
   *check(estate) {
     for (const identity of workloads(estate)) {
+      if (identity.lacks?.includes("tags") === true) continue;
       const { owner } = identity.metadata;
       if (!owner.known) {
         yield finding(identity, {

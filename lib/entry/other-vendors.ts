@@ -1,0 +1,5 @@
+import { kubernetesVendor } from "../../providers/kubernetes/estate/vendor";
+import type { Vendor } from "../estate/vendor";
+
+/** The vendors whose resources few documents have. */
+export const otherVendors: readonly Vendor[] = [kubernetesVendor];

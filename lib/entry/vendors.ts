@@ -1,0 +1,29 @@
+import { createRequire } from "node:module";
+import { awsVendor } from "../../providers/aws/estate/vendor";
+import { githubVendor } from "../../providers/github/estate/vendor";
+import type { Document } from "../documents/document";
+import { concernsOf } from "../estate/assemble";
+import type { Vendor } from "../estate/vendor";
+import type * as OtherVendors from "./other-vendors";
+
+/** What the types of resources begin with that other vendors map. */
+const ofOthers = /^kubernetes_/;
+
+const always: readonly Vendor[] = [awsVendor, githubVendor];
+
+/** Tells whether some vendor may have something to say about a resource of a type though nothing refers to it. */
+export function concernsSome(): (type: string) => boolean {
+  const concerns = concernsOf(always);
+  return (type) => ofOthers.test(type) || concerns(type);
+}
+
+/**
+ * The vendors whose resources documents have. Those that few documents need are loaded when one does: in the command they stand
+ * in a file beside it.
+ */
+export function vendorsOf(documents: readonly Document[]): readonly Vendor[] {
+  const hasOthers = documents.some(({ resources }) => resources.some(({ type }) => ofOthers.test(type)));
+  if (!hasOthers) return always;
+  const { otherVendors } = createRequire(__filename)("./other-vendors.js") as typeof OtherVendors;
+  return [...always, ...otherVendors];
+}
