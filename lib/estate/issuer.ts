@@ -12,7 +12,8 @@ export interface Issuer {
   /** Who gets in where a trust policy does not limit whose token it is: `every workload of every customer of GitHub Actions`. */
   readonly everybody: string;
   /**
-   * The claims that say for whom a token was made: one that is limited by any of them is for nobody else.
+   * The claims that say for whom a token was made: one that is limited by any of them is for nobody else. None where it is made
+   * for this one use.
    * @default `aud`
    */
   readonly audienceClaims?: readonly string[];

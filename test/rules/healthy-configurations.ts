@@ -454,4 +454,62 @@ export const healthy: Readonly<Record<string, StackJson>> = {
       },
     },
   },
+
+  /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/getting-started.html */
+  "a machine with a certificate": {
+    resource: {
+      ...role(
+        policy({
+          Principal: { Service: "rolesanywhere.amazonaws.com" },
+          Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+          Condition: {
+            StringEquals: { "aws:PrincipalTag/x509Subject/CN": "press-7" },
+            ArnEquals: { "aws:SourceArn": "${aws_rolesanywhere_trust_anchor.plant.arn}" },
+          },
+        }),
+        { upload: policy({ Action: "s3:PutObject", Resource: "arn:aws:s3:::plant-telemetry/press-7/*" }) },
+      ).resource,
+      aws_rolesanywhere_trust_anchor: { plant: { name: "plant", enabled: true } },
+      aws_rolesanywhere_profile: { plant: { name: "plant", role_arns: ["${aws_iam_role.this.arn}"] } },
+    },
+  },
+
+  /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html */
+  "pods that get a role by Pod Identity": {
+    resource: {
+      ...role(
+        policy({ Principal: { Service: "pods.eks.amazonaws.com" }, Action: ["sts:AssumeRole", "sts:TagSession"] }),
+        { queue: policy({ Action: "sqs:SendMessage", Resource: `arn:aws:sqs:${region}:${account}:orders` }) },
+      ).resource,
+      aws_eks_pod_identity_association: {
+        this: {
+          cluster_name: "production",
+          namespace: "shop",
+          service_account: "checkout",
+          role_arn: "${aws_iam_role.this.arn}",
+        },
+      },
+    },
+  },
+
+  /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-inbound-auth.html */
+  "an agent's tools behind tokens": {
+    resource: {
+      ...role(
+        policy({
+          Principal: { Service: "bedrock-agentcore.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "aws:SourceAccount": account } },
+        }),
+      ).resource,
+      aws_bedrockagentcore_gateway: {
+        tools: {
+          name: "tools",
+          role_arn: "${aws_iam_role.this.arn}",
+          authorizer_type: "CUSTOM_JWT",
+          authorizer_configuration: [{ custom_jwt_authorizer: [{ allowed_audience: ["tools"] }] }],
+        },
+      },
+    },
+  },
 };

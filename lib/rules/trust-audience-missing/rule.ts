@@ -22,6 +22,7 @@ export const trustAudienceMissing: Rule = {
 function* judge(identity: Identity, federation: Federation, context: RuleContext): Iterable<RuleFinding> {
   const { issuer } = federation;
   const claims = issuer.audienceClaims ?? ["aud"];
+  if (claims.length === 0) return;
   const answer = admits(
     withFixedTexts(identity.trust),
     federation,

@@ -6,6 +6,7 @@ import type { Federation } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { issuerConditionKeys } from "../catalogue/condition-keys";
+import { certificates, rolesAnywhere } from "./certificates";
 import { otherIssuer, unknownHost } from "./other-issuers";
 
 /**
@@ -28,7 +29,18 @@ export function federationsOf(tree: Value, from: Resource, { index, issuerOf }: 
       found.set(issuer.id, entry);
     }
   }
-  return [...found.values()].map(federation);
+  return [...[...found.values()].map(federation), ...(admitsCertificates(tree) ? [certificates()] : [])];
+}
+
+/** Whether a trust policy names IAM Roles Anywhere, by which certificates become roles. */
+export function admitsCertificates(tree: Value): boolean {
+  return statementsOf(tree)
+    .filter(isAllow)
+    .some((statement) => {
+      const principal = isValueMap(statement) ? statement["Principal"] : undefined;
+      const services = isValueMap(principal) ? listOf(principal["Service"]) : [];
+      return services.includes(rolesAnywhere);
+    });
 }
 
 function federation({ issuer, principals }: { issuer: Issuer; principals: readonly Pattern[] }): Federation {

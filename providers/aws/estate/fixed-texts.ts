@@ -12,11 +12,21 @@ import {
  * a condition that is not known for some one text: who has no such key does not meet it whatever it is.
  */
 export function withFixedTexts(tree: Value): Value {
+  return withFixed(tree, ["Principal", "Condition"]);
+}
+
+/** The same for conditions alone. */
+export function withFixedConditions(tree: Value): Value {
+  return withFixed(tree, ["Condition"]);
+}
+
+function withFixed(tree: Value, elements: readonly string[]): Value {
   if (!isValueMap(tree)) return tree;
   const statement = (value: Value): Value =>
     mapped(value, (member, name) => {
+      if (!elements.includes(name)) return member;
       if (name === "Principal") return isValueMap(member) ? mapped(member, fixedAll) : member;
-      return name === "Condition" && isValueMap(member)
+      return isValueMap(member)
         ? mapped(member, (test) => mapped(test, (values) => fixedAll(withHole(values))))
         : member;
     });

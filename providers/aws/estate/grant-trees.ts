@@ -4,6 +4,7 @@ import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 
 /** The policy that a resource means which states its parts as arguments: a permission or a grant. */
 export function grantTree(resource: Resource): Fact<Value> {
+  if (resource.type === "aws_bedrockagentcore_gateway") return gatewayTree(resource.values);
   const statement = statements[resource.type]?.(resource.values);
   if (statement === undefined) return notKnown("the document does not state it");
   return known(map({ Version: "2012-10-17", Statement: [map({ Effect: "Allow", ...statement })] }));
@@ -55,6 +56,18 @@ function eventPermission(values: ValueMap): Record<string, Value> {
     ...(isThere && !isKnown ? { Condition: new Unknown("the condition is not known") } : {}),
     ...(isKnown ? conditionOf({ [type]: { [key]: value } }) : {}),
   };
+}
+
+/**
+ * Whom an AgentCore gateway lets in without a policy: everyone, where it leaves out authorization.
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-inbound-auth.html
+ */
+function gatewayTree(values: ValueMap): Fact<Value> {
+  const kind = values["authorizer_type"];
+  if (typeof kind !== "string") return notKnown("how it authorizes callers is known only after apply");
+  const action = "bedrock-agentcore:InvokeGateway";
+  const everyone = map({ Effect: "Allow", Principal: "*", Action: [action] });
+  return known(map({ Version: "2012-10-17", Statement: kind === "NONE" ? [everyone] : [] }));
 }
 
 /** A service, an account, an ARN, or everyone. */

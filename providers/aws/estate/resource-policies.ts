@@ -37,7 +37,8 @@ export function resourcePolicies(index: ResourceIndex): ResourcePolicy[] {
  * Whether a resource has a policy of its own that is to be read. One that the provider fills in is unknown and rests on nothing
  * where nobody states it.
  */
-function isStated({ values, change }: Resource, { policy = "", isAlwaysThere = false }: ResourcePolicyType): boolean {
+function isStated({ values, change }: Resource, { policy, isAlwaysThere = false }: ResourcePolicyType): boolean {
+  if (policy === undefined) return true;
   const value = values[policy];
   if (value instanceof Unknown) return value.references.length > 0;
   if (value !== undefined && value !== null && value !== "") return true;
@@ -83,7 +84,7 @@ function namedBy(value: string, { types, by }: Target, index: ResourceIndex): Re
 
 /** The ARN of what a policy is about, or an expression that stands for it. */
 function arnOf(from: Resource, { target }: ResourcePolicyType, resource: Resource | undefined): string | PartialString {
-  const arn = resource?.values["arn"];
+  const arn = resource?.values["arn"] ?? resource?.values["gateway_arn"];
   if (typeof arn === "string") return arn;
   const value = target === undefined ? undefined : from.values[target.attribute];
   if (typeof value === "string") {

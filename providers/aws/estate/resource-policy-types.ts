@@ -89,6 +89,7 @@ export const resourcePolicyTypes: Readonly<Record<string, ResourcePolicyType>> =
     title: "Lambda function",
     about: "itself",
   },
+  aws_bedrockagentcore_gateway: { title: "AgentCore gateway", about: "itself" },
   aws_secretsmanager_secret: { policy: "policy", title: "secret", about: "itself" },
   aws_secretsmanager_secret_policy: {
     policy: "policy",
@@ -104,6 +105,7 @@ export const resourcePolicyTypes: Readonly<Record<string, ResourcePolicyType>> =
   },
   aws_ecr_registry_policy: everything("parts", "ECR registry"),
   aws_glue_resource_policy: everything("parts", "Glue catalog"),
+  aws_cloudwatch_log_resource_policy: everything("parts", "log groups of the account", "policy_document"),
   aws_opensearch_domain: { policy: "access_policies", title: "OpenSearch domain", about: "parts" },
   aws_opensearch_domain_policy: {
     policy: "access_policies",

@@ -1,4 +1,5 @@
 import type { Resource } from "../../../lib/documents/document";
+import { Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import type { NotAnalysed } from "../../../lib/estate/model";
 import { credentialTypes } from "./credentials";
 import { exclusiveTypes } from "./exclusive";
@@ -26,19 +27,48 @@ const mapped = new Set([
   "aws_iam_openid_connect_provider",
 ]);
 
-/** Types about IAM that say nothing of who can do what. */
-const harmless = new Set([
-  "aws_iam_account_alias",
-  "aws_iam_account_password_policy",
-  "aws_iam_server_certificate",
-  "aws_iam_service_linked_role",
-  "aws_iam_instance_profile",
-  "aws_iam_virtual_mfa_device",
-]);
+/** Types that are understood, and that say nothing of what a workload may do, each with why. */
+const harmless: readonly (readonly [RegExp, string])[] = [
+  [
+    /^aws_iam_(account_alias|organizations_features|security_token_service_preferences)$/,
+    "about the account as a whole",
+  ],
+  [/^aws_iam_(account_password_policy|virtual_mfa_device|saml_provider)$/, "about how people sign in"],
+  [/^aws_(ssoadmin|identitystore)_/, "what people are given by IAM Identity Center; no workload signs in there"],
+  [/^aws_iam_server_certificate$/, "for TLS, and no credential of IAM"],
+  [/^aws_iam_service_linked_role$/, "AWS writes its policies, and its service alone takes it"],
+  [/^aws_iam_instance_profile$/, "hands a role to instances: what they may do is the role's, as its trust says"],
+  [/^aws_eks_pod_identity_association$/, "hands a role to pods: read with the role"],
+  [/^aws_rolesanywhere_trust_anchor$/, "a CA; which of its certificates become a role, the role's trust says"],
+  [/^aws_rolesanywhere_profile$/, "limits sessions of roles further, and gives none of them more"],
+  [/^aws_cognito_identity_pool_roles_attachment$/, "whom a role is for; who becomes it, its trust says"],
+  [/^aws_verifiedpermissions_/, "what people and tokens may do inside of an application"],
+  [
+    /^aws_bedrockagentcore_(agent_runtime|agent_runtime_endpoint|browser|code_interpreter|memory|memory_strategy|gateway_target)$/,
+    "works with a role, which is an identity of its own",
+  ],
+  [
+    /^aws_bedrockagentcore_(workload_identity|api_key_credential_provider|oauth2_credential_provider|token_vault_cmk)$/,
+    "hands out credentials of other services from AWS's vault, to workloads that AWS's policies let in",
+  ],
+];
+
+/** Types of which more is known than that they matter: what a reader has to look at instead. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [
+    /^aws_organizations_policy/,
+    "a policy of the organisation takes rights away, and is not applied in this review: identities may do less than is said here",
+  ],
+  [/^aws_eks_access_/, "what an identity may do inside of an EKS cluster is not in this review"],
+  [/^aws_transfer_(user|access)$/, "what a user may do over SFTP is not in this review, only what its role may"],
+  [/^aws_iot_policy/, "what devices may do by their certificates is not in this review"],
+];
+
+const otherwise = "this resource type is not analysed yet: what it grants or limits is not in this review";
 
 /** Types that make, hold or limit identities and grants: https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
 const concerning =
-  /^aws_(iam_|rolesanywhere_|ssoadmin_|identitystore_|organizations_policy|eks_(access_|pod_identity)|bedrockagentcore_|cognito_identity_pool_roles|(s3_bucket|sqs_queue|sns_topic|ecr_repository|secretsmanager_secret|kms_key)_policy$|lambda_permission$|kms_grant$|transfer_(user|access)|iot_(policy|role_alias)|opensearch_domain_policy|verifiedpermissions_)/;
+  /^aws_(iam_|rolesanywhere_|ssoadmin_|identitystore_|organizations_policy|eks_(access_|pod_identity)|bedrockagentcore_|cognito_identity_pool_roles|transfer_(user|access)|iot_(policy|role_alias)|verifiedpermissions_|\w+_(resource|repository|registry|file_system|access_point)_policy$|codeartifact_\w+_policy$|cloudwatch_log_destination_policy$)/;
 
 /** Whether a type makes, holds or limits identities and grants, or states a part of them. */
 export function concerns(type: string): boolean {
@@ -46,12 +76,20 @@ export function concerns(type: string): boolean {
 }
 
 /** A resource of a type that is not to be passed over, and that the mapper does not read. */
-export function notMapped({ type, address, mode, location }: Resource): NotAnalysed | undefined {
-  if (mode === "data" || mapped.has(type) || harmless.has(type) || !concerning.test(type)) return undefined;
-  return {
-    address,
-    type,
-    location,
-    reason: "this resource type is not analysed yet: what it grants or limits is not in this review",
-  };
+export function notMapped({ type, address, mode, location, values }: Resource): NotAnalysed | undefined {
+  if (mode === "data" || mapped.has(type) || !concerning.test(type)) return undefined;
+  if (harmless.some(([types]) => types.test(type)) || isEmptyAccessEntry(type, values)) return undefined;
+  const reason = reasons.find(([types]) => types.test(type))?.[1] ?? otherwise;
+  return { address, type, location, reason };
+}
+
+/** An identity that a cluster knows, in no group: what it may do there, other resources say. */
+function isEmptyAccessEntry(type: string, { kubernetes_groups: groups }: ValueMap): boolean {
+  return type === "aws_eks_access_entry" && !hasGroups(groups);
+}
+
+/** Groups that the provider fills in are none. */
+function hasGroups(groups: Value | undefined): boolean {
+  if (groups instanceof Unknown) return groups.references.length > 0;
+  return Array.isArray(groups) ? groups.length > 0 : groups !== undefined && groups !== null;
 }

@@ -30,9 +30,19 @@ export function sharedResource(policy: ResourcePolicy, context: MapContext): Sha
 
 /** Whether requests from elsewhere get as far as the policy. */
 function reachable({ from, target }: ResourcePolicy, index: ResourceIndex): Fact<boolean> {
+  if (from.type === "aws_bedrockagentcore_gateway") return withoutFurtherChecks(from);
   if (from.type === "aws_secretsmanager_secret_policy") return not(flag(from.values["block_public_policy"]));
   if (/^aws_(opensearch|elasticsearch)_domain/.test(from.type)) return not(isInVpc(target));
   return from.type.startsWith("aws_s3_bucket") ? not(isBlocked(target, from, index)) : known(true);
+}
+
+/** What a gateway leaves to others, they may refuse. */
+function withoutFurtherChecks({ values }: Resource): Fact<boolean> {
+  const others = ["interceptor_configuration", "policy_engine_configuration"].map((name) => values[name]);
+  const isThere = others.some((value) =>
+    Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null,
+  );
+  return isThere ? notKnown("an interceptor or a policy engine decides, which is not in this review") : known(true);
 }
 
 /** A domain in a VPC has no address outside: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html */

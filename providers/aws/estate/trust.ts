@@ -4,7 +4,9 @@ import { reasonWords } from "../../../lib/estate/fact";
 import type { Trust } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { translatePolicy } from "../policy/translate";
-import { federationsOf } from "./federation";
+import { admitsCertificates, federationsOf } from "./federation";
+import { withFixedConditions } from "./fixed-texts";
+import { podsOf } from "./pods";
 import { policyTree } from "./policy-source";
 import { trustSummary } from "./trust-summary";
 import { isForPeople, isForServices } from "./trusted-kinds";
@@ -22,10 +24,15 @@ export function roleTrust(role: Resource, context: MapContext): RoleTrust {
     const reason = `${role.address}.assume_role_policy: ${reasonWords(tree)}`;
     return { trust: trustOf([], [reason], { federations: [], summary: [] }), people: false };
   }
-  const { policy, problems } = translatePolicy(tree.value, `${role.address}.assume_role_policy`, { kind: "trust" });
+  const name = `${role.address}.assume_role_policy`;
+  const { policy, problems } = translatePolicy(tree.value, name, { kind: "trust" });
   const federations = federationsOf(tree.value, role, context);
-  const summary = trustSummary(policy, federations);
-  const trust = trustOf([policy], problems, { federations, summary });
+  const summary = [...trustSummary(policy, federations), ...podsOf(role, context)];
+  // Trust anchors are named by reference as a rule, and each reference is one of them.
+  const decided = admitsCertificates(tree.value)
+    ? translatePolicy(withFixedConditions(tree.value), name, { kind: "trust" }).policy
+    : policy;
+  const trust = trustOf([decided], problems, { federations, summary });
   return { trust, people: isForPeople(trust.policy) };
 }
 

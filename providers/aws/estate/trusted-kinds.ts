@@ -2,6 +2,7 @@ import { canEver } from "../../../lib/access/decide";
 import type { AccessSet, Condition, Pattern, Policy, Question } from "../../../lib/access/model";
 import { mayMeet } from "../../../lib/access/plain-meeting";
 import type { Federation } from "../../../lib/estate/model";
+import { rolesAnywhere } from "./certificates";
 
 /**
  * Whether only people become a role: by SAML, by IAM Identity Center, or with a second factor, which no workload has. One
@@ -14,6 +15,7 @@ export function isForPeople(trust: AccessSet): boolean {
 
 /** Whether only services of AWS, and pods of the account's own clusters, become a role. */
 export function isForServices(trust: AccessSet, federations: readonly Federation[]): boolean {
+  if (federations.some(({ issuer }) => issuer.id === rolesAnywhere)) return false;
   const pods = federations.filter(({ issuer }) => !issuer.external).flatMap(({ principals }) => principals.patterns);
   const services = [glob("Service:*"), ...pods];
   return names(trust, services) && admitsOnly(trust, { principals: [{ patterns: services, negated: true }] });
