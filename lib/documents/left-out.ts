@@ -3,25 +3,35 @@ import type { Resource } from "./document";
 /** Tells whether a resource of a type may have a say in a review though nothing refers to it. */
 export type Concerns = (type: string) => boolean;
 
+/** Stands in JSON for an entry of a list that nobody needs: a resource as Terraform writes it, of which there is nothing to say. */
+export const passedOver = Symbol("passed over");
+
 /**
  * Stands in JSON for an entry of a list that the reader of large files passed over: a resource that concerns nobody, whole
- * and as Terraform writes it. It is read where something refers to it.
+ * and as Terraform writes it. It is read where something refers to it. There may be hundreds of thousands.
  */
 export class LeftOut {
-  /** @param address the entry's own `address` */
+  /**
+   * @param address the entry's own `address`
+   * @param index its place in the list
+   * @param text where it is written
+   */
   constructor(
     readonly address: string,
-    readonly read: () => unknown,
+    readonly index: number,
+    private readonly text: { json(start: number, end: number): unknown },
+    private readonly start: number,
+    private readonly end: number,
   ) {}
+
+  read(): unknown {
+    return this.text.json(this.start, this.end);
+  }
 }
 
 /** An entry, also where it was left out. */
 export function entryOf(entry: unknown): unknown {
   return entry instanceof LeftOut ? entry.read() : entry;
-}
-
-export function isResource(entry: Resource | LeftOutResource): entry is Resource {
-  return !(entry instanceof LeftOutResource);
 }
 
 /** A resource that was left out so far. */

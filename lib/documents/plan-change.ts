@@ -7,7 +7,7 @@ import { deposedAddress } from "./terraform-address";
 import type { Reference, ValueMap } from "./value";
 
 /** https://developer.hashicorp.com/terraform/internals/json-format#change-representation, and OpenTofu's `destroy = false`. */
-const changeKinds: ReadonlyMap<string, Change> = new Map([
+export const changeKinds: ReadonlyMap<string, Change> = new Map([
   ["no-op", "no-op"],
   ["create", "create"],
   ["read", "read"],

@@ -13,11 +13,40 @@ interface Module {
 /** Longest chain of variables and outputs that is followed: deeper than any module tree that people write. */
 const longestChain = 20;
 
+/**
+ * A module's resources by address; put in order once for a module, since a plan asks for every resource. Those that were
+ * left out are seldom asked for, and have addresses of their own, since an address holds the type and the mode.
+ */
+class ConfiguredResources {
+  readonly #held: ReadonlyMap<string, unknown>;
+  #leftOut: ReadonlyMap<string, unknown> | undefined;
+
+  constructor(private readonly entries: readonly unknown[]) {
+    this.#held = byAddress(entries.filter((entry) => !(entry instanceof LeftOut)));
+  }
+
+  at(address: string): unknown {
+    const held = this.#held.get(address);
+    if (held !== undefined) return held;
+    this.#leftOut ??= byAddress(this.entries.filter((entry) => entry instanceof LeftOut));
+    return entryOf(this.#leftOut.get(address));
+  }
+}
+
+function byAddress(entries: readonly unknown[]): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const entry of entries) {
+    const address = text(member(entry, "address"));
+    if (address !== undefined) found.set(address, entry);
+  }
+  return found;
+}
+
 /** The `configuration` part of a plan: which expressions feed which attribute. */
 export class PlanConfiguration {
   readonly #root: Module;
   readonly #variables: unknown;
-  readonly #resources = new WeakMap<object, ReadonlyMap<string, unknown>>();
+  readonly #resources = new WeakMap<object, ConfiguredResources>();
   readonly #modules = new Map<string, Module | undefined>();
 
   /** @param variables `variables` of the plan: what those of the root module hold */
@@ -42,21 +71,11 @@ export class PlanConfiguration {
   }
 
   #resource(moduleAddress: string, address: string): unknown {
-    return entryOf(this.#resourcesOf(this.#module(moduleAddress)?.json).get(address));
-  }
-
-  /** A module's resources by address; made once for a module, since a plan asks for every resource. */
-  #resourcesOf(json: unknown): ReadonlyMap<string, unknown> {
-    if (!isJsonObject(json)) return new Map();
-    const cached = this.#resources.get(json);
-    if (cached !== undefined) return cached;
-    const resources = new Map<string, unknown>();
-    for (const entry of list(json["resources"])) {
-      const address = entry instanceof LeftOut ? entry.address : text(member(entry, "address"));
-      if (address !== undefined) resources.set(address, entry);
-    }
+    const json = this.#module(moduleAddress)?.json;
+    if (!isJsonObject(json)) return undefined;
+    const resources = this.#resources.get(json) ?? new ConfiguredResources(list(json["resources"]));
     this.#resources.set(json, resources);
-    return resources;
+    return resources.at(address);
   }
 
   /**

@@ -1,21 +1,36 @@
 import type { Resource } from "./document";
-import { isResource, type LeftOutResource } from "./left-out";
+import { LeftOut, LeftOutResource } from "./left-out";
 import { parseReference, withoutKeys } from "./terraform-address";
 import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "./value";
+
+/** A resource, or one that was left out. */
+export type Entry = Resource | LeftOut | LeftOutResource;
+
+export function isResource(entry: Entry): entry is Resource {
+  return !(entry instanceof LeftOut) && !(entry instanceof LeftOutResource);
+}
+
+type Absent = Exclude<Entry, Resource>;
 
 /**
  * The resources, and those among the ones left out that they refer to, directly or through others, in the order of the
  * entries. Of a resource with several instances all are read: which one is meant is decided by whoever follows the
  * reference.
+ *
+ * @param readLeftOut makes a resource of what stands in its place; `undefined` where it turns out to be none
  */
-export function withReferenced(entries: readonly (Resource | LeftOutResource)[]): Resource[] {
-  const leftOut = byConfiguration(entries);
-  const read = new Map<LeftOutResource, Resource | undefined>();
+export function withReferenced(
+  entries: readonly Entry[],
+  readLeftOut: (entry: LeftOut) => Resource | undefined,
+): Resource[] {
   const pending = entries.filter(isResource);
-  for (let next = leftOut.size > 0 ? pending.pop() : undefined; next !== undefined; next = pending.pop()) {
+  if (pending.length === entries.length) return pending;
+  const leftOut = byConfiguration(entries);
+  const read = new Map<Absent, Resource | undefined>();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const address of addressesIn(next)) {
       for (const entry of leftOut.get(address) ?? []) {
-        const resource = entry.read();
+        const resource = entry instanceof LeftOut ? readLeftOut(entry) : entry.read();
         read.set(entry, resource);
         if (resource !== undefined) pending.push(resource);
       }
@@ -26,8 +41,8 @@ export function withReferenced(entries: readonly (Resource | LeftOutResource)[])
 }
 
 /** What was left out, by address without instance keys. */
-function byConfiguration(entries: readonly (Resource | LeftOutResource)[]): Map<string, LeftOutResource[]> {
-  const found = new Map<string, LeftOutResource[]>();
+function byConfiguration(entries: readonly Entry[]): Map<string, Absent[]> {
+  const found = new Map<string, Absent[]>();
   for (const entry of entries) {
     if (isResource(entry)) continue;
     const address = withoutKeys(entry.address);

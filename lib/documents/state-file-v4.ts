@@ -1,7 +1,7 @@
 import type { Resource } from "./document";
 import { isFlatmap, unflattened } from "./flatmap";
 import { isJsonObject, list, member, text } from "./json";
-import { LeftOut } from "./left-out";
+import { passedOver } from "./left-out";
 import { plannedValues } from "./planned-values";
 import { malformed } from "./problems";
 import { providerKey } from "./provider-key";
@@ -21,7 +21,7 @@ export function readStateResources(entries: readonly unknown[], path: string): S
   const problems: string[] = [];
   let hasMore = false;
   entries.forEach((entry, at) => {
-    if (entry instanceof LeftOut) {
+    if (entry === passedOver) {
       hasMore = true;
       return;
     }

@@ -1,7 +1,7 @@
-import type { Document, Resource } from "./document";
+import type { Document } from "./document";
 import { expressionValues } from "./expression-values";
 import { list, member, text } from "./json";
-import { isResource, LeftOut, LeftOutResource } from "./left-out";
+import { LeftOut } from "./left-out";
 import { changedResource, type ChangePlace } from "./plan-change";
 import { declaredProviders, PlanConfiguration } from "./plan-configuration";
 import { deferredChanges } from "./plan-deferred";
@@ -9,8 +9,8 @@ import { planNotes } from "./plan-notes";
 import { planVariables } from "./plan-variables";
 import { malformed, noteOn } from "./problems";
 import { ReadError } from "./read-error";
-import { withReferenced } from "./referenced";
-import { readStateModule, type StateEntries } from "./terraform-state";
+import { isResource, withReferenced, type Entry } from "./referenced";
+import { readStateModule } from "./terraform-state";
 
 /** Tells whether JSON is the output of `terraform show -json` on a plan. */
 export function isTerraformPlan(json: unknown): boolean {
@@ -28,18 +28,25 @@ export function isTerraformPlan(json: unknown): boolean {
 export function readTerraformPlan(json: unknown, path: string): Document {
   const configuration = new PlanConfiguration(member(json, "configuration"), member(json, "variables"));
   const changes = changesOf(json, path);
+  const placeOf = (index: number): ChangePlace => ({
+    configuration,
+    location: { file: path, pointer: `/resource_changes/${index}` },
+  });
   const read = changes.map((entry, index) =>
-    plannedChange(entry, { configuration, location: { file: path, pointer: `/resource_changes/${index}` } }),
+    entry instanceof LeftOut ? entry : changedResource(entry, placeOf(index)),
   );
   const readable = changes.filter((entry, index) => read[index] !== undefined && !(entry instanceof LeftOut));
   const notes = planNotes(json, path, { changes: readable, configuration });
   const planned = read.filter((resource) => resource !== undefined);
   const deferred = deferredResources(json, path, configuration);
-  const data = dataAlreadyRead(json, path, new Set([...planned, ...deferred.resources].map(({ address }) => address)));
+  const changed = [...planned, ...deferred.resources];
+  const data = dataAlreadyRead(json, path, changed);
   return {
     kind: "terraform-plan",
     path,
-    resources: withReferenced([...planned, ...deferred.resources, ...data.entries]),
+    resources: withReferenced([...changed, ...data.entries], (entry) =>
+      changedResource(entry.read(), placeOf(entry.index)),
+    ),
     providers: declaredProviders(member(json, "configuration")).map(([key, provider]) => ({
       key,
       values: expressionValues(member(provider, "expressions")),
@@ -48,12 +55,6 @@ export function readTerraformPlan(json: unknown, path: string): Document {
     notes: [...notes, ...deferred.notes],
     problems: [...malformed("/resource_changes", read), ...deferred.problems, ...data.problems],
   };
-}
-
-function plannedChange(entry: unknown, place: ChangePlace): Resource | LeftOutResource | undefined {
-  return entry instanceof LeftOut
-    ? new LeftOutResource(entry.address, () => changedResource(entry.read(), place))
-    : changedResource(entry, place);
 }
 
 /** Terraform leaves `resource_changes` out where there are none; then nothing is planned either. */
@@ -92,17 +93,15 @@ function deferredResources(
 }
 
 /** Data sources that Terraform read while planning stand only in the prior state. */
-function dataAlreadyRead(json: unknown, path: string, changed: ReadonlySet<string>): StateEntries {
+function dataAlreadyRead(
+  json: unknown,
+  path: string,
+  changed: readonly Entry[],
+): Pick<Document, "problems"> & { readonly entries: readonly Entry[] } {
   const root = member(member(member(json, "prior_state"), "values"), "root_module");
   const { entries, problems } = readStateModule(root, path, "/prior_state/values/root_module", "read");
-  const isData = (resource: Resource): boolean => resource.mode === "data" && !changed.has(resource.address);
-  const data = entries.flatMap((entry) => {
-    if (isResource(entry)) return isData(entry) ? entry : [];
-    return changed.has(entry.address) ? [] : new LeftOutResource(entry.address, () => dataOnly(entry.read()));
-  });
-  return { entries: data, problems };
-}
-
-function dataOnly(resource: Resource | undefined): Resource | undefined {
-  return resource?.mode === "data" ? resource : undefined;
+  const data = entries.filter((entry) => !isResource(entry) || entry.mode === "data");
+  const addresses = new Set(data.map(({ address }) => address));
+  const again = new Set(changed.flatMap(({ address }) => (addresses.has(address) ? address : [])));
+  return { entries: data.filter(({ address }) => !again.has(address)), problems };
 }

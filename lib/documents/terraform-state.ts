@@ -1,10 +1,11 @@
 import type { Change, Document, Resource } from "./document";
 import { formatVersion } from "./format-version";
 import { isJsonObject, list, member, text } from "./json";
-import { isResource, LeftOut, LeftOutResource } from "./left-out";
+import { LeftOut, LeftOutResource, passedOver } from "./left-out";
 import { plannedValues } from "./planned-values";
 import { malformed } from "./problems";
 import { ReadError } from "./read-error";
+import { isResource } from "./referenced";
 import { hidingSecrets } from "./secret-attributes";
 import { withNotes, type StateObjects } from "./state-notes";
 import { deposedAddress } from "./terraform-address";
@@ -42,15 +43,16 @@ export function readTerraformState(json: unknown, path: string): Document {
 }
 
 /** Nothing in a state refers to anything, so what was left out is not read. */
-function stateObjects({ entries, problems }: StateEntries): StateObjects {
-  const resources = entries.filter(isResource);
-  return { resources, problems, hasMore: resources.length < entries.length };
+function stateObjects({ entries, problems, hasMore }: StateEntries): StateObjects {
+  return { resources: entries.filter(isResource), problems, hasMore };
 }
 
 /** The resources of a state's modules, also those that were left out. */
 export interface StateEntries {
   readonly entries: readonly (Resource | LeftOutResource)[];
   readonly problems: readonly string[];
+  /** Whether there are resources besides that were passed over. */
+  readonly hasMore: boolean;
 }
 
 /** People nest a handful; deeper trees only serve to exhaust memory. */
@@ -64,6 +66,7 @@ export const deepestModules = 50;
 export function readStateModule(module: unknown, path: string, pointer: string, change: Change): StateEntries {
   const entries: (Resource | LeftOutResource)[] = [];
   const problems: string[] = [];
+  let hasMore = false;
   const pending = [{ module, pointer, depth: 0 }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { module: current, pointer: at, depth } = next;
@@ -71,13 +74,17 @@ export function readStateModule(module: unknown, path: string, pointer: string, 
     const address = text(member(current, "address")) ?? "";
     for (const name of ["resources", "child_modules"]) problems.push(...noList(current, name, at));
     const read = list(member(current, "resources")).map((entry, index) => {
+      if (entry === passedOver) return passedOver;
       const location = { file: path, pointer: `${at}/resources/${index}` };
       const place = { module: address, change, location };
       return entry instanceof LeftOut
         ? new LeftOutResource(entry.address, () => stateResource(entry.read(), place))
         : stateResource(entry, place);
     });
-    for (const resource of read) if (resource !== undefined) entries.push(resource);
+    for (const entry of read) {
+      if (entry === passedOver) hasMore = true;
+      else if (entry !== undefined) entries.push(entry);
+    }
     problems.push(...malformed(`${at}/resources`, read));
     const children = list(member(current, "child_modules")).map((child, index) => ({
       module: child,
@@ -86,7 +93,7 @@ export function readStateModule(module: unknown, path: string, pointer: string, 
     }));
     for (const child of children.reverse()) pending.push(child);
   }
-  return { entries, problems };
+  return { entries, problems, hasMore };
 }
 
 /** Terraform leaves a list out where there is nothing in it. */

@@ -1,11 +1,19 @@
-import { LeftOut, type Concerns } from "../left-out";
-import { actionsOf, changeKind } from "../plan-change";
+import type { Change } from "../document";
+import type { Concerns } from "../left-out";
+import { changeKinds } from "../plan-change";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
 import { brace } from "./signs";
 
 const entryNames = new Names(["address", "type", "mode", "deposed", "change"]);
 const partNames = new Names(["actions", "before", "after", "importing"]);
+
+/** What changes do that leave nothing behind, by the JSON of their actions as Terraform writes it. */
+const ordinaryKinds: ReadonlyMap<string, Change> = new Map(
+  [...changeKinds]
+    .filter(([actions]) => !actions.includes("forget"))
+    .map(([actions, kind]) => [JSON.stringify(actions.split(",")), kind] as const),
+);
 
 /** What tells whether an entry can be left out; a part that is not as Terraform writes it is `undefined`. */
 interface EntryParts {
@@ -19,9 +27,9 @@ interface EntryParts {
 /**
  * Scans an entry of `resource_changes`.
  *
- * @returns the entry, or {@link LeftOut} where it concerns nobody and a reader has nothing to say about it
+ * @returns the entry, or `LeftOut` where it concerns nobody and a reader has nothing to say about it
  */
-export function scanChange(scanner: Scanner, concerns: Concerns): unknown {
+export function scanChange(scanner: Scanner, concerns: Concerns, index: number): unknown {
   const start = scanner.hold();
   const entry: EntryParts = {};
   scanner.object(entryNames, (id) => {
@@ -35,15 +43,15 @@ export function scanChange(scanner: Scanner, concerns: Concerns): unknown {
   if (address === undefined || type === undefined || isOrdinary !== true || deposed !== undefined)
     return scanner.taken(start);
   const isRead = mode === "data" || mode === "ephemeral";
-  return isRead || !concerns(type) ? new LeftOut(address, scanner.leftOut(start)) : scanner.taken(start);
+  return isRead || !concerns(type) ? scanner.leftOut(start, address, index) : scanner.taken(start);
 }
 
 /** Scans a `change`, and tells whether it has its attributes and takes nothing over and leaves nothing behind. */
 function isOrdinaryChange(scanner: Scanner): boolean {
-  const parts = { actions: undefined as unknown, hasBefore: false, hasAfter: false, imports: false };
+  const parts = { kind: undefined as Change | undefined, hasBefore: false, hasAfter: false, imports: false };
   scanner.object(partNames, (id) => {
     if (id === 1) {
-      parts.actions = scanner.value();
+      parts.kind = ordinaryKinds.get(scanner.short() ?? "");
       return;
     }
     const isObject = scanner.peek() === brace.open;
@@ -52,9 +60,6 @@ function isOrdinaryChange(scanner: Scanner): boolean {
     else parts.imports = isObject;
     scanner.skip();
   });
-  const { actions, hasBefore, hasAfter, imports } = parts;
-  const entry = { change: { actions } };
-  const kind = changeKind(entry);
-  if (kind === undefined || imports || actionsOf(entry).includes("forget")) return false;
-  return kind === "delete" ? hasBefore : hasAfter;
+  const { kind, hasBefore, hasAfter, imports } = parts;
+  return kind !== undefined && !imports && (kind === "delete" ? hasBefore : hasAfter);
 }

@@ -1,4 +1,4 @@
-import { LeftOut, type Concerns } from "../left-out";
+import type { Concerns } from "../left-out";
 import { listOf } from "./list";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
@@ -33,7 +33,7 @@ function scanModule(scanner: Scanner, concerns: Concerns, depth: number): unknow
   if (depth > deepest) throw new TooDeep();
   const module: Record<string, unknown> = {};
   scanner.object(moduleNames, (id) => {
-    if (id === 1) module["resources"] = listOf(scanner, () => scanEntry(scanner, concerns));
+    if (id === 1) module["resources"] = listOf(scanner, (index) => scanEntry(scanner, concerns, index));
     else if (id === 2) module["module_calls"] = scanCalls(scanner, concerns, depth);
     else module[id === 3 ? "outputs" : "variables"] = scanner.value();
   });
@@ -53,7 +53,7 @@ function scanCalls(scanner: Scanner, concerns: Concerns, depth: number): unknown
   return calls;
 }
 
-function scanEntry(scanner: Scanner, concerns: Concerns): unknown {
+function scanEntry(scanner: Scanner, concerns: Concerns, index: number): unknown {
   const start = scanner.hold();
   const entry: { address?: string | undefined; type?: string | undefined; mode?: string | undefined } = {};
   scanner.object(entryNames, (id) => {
@@ -63,5 +63,5 @@ function scanEntry(scanner: Scanner, concerns: Concerns): unknown {
   });
   const { address, type, mode } = entry;
   if (address === undefined || (mode !== "data" && (type === undefined || concerns(type)))) return scanner.taken(start);
-  return new LeftOut(address, scanner.leftOut(start));
+  return scanner.leftOut(start, address, index);
 }

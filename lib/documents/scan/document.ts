@@ -27,7 +27,7 @@ const parts: Readonly<Record<string, Part>> = {
   variables: whole,
   planned_values: scanPlannedValues,
   resource_drift: (scanner) => listOf(scanner, () => withoutSame(scanner.value())),
-  resource_changes: (scanner, concerns) => listOf(scanner, () => scanChange(scanner, concerns)),
+  resource_changes: (scanner, concerns) => listOf(scanner, (index) => scanChange(scanner, concerns, index)),
   deferred_changes: whole,
   action_invocations: whole,
   deferred_action_invocations: whole,
@@ -40,7 +40,7 @@ const parts: Readonly<Record<string, Part>> = {
   applyable: unread,
   complete: whole,
   errored: whole,
-  values: scanStateValues,
+  values: (scanner, concerns) => scanStateValues(scanner, { concerns, data: false }),
   version: whole,
   serial: whole,
   lineage: whole,
@@ -90,7 +90,7 @@ function scanPlannedValues(scanner: Scanner): unknown {
 /** Data sources that were read while planning stand there, and nothing else that the changes do not say better. */
 function scanPriorState(scanner: Scanner): unknown {
   const prior: Record<string, unknown> = {};
-  scanner.object(priorNames, () => (prior["values"] = scanStateValues(scanner, () => false)));
+  scanner.object(priorNames, () => (prior["values"] = scanStateValues(scanner, { concerns: () => false, data: true })));
   return prior;
 }
 

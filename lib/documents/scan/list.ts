@@ -1,7 +1,7 @@
 import type { Scanner } from "./scanner";
 
 /** Scans a list; `null` for anything else. */
-export function listOf(scanner: Scanner, element: () => unknown): unknown {
+export function listOf(scanner: Scanner, element: (index: number) => unknown): unknown {
   const elements: unknown[] = [];
-  return scanner.array(() => elements.push(element())) ? elements : null;
+  return scanner.array(() => elements.push(element(elements.length))) ? elements : null;
 }

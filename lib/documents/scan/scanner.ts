@@ -1,7 +1,11 @@
 import { readPart } from "./byte-source";
+import { LeftOut } from "../left-out";
 import { Checker } from "./checker";
 import type { Names } from "./names";
 import { brace, bracket, byteOf } from "./signs";
+
+/** Longer values are not compared with what is known. */
+const longestShort = 100;
 
 /** Takes the values that are asked for out of a JSON text; all others are checked, and not held. */
 export class Scanner extends Checker {
@@ -12,27 +16,31 @@ export class Scanner extends Checker {
    * @returns how many other members there were, or `undefined` where something else came, which is skipped
    */
   object(names: Names, visit: (id: number) => void): number | undefined {
+    if (!this.#opens(brace.open)) return undefined;
+    if (this.#closes(brace.close)) return 0;
     let others = 0;
-    const isObject = this.#members(() => {
+    do {
       const id = this.#name(names);
-      if (id === 0) {
+      if (id > 0) visit(id);
+      else {
         this.skip();
         others++;
-      } else visit(id);
-    });
-    return isObject ? others : undefined;
+      }
+    } while (this.#goesOn(brace.close));
+    return others;
   }
 
   /** Visits all members of the object that comes next; anything else is skipped. */
   members(visit: (name: string) => void): void {
-    this.#members(() => {
+    if (!this.#opens(brace.open) || this.#closes(brace.close)) return;
+    do {
       const start = this.hold();
       if (this.peek() !== byteOf.quote) throw this.fault();
       this.string();
       const name = this.taken(start) as string;
       this.colon();
       visit(name);
-    });
+    } while (this.#goesOn(brace.close));
   }
 
   /**
@@ -42,23 +50,9 @@ export class Scanner extends Checker {
    */
   array(visit: () => void): boolean {
     if (!this.#opens(bracket.open)) return false;
-    if (this.peek() === bracket.close) {
-      this.at++;
-      return true;
-    }
+    if (this.#closes(bracket.close)) return true;
     do visit();
     while (this.#goesOn(bracket.close));
-    return true;
-  }
-
-  #members(visit: () => void): boolean {
-    if (!this.#opens(brace.open)) return false;
-    if (this.peek() === brace.close) {
-      this.at++;
-      return true;
-    }
-    do visit();
-    while (this.#goesOn(brace.close));
     return true;
   }
 
@@ -79,9 +73,24 @@ export class Scanner extends Checker {
 
   /** The text that comes next; `undefined` for another value, which is skipped. */
   text(): string | undefined {
-    if (this.peek() === byteOf.quote) return this.value() as string;
+    if (this.peek() !== byteOf.quote) {
+      this.skip();
+      return undefined;
+    }
+    const start = this.hold();
+    const escaped = this.string();
+    return escaped || start < this.base ? (this.taken(start) as string) : this.#json(start).slice(1, -1);
+  }
+
+  /** The JSON of the value that comes next; `undefined` where it is long. */
+  short(): string | undefined {
+    const start = this.hold();
     this.skip();
-    return undefined;
+    if (start < this.base || this.position - start > longestShort) {
+      this.release(start);
+      return undefined;
+    }
+    return this.#json(start);
   }
 
   /** Keeps what comes next until it is taken or left out. */
@@ -93,19 +102,36 @@ export class Scanner extends Checker {
 
   /** The value from a position to here, which is not kept any longer where it was held first. */
   taken(start: number): unknown {
-    const end = this.position;
-    const base = this.base;
-    if (start < base) return this.leftOut(start)();
-    if (this.held === start) this.held = -1;
-    return JSON.parse(this.bytes.toString("utf8", start - base, end - base)) as unknown;
+    return start < this.base ? this.json(start, this.position) : (JSON.parse(this.#json(start)) as unknown);
+  }
+
+  /** The JSON from a position in the window to here. */
+  #json(start: number): string {
+    this.release(start);
+    return this.bytes.toString("utf8", start - this.base, this.at);
   }
 
   /** Leaves out the value from a position to here: it can be read again. */
-  leftOut(start: number): () => unknown {
-    const end = this.position;
-    const source = this.source;
+  leftOut(start: number, address: string, index: number): LeftOut {
+    this.release(start);
+    return new LeftOut(address, index, this, start, this.position);
+  }
+
+  /** The value between two positions, which is read again. */
+  json(start: number, end: number): unknown {
+    return JSON.parse(readPart(this.source, start, end).toString()) as unknown;
+  }
+
+  /** Ends what {@link hold} began. */
+  release(start: number): void {
     if (this.held === start) this.held = -1;
-    return () => JSON.parse(readPart(source, start, end).toString()) as unknown;
+  }
+
+  /** Behind an opening bracket: whether there is nothing in it. */
+  #closes(close: number): boolean {
+    const isClosed = this.peek() === close;
+    if (isClosed) this.at++;
+    return isClosed;
   }
 
   /** Behind a member or element: whether another one comes. */

@@ -1,4 +1,4 @@
-import { LeftOut, type Concerns } from "../left-out";
+import { passedOver, type Concerns } from "../left-out";
 import { deepestModules } from "../terraform-state";
 import { listOf } from "./list";
 import { Names } from "./names";
@@ -9,21 +9,28 @@ const valuesNames = new Names(["root_module"]);
 const moduleNames = new Names(["address", "resources", "child_modules"]);
 const entryNames = new Names(["address", "type", "mode", "values", "deposed_key", "tainted"]);
 
+/** What is taken of a state. */
+export interface StateNeeds {
+  readonly concerns: Concerns;
+  /** Whether something may refer to its data sources. */
+  readonly data: boolean;
+}
+
 /** Scans the `values` of a state, or of a plan's prior state: https://developer.hashicorp.com/terraform/internals/json-format#values-representation. */
-export function scanStateValues(scanner: Scanner, concerns: Concerns): unknown {
+export function scanStateValues(scanner: Scanner, needs: StateNeeds): unknown {
   let root: unknown;
-  const others = scanner.object(valuesNames, () => (root = scanModule(scanner, concerns, 0)));
+  const others = scanner.object(valuesNames, () => (root = scanModule(scanner, needs, 0)));
   return others === undefined ? null : { root_module: root };
 }
 
-function scanModule(scanner: Scanner, concerns: Concerns, depth: number): unknown {
+function scanModule(scanner: Scanner, needs: StateNeeds, depth: number): unknown {
   const module: Record<string, unknown> = {};
   const others = scanner.object(moduleNames, (id) => {
     if (id === 1) module["address"] = scanner.text();
-    else if (id === 2) module["resources"] = listOf(scanner, () => scanEntry(scanner, concerns));
+    else if (id === 2) module["resources"] = listOf(scanner, (index) => scanEntry(scanner, needs, index));
     // The reader refuses a deeper one, whatever it holds.
     else if (depth > deepestModules) scanner.skip();
-    else module["child_modules"] = listOf(scanner, () => scanModule(scanner, concerns, depth + 1));
+    else module["child_modules"] = listOf(scanner, () => scanModule(scanner, needs, depth + 1));
   });
   return others === undefined ? null : module;
 }
@@ -38,8 +45,8 @@ interface EntryParts {
   tainted?: unknown;
 }
 
-/** Scans a resource. It is left out where it concerns nobody and a reader has nothing to say about it. */
-function scanEntry(scanner: Scanner, concerns: Concerns): unknown {
+/** Scans a resource. It is left out or passed over where it concerns nobody and a reader has nothing to say about it. */
+function scanEntry(scanner: Scanner, { concerns, data }: StateNeeds, index: number): unknown {
   const start = scanner.hold();
   const entry: EntryParts = {};
   scanner.object(entryNames, (id) => {
@@ -53,7 +60,10 @@ function scanEntry(scanner: Scanner, concerns: Concerns): unknown {
   const { address, type, mode, hasValues = true, deposed, tainted } = entry;
   const isPlain = hasValues && deposed === undefined && tainted !== true;
   if (address === undefined || type === undefined || !isPlain) return scanner.taken(start);
-  return mode === "data" || !concerns(type) ? new LeftOut(address, scanner.leftOut(start)) : scanner.taken(start);
+  if (mode === "data" && data) return scanner.leftOut(start, address, index);
+  if (mode !== "data" && concerns(type)) return scanner.taken(start);
+  scanner.release(start);
+  return passedOver;
 }
 
 function isObjectOrNull(scanner: Scanner): boolean {

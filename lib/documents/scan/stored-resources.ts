@@ -1,4 +1,4 @@
-import { LeftOut, type Concerns } from "../left-out";
+import { passedOver, type Concerns } from "../left-out";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
 import { brace } from "./signs";
@@ -14,7 +14,7 @@ interface EntryParts {
   isPlain: boolean;
 }
 
-/** Scans a resource of a stored state of version 4. It is left out where it concerns nobody and a reader has nothing to say about it. */
+/** Scans a resource of a stored state of version 4. It is passed over where it concerns nobody and a reader has nothing to say about it. */
 export function scanStoredResource(scanner: Scanner, concerns: Concerns): unknown {
   const start = scanner.hold();
   const entry: EntryParts = { isPlain: false };
@@ -26,7 +26,9 @@ export function scanStoredResource(scanner: Scanner, concerns: Concerns): unknow
   });
   const { type, name, mode, isPlain } = entry;
   if (type === undefined || name === undefined || !isPlain) return scanner.taken(start);
-  return mode === "data" || !concerns(type) ? new LeftOut("", scanner.leftOut(start)) : scanner.taken(start);
+  if (mode !== "data" && concerns(type)) return scanner.taken(start);
+  scanner.release(start);
+  return passedOver;
 }
 
 /** Whether there are instances, and each has its attributes and no mark. */
