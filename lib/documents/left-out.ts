@@ -1,7 +1,16 @@
 import type { Resource } from "./document";
 
-/** Tells whether a resource of a type may have a say in a review though nothing refers to it. */
+/**
+ * Tells whether a resource of a type may have a say in a review though nothing refers to it.
+ *
+ * @param type `aws_iam_role`, or `data.aws_caller_identity` for a data source
+ */
 export type Concerns = (type: string) => boolean;
+
+/** The type for {@link Concerns}. */
+export function concernedType(mode: string | undefined, type: string): string {
+  return mode === "data" || mode === "ephemeral" ? `data.${type}` : type;
+}
 
 /** Stands in JSON for an entry of a list that nobody needs: a resource as Terraform writes it, of which there is nothing to say. */
 export const passedOver = Symbol("passed over");

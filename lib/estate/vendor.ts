@@ -22,8 +22,10 @@ export interface Vendor {
   /** What people recognise in requests on this platform. @default nothing is known of it */
   readonly recognition?: Recognition;
   /**
-   * Tells whether the mapper looks at managed resources of a type, or must not pass them over in silence, because they
-   * grant, hold or limit access. Large files are read without all others; what one of these refers to is read too.
+   * Tells whether the mapper looks at resources of a type, or must not pass them over in silence, because they grant, hold or
+   * limit access. Large files are read without all others; what one of these refers to is read too.
+   *
+   * @param type `aws_iam_role`, or `data.aws_caller_identity` for a data source
    */
   concerns(type: string): boolean;
   map(document: Document, context: MapContext): Partial<Estate>;

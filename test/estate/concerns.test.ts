@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Document } from "../../lib/documents/document";
+import { concernedType } from "../../lib/documents/left-out";
 import { readDocuments } from "../../lib/documents/read";
 import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "../../lib/documents/value";
 import { reviewDocuments } from "../../lib/entry/review";
@@ -54,7 +55,7 @@ test("a review says the same without what concerns nobody and what nothing refer
         expression.replace(/\[[^\]]*\]/g, "").startsWith(address.replace(/\[[^\]]*\]/g, "")),
       );
     const resources = document.resources.filter(
-      ({ type, mode, address }) => (mode === "managed" && concerns(type)) || isReferred(address),
+      ({ type, mode, address }) => concerns(concernedType(mode, type)) || isReferred(address),
     );
     const [all, some] = [document, { ...document, resources }].map((one) =>
       reviewDocuments([one], { today: "2026-11-26" }),

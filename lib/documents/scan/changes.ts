@@ -1,5 +1,5 @@
 import type { Change } from "../document";
-import type { Concerns } from "../left-out";
+import { concernedType, type Concerns } from "../left-out";
 import { changeKinds } from "../plan-change";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
@@ -42,8 +42,7 @@ export function scanChange(scanner: Scanner, concerns: Concerns, index: number):
   const { address, type, mode, deposed, isOrdinary } = entry;
   if (address === undefined || type === undefined || isOrdinary !== true || deposed !== undefined)
     return scanner.taken(start);
-  const isRead = mode === "data" || mode === "ephemeral";
-  return isRead || !concerns(type) ? scanner.leftOut(start, address, index) : scanner.taken(start);
+  return concerns(concernedType(mode, type)) ? scanner.taken(start) : scanner.leftOut(start, address, index);
 }
 
 /** Scans a `change`, and tells whether it has its attributes and takes nothing over and leaves nothing behind. */

@@ -1,4 +1,4 @@
-import type { Concerns } from "../left-out";
+import { concernedType, type Concerns } from "../left-out";
 import { listOf } from "./list";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
@@ -62,6 +62,6 @@ function scanEntry(scanner: Scanner, concerns: Concerns, index: number): unknown
     else entry.mode = scanner.text();
   });
   const { address, type, mode } = entry;
-  if (address === undefined || (mode !== "data" && (type === undefined || concerns(type)))) return scanner.taken(start);
-  return scanner.leftOut(start, address, index);
+  const isHeld = address === undefined || type === undefined || concerns(concernedType(mode, type));
+  return isHeld ? scanner.taken(start) : scanner.leftOut(start, address, index);
 }

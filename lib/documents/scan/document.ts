@@ -88,10 +88,17 @@ function scanPlannedValues(scanner: Scanner): unknown {
 }
 
 /** Data sources that were read while planning stand there, and nothing else that the changes do not say better. */
-function scanPriorState(scanner: Scanner): unknown {
+function scanPriorState(scanner: Scanner, concerns: Concerns): unknown {
   const prior: Record<string, unknown> = {};
-  scanner.object(priorNames, () => (prior["values"] = scanStateValues(scanner, { concerns: () => false, data: true })));
+  scanner.object(
+    priorNames,
+    () => (prior["values"] = scanStateValues(scanner, { concerns: isConcernedData(concerns), data: true })),
+  );
   return prior;
+}
+
+function isConcernedData(concerns: Concerns): Concerns {
+  return (type) => type.startsWith("data.") && concerns(type);
 }
 
 function scanChecks(scanner: Scanner): unknown {

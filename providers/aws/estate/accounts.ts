@@ -1,6 +1,7 @@
 import type { Document, Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import { concerns } from "./resource-types";
 
 /** The attributes by which a resource tells its account: its own ARN, and those of what only its own account can have. */
 const telling = ["arn", "policy_arn", "permissions_boundary"];
@@ -14,7 +15,7 @@ const credentials = [
   "shared_credentials_files",
 ];
 
-/** In which account a document's resources are, as far as it tells. */
+/** In which account a document's resources are, as far as those tell that the mapper reads: of large documents there are no others. */
 export class Accounts {
   /** By provider; `undefined` where its resources disagree. Made when it is first asked for. */
   #byProvider: ReadonlyMap<string, string | undefined> | undefined;
@@ -50,7 +51,7 @@ export class Accounts {
 function accountsOf({ resources }: Document): Map<string, string | undefined> {
   const accounts = new Map<string, string | undefined>();
   for (const { mode, type, provider = "", values } of resources) {
-    if (!type.startsWith("aws_") || (mode === "data" && type !== "aws_caller_identity")) continue;
+    if (mode === "data" ? type !== "aws_caller_identity" : !concerns(type)) continue;
     const stated = mode === "data" ? [values["account_id"]] : telling.map((name) => accountIn(values[name]));
     for (const account of stated) {
       if (typeof account !== "string") continue;

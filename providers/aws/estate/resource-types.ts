@@ -4,6 +4,7 @@ import type { NotAnalysed } from "../../../lib/estate/model";
 import { credentialTypes } from "./credentials";
 import { exclusiveTypes } from "./exclusive";
 import { resourcePolicyTypes } from "./resource-policy-types";
+import { publicAccessTypes } from "./shared-resources";
 
 /** Resource types that the mapper reads. */
 const mapped = new Set([
@@ -70,9 +71,16 @@ const otherwise = "this resource type is not analysed yet: what it grants or lim
 const concerning =
   /^aws_(iam_|rolesanywhere_|ssoadmin_|identitystore_|organizations_policy|eks_(access_|pod_identity)|bedrockagentcore_|cognito_identity_pool_roles|transfer_(user|access)|iot_(policy|role_alias)|verifiedpermissions_|\w+_(resource|repository|registry|file_system|access_point)_policy$|codeartifact_\w+_policy$|cloudwatch_log_destination_policy$)/;
 
+/** Types that the mapper asks for though they grant nothing: what policies are about, what limits them, which account it is. */
+const askedFor = new Set([
+  ...Object.values(resourcePolicyTypes).flatMap(({ target }) => target?.types ?? []),
+  ...publicAccessTypes,
+  "data.aws_caller_identity",
+]);
+
 /** Whether a type makes, holds or limits identities and grants, or states a part of them. */
 export function concerns(type: string): boolean {
-  return mapped.has(type) || concerning.test(type);
+  return mapped.has(type) || askedFor.has(type) || concerning.test(type);
 }
 
 /** A resource of a type that is not to be passed over, and that the mapper does not read. */

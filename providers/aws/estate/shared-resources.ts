@@ -28,6 +28,9 @@ export function sharedResource(policy: ResourcePolicy, context: MapContext): Sha
   };
 }
 
+/** What blocks public policies of a bucket, and of all buckets of an account. */
+export const publicAccessTypes = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"] as const;
+
 /** Whether requests from elsewhere get as far as the policy. */
 function reachable({ from, target }: ResourcePolicy, index: ResourceIndex): Fact<boolean> {
   if (from.type === "aws_bedrockagentcore_gateway") return withoutFurtherChecks(from);
@@ -56,11 +59,12 @@ function isInVpc(domain: Resource | undefined): Fact<boolean> {
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
 function isBlocked(bucket: Resource | undefined, policy: Resource, index: ResourceIndex): Fact<boolean> {
   const named = policy.values["bucket"];
+  const [ofBucket, ofAccount] = publicAccessTypes;
   const blocks = index
-    .ofType("aws_s3_bucket_public_access_block")
+    .ofType(ofBucket)
     .filter((block) => block.change !== "delete" && isAbout(block, bucket, named, index));
   const account = index
-    .ofType("aws_s3_account_public_access_block")
+    .ofType(ofAccount)
     .filter(({ change, provider }) => change !== "delete" && provider === policy.provider);
   const flags = [...blocks, ...account].flatMap(({ values }) =>
     ["block_public_policy", "restrict_public_buckets"].map((name) => flag(values[name])),

@@ -1,7 +1,7 @@
 import type { Document, Resource } from "../../../lib/documents/document";
 import { jsonDocument } from "../../../lib/documents/formats";
 import { parseOutput } from "../../../lib/documents/json";
-import type { Concerns } from "../../../lib/documents/left-out";
+import { concernedType, type Concerns } from "../../../lib/documents/left-out";
 import { ReadError } from "../../../lib/documents/read-error";
 import { BlockSource } from "../../../lib/documents/scan/byte-source";
 import { inUtf8 } from "../../../lib/documents/scan/encoding";
@@ -59,7 +59,7 @@ export function expectSame(windowed: Outcome, naive: Outcome, concerns: Concerns
     ...comparable(expected),
     providers: providersOf(naive),
   });
-  const missing = naive.resources.filter(({ mode, type }) => mode === "managed" && concerns(type));
+  const missing = naive.resources.filter(({ mode, type }) => concerns(concernedType(mode, type)));
   expect(missing.filter((resource) => !kept.has(keyOf(resource)))).toEqual([]);
   expectSameReferences(windowed, naive);
 }

@@ -20,7 +20,8 @@ const concernings: readonly Concerns[] = [
   concernsOf([awsVendor, githubVendor]),
   () => false,
   (type) => type === "aws_iam_role",
-  (type) => type !== "aws_iam_role",
+  (type) => type !== "aws_iam_role" && !type.startsWith("data."),
+  (type) => type.startsWith("data."),
 ];
 
 const anyConcerns = fc.constantFrom(...concernings);
