@@ -100,7 +100,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(lib|providers)/",
-        pathNot: "^lib/(identity/|check/(access-schema|request-schema|schema)\\.ts$|report/schema\\.ts$)",
+        pathNot: "^lib/(identity/|check/(access-schema|request-schema|schema)\\.ts$|report/(explain-)?schema\\.ts$)",
       },
       to: { path: zod },
     },

@@ -5,12 +5,14 @@ import { accessSchema } from "../lib/check/access-schema";
 import { checkSchema } from "../lib/check/schema";
 import { settingsSchema } from "../lib/identity/settings-schema";
 import { identitySpecSchema } from "../lib/identity/spec-schema";
+import { explainSchema } from "../lib/report/explain-schema";
 import { reportSchema } from "../lib/report/schema";
 
 /** The published schemas by file. What a schema can't say (checks across properties), the errors say. */
 export const schemas: Readonly<Record<string, z.ZodType>> = {
   "access.schema.json": accessSchema,
   "check.schema.json": checkSchema,
+  "explain.schema.json": explainSchema,
   "identity-spec.schema.json": identitySpecSchema,
   "report.schema.json": reportSchema,
   "settings.schema.json": settingsSchema,

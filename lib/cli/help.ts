@@ -3,6 +3,8 @@ export const globalHelp = `remit tells who can become the non-human identities o
 
 Usage
   remit review <path…>    review Terraform plans, states or CDKTF output
+  remit explain <address> <path…>
+                          show what was understood of one resource, and what was not
   remit check <kind> …    prove that policies allow nothing that they should not, or show a request that they do
   remit access <file>     show what policies allow, or who can assume a role
   remit simplify <file>   print a smaller policy that says the same
@@ -61,6 +63,32 @@ Exit codes
   0  clean
   1  findings that fail the review, by --fail-on
   2  wrong arguments, or a file that can't be read; the other files are reviewed nevertheless
+`;
+
+/** `remit explain --help` */
+export const explainHelp = `Shows what was understood of one resource, and what was not: its attributes as known, unknown with the reason, or
+sensitive; what feeds them; which identity, credential or gate it is or takes part in; and what was found about that.
+
+Usage
+  remit explain <address> <path…> [options]
+
+  The address is that of the resource, its construct path, or the end of either. The paths are what \`remit review\` takes.
+
+Options
+  --source <path>            what a plan was made from, such as \`cdktf.out\`; may be given several times
+  --format <terminal|json>   default: terminal
+  --today <YYYY-MM-DD>       the day to judge expiry by; default: today in UTC
+  --no-color                 no colours; so does NO_COLOR, or an output that is no terminal
+  --help
+
+Examples
+  remit explain aws_iam_role.deploy plan.json
+  remit explain prod/checkout-deploy/role cdktf.out
+  remit explain 'module.bots["a"].aws_iam_role.this' plan.json --source cdktf.out --format json
+
+Exit codes
+  0  shown, whatever it is
+  2  wrong arguments, no such resource, or a file that can't be read; the resource is shown if another file has it
 `;
 
 /** `remit rules --help` */

@@ -62,10 +62,14 @@ function formatOf(text: string): Format {
 }
 
 /**
+ * The day that `--today` gives, or today.
+ *
  * `SOURCE_DATE_EPOCH` is not read: build systems set it to the date of a commit, and an identity that expired since
  * would pass. A report that has to be reproducible is given `--today`.
+ *
+ * @throws UsageError
  */
-function todayOf(text: string | undefined): string {
+export function todayOf(text: string | undefined): string {
   if (text === undefined) return new Date().toISOString().slice(0, 10);
   if (!isCalendarDate(text))
     throw new UsageError(`\`--today ${visible(text)}\` is no day; give one as YYYY-MM-DD, such as 2026-12-31`);

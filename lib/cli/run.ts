@@ -14,6 +14,7 @@ import { writeStreamed } from "./stream";
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Command<Outcome | Streamed>>>> = {
   access: async () => (await import("./other-commands.js")).access,
   check: async () => (await import("./other-commands.js")).check,
+  explain: async () => (await import("./other-commands.js")).explain,
   review: async (args) =>
     gives("source", args) ? (await import("./other-commands.js")).reviewWithSources : reviewCommand,
   rules: async () => (await import("./other-commands.js")).rules,

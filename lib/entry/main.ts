@@ -35,6 +35,8 @@ export type {
   WorkflowPermissions,
   WorkflowToken,
 } from "./check";
+export { explainResource, ResourceNameError } from "./explain";
+export type { ExplainedAttribute, ExplainedFinding, ExplainedIdentity, Explanation, ResourceRole } from "./explain";
 export {
   ReadError,
   defaultFailOn,
@@ -60,6 +62,7 @@ export type {
   Location,
   PathNote,
   ReadNote,
+  ReadOptions,
   ReadResult,
   Recovered,
   Report,

@@ -43,8 +43,14 @@ export type { Family, Severity } from "../rules/rule";
  * @param paths files, directories, or `-` for standard input; `expandPatterns` turns patterns into paths
  * @returns everything that could be read; one error for each file, or part of a file, that could not
  */
-export function readDocuments(paths: readonly string[]): ReadResult {
-  return readAll(paths, concernsSome());
+export function readDocuments(paths: readonly string[], { everyResource = false }: ReadOptions = {}): ReadResult {
+  return readAll(paths, everyResource ? () => true : concernsSome());
+}
+
+/** How documents are read. */
+export interface ReadOptions {
+  /** Whether every resource of a large plan or state is read. @default false */
+  readonly everyResource?: boolean;
 }
 
 /** What a review can be told: the day, when it fails, the limits of the tiers, the organisation's names of tags. */
@@ -56,5 +62,10 @@ export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "issuerOf">
  * Reads no clock: without `today`, nothing that needs one is judged.
  */
 export function reviewDocuments(documents: readonly Document[], options: ReviewDocumentsOptions = {}): Verdict {
-  return review(documents, { ...options, vendors: vendorsOf(documents), issuerOf });
+  return review(documents, reviewOptions(documents, options));
+}
+
+/** What a review of documents is given with everything that this package knows. */
+export function reviewOptions(documents: readonly Document[], options: ReviewDocumentsOptions): ReviewOptions {
+  return { ...options, vendors: vendorsOf(documents), issuerOf };
 }

@@ -37,7 +37,8 @@ function noteOf({ path, note }: PathNote): NonNullable<Report["notes"]>[number] 
   return { path, message: note };
 }
 
-function identityOf(identity: ReviewedIdentity): ReportIdentity {
+/** An identity as reports publish it. */
+export function identityOf(identity: ReviewedIdentity): ReportIdentity {
   return {
     id: identity.id,
     address: identity.address,
@@ -93,7 +94,8 @@ function witnessOf({ action, resource, principal, context }: AccessRequest): Non
   return { action, resource, ...(principal === undefined ? {} : { principal }), context: Object.fromEntries(entries) };
 }
 
-function locationOf({ file, pointer, source }: Location): ReportFinding["location"] {
+/** A place as reports publish it. */
+export function locationOf({ file, pointer, source }: Location): ReportFinding["location"] {
   return {
     file,
     ...(pointer === undefined ? {} : { pointer }),

@@ -6,9 +6,11 @@ const number = (description: string): z.ZodInt => z.int().min(0).describe(descri
 const wordsOrNull = (description: string): z.ZodNullable<z.ZodString> => z.string().nullable().describe(description);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-const severity = z.enum(["critical", "high", "medium", "low", "info"]);
+/** From the gravest to the mildest. */
+export const severity = z.enum(["critical", "high", "medium", "low", "info"]);
 
-const location = z
+/** Where something stands. */
+export const location = z
   .object({
     file: words("The file, as a path relative to what the user gave."),
     pointer: words("JSON pointer (RFC 6901) to the place inside of the file.").exactOptional(),
@@ -27,7 +29,8 @@ const access = z.object({
   moreResources: number("Number of resource patterns that are not listed."),
 });
 
-const identity = z.object({
+/** An identity, in every report. */
+export const identity = z.object({
   id: words("The same in synthesised configuration, plan and state."),
   address: words("Address of the resource that is the identity."),
   platform: words("`aws`, `github` …"),

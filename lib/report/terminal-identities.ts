@@ -3,7 +3,10 @@ import type { Page } from "./page";
 import { count, duration } from "./words";
 
 /** Who there is, who may become them, what they may do and until when. */
-export function identitiesSection(page: Page, { identities, documents }: Verdict): void {
+export function identitiesSection(
+  page: Page,
+  { identities, documents }: Pick<Verdict, "identities" | "documents">,
+): void {
   page.space().line(0, { text: "Identities", style: "heading" }, { text: `  ${identities.length}`, style: "dim" });
   if (identities.length === 0) {
     const where = documents.length === 1 ? "the document holds" : `the ${documents.length} documents hold`;

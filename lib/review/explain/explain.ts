@@ -1,0 +1,128 @@
+import type { Document, Resource } from "../../documents/document";
+import { assembleEstate } from "../../estate/assemble";
+import type { Estate, Identity } from "../../estate/model";
+import { ResourceIndex } from "../../estate/resource-index";
+import { defaultTagKeys } from "../../identity/tags";
+import { review, type ReviewOptions } from "../review";
+import type { Finding, Verdict } from "../verdict";
+import { explainedAttributes, usersOf } from "./attributes";
+import type { ExplainedFinding, ExplainedIdentity, Explanation, ResourceRole } from "./explanation";
+import { findResource, type FoundResource } from "./find-resource";
+import { rolesOf } from "./roles";
+
+/**
+ * Explains what a review of documents understands of one resource, and what it can't.
+ *
+ * @param name the resource's address or construct path, or the end of either
+ * @throws {ResourceNameError} where there is no such resource, or several
+ */
+export function explain(documents: readonly Document[], name: string, options: ReviewOptions): Explanation {
+  const found = findResource(documents, name);
+  const { document, resource } = found;
+  const estate = estateOf(documents, options);
+  const rest = documents.map((other) => (other === document ? without(document, resource) : other));
+  const roles = rolesOf(resource.address, estate, estateOf(rest, options));
+  const verdict = review(documents, options);
+  const index = new ResourceIndex(document);
+  const identities = identitiesOf(roles, documents.indexOf(document), estate, verdict);
+  return {
+    ...head(found),
+    attributes: explainedAttributes(resource, document, index),
+    usedBy: usersOf(resource, document, index),
+    roles,
+    notAnalysed: notAnalysed(resource, roles, estate, options),
+    identities,
+    findings: findingsOf(resource, documents.indexOf(document), identities, verdict),
+  };
+}
+
+function head({ document, resource }: FoundResource): Pick<Explanation, HeadFields> {
+  const { address, type, mode, module, provider, change, status, previousAddress, constructPath, location } = resource;
+  return {
+    version: "1.0",
+    document: { path: document.path, kind: document.kind },
+    address,
+    type,
+    mode,
+    module,
+    provider: provider ?? null,
+    change,
+    status: status ?? null,
+    previousAddress: previousAddress ?? null,
+    constructPath: constructPath ?? null,
+    location,
+  };
+}
+
+type HeadFields =
+  | "version"
+  | "document"
+  | "address"
+  | "type"
+  | "mode"
+  | "module"
+  | "provider"
+  | "change"
+  | "status"
+  | "previousAddress"
+  | "constructPath"
+  | "location";
+
+function estateOf(
+  documents: readonly Document[],
+  { vendors, issuerOf, tagKeys = defaultTagKeys }: ReviewOptions,
+): Estate {
+  return assembleEstate(documents, { vendors, issuerOf, tagKeys });
+}
+
+function without(document: Document, resource: Resource): Document {
+  return { ...document, resources: document.resources.filter((other) => other !== resource) };
+}
+
+function notAnalysed(
+  resource: Resource,
+  roles: readonly ResourceRole[],
+  estate: Estate,
+  { vendors }: ReviewOptions,
+): string | null {
+  const { address, location, type } = resource;
+  const entry = estate.notAnalysed.find((one) => one.address === address && one.location.file === location.file);
+  if (entry !== undefined) return entry.reason;
+  if (roles.length > 0) return null;
+  return vendors.some((vendor) => vendor.concerns(type))
+    ? "resources of this type are read, and without this one no identity, credential or gate of these documents would be different"
+    : "resources of this type make, hold or limit no identity that is known; what others refer to of it is read";
+}
+
+function identitiesOf(
+  roles: readonly ResourceRole[],
+  document: number,
+  estate: Estate,
+  verdict: Verdict,
+): ExplainedIdentity[] {
+  const ids = new Set(roles.flatMap(({ kind, name }) => (kind === "identity" ? [name] : [])));
+  return verdict.identities
+    .filter((identity) => ids.has(identity.id) && identity.document === document)
+    .map((identity) => {
+      const whole = estate.identities.find((one) => one.document === document && one.id === identity.id);
+      return { ...identity, layers: whole === undefined ? [] : layersOf(whole) };
+    });
+}
+
+function layersOf({ access }: Identity): ExplainedIdentity["layers"] {
+  return access.layers.map(({ name, policies }) => ({ name, policies: policies.map((policy) => policy.name) }));
+}
+
+function findingsOf(
+  { address }: Resource,
+  document: number,
+  identities: readonly ExplainedIdentity[],
+  { findings }: Verdict,
+): ExplainedFinding[] {
+  const ids = new Set<string | null>(identities.map(({ id }) => id));
+  const concerns = (found: Finding): boolean =>
+    found.document === document && (found.address === address || ids.has(found.identity));
+  return findings.filter(concerns).map(({ rule, severity, outcome, identity, address: at, message, fingerprint }) => {
+    return { rule, severity, outcome, identity, address: at, message, fingerprint };
+  });
+}

@@ -1,0 +1,56 @@
+import type { Credential, DeploymentGate, Estate, Identity, SharedResource } from "../../estate/model";
+import type { ResourceRole } from "./explanation";
+
+/** What stands in an estate by itself. */
+type Entry = Credential | DeploymentGate | SharedResource;
+
+/**
+ * What a resource is in an estate, and what it takes part in: what would be gone or different without it.
+ *
+ * @param whole the estate with the resource
+ * @param without the estate of the same documents without it
+ */
+export function rolesOf(address: string, whole: Estate, without: Estate): ResourceRole[] {
+  return [
+    ...whole.identities.flatMap((identity) => identityRole(address, identity, without.identities)),
+    ...entryRoles("credential", address, whole.credentials, without.credentials),
+    ...entryRoles("deployment-gate", address, whole.deploymentGates, without.deploymentGates),
+    ...entryRoles("shared-resource", address, whole.sharedResources, without.sharedResources),
+  ];
+}
+
+function identityRole(address: string, identity: Identity, others: readonly Identity[]): ResourceRole[] {
+  const other = others.find(
+    (candidate) => candidate.document === identity.document && candidate.address === identity.address,
+  );
+  const parts = identity.address === address ? ["is"] : other === undefined ? ["other"] : differing(identity, other);
+  return parts.length === 0 ? [] : [{ kind: "identity", name: identity.id, parts }];
+}
+
+/** The parts of an identity that differ between two estates. */
+function differing(one: Identity, other: Identity): string[] {
+  const parts = { trust: "trust", access: "access", boundary: "boundary", metadata: "metadata" } as const;
+  const found = Object.values(parts).filter((part) => !isSame(one[part], other[part]));
+  return found.length > 0 ? found : isSame(one, other) ? [] : ["other"];
+}
+
+function entryRoles<T extends Entry>(
+  kind: ResourceRole["kind"],
+  address: string,
+  entries: readonly T[],
+  others: readonly T[],
+): ResourceRole[] {
+  return entries.flatMap((entry) => {
+    const name = "title" in entry ? entry.title : `deployment gate ${entry.address}`;
+    if (entry.address === address) return [{ kind, name, parts: ["is"] }];
+    const other = others.find(
+      (candidate) => candidate.document === entry.document && candidate.address === entry.address,
+    );
+    return other !== undefined && isSame(entry, other) ? [] : [{ kind, name, parts: ["other"] }];
+  });
+}
+
+/** Estates hold functions too, which are not compared; what they are made of is. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
