@@ -33,6 +33,7 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     jobs: jobs.map((job) => withAsked(job, identities, vendors)),
     credentials: parts.flatMap((part: Partial<Estate>) => part.credentials ?? []),
     deploymentGates: parts.flatMap((part: Partial<Estate>) => part.deploymentGates ?? []),
+    jobTokens: parts.flatMap((part: Partial<Estate>) => part.jobTokens ?? []),
     sharedResources: parts.flatMap((part: Partial<Estate>) => part.sharedResources ?? []),
     notAnalysed: parts.flatMap((part: Partial<Estate>) => part.notAnalysed ?? []),
   };

@@ -12,6 +12,7 @@ export interface Estate {
   readonly credentials: readonly Credential[];
   readonly deploymentGates: readonly DeploymentGate[];
   readonly sharedResources: readonly SharedResource[];
+  readonly jobTokens: readonly JobToken[];
   readonly notAnalysed: readonly NotAnalysed[];
   /** Jobs of workflows, with the identities that they ask for. */
   readonly jobs: readonly EstateJob[];
@@ -143,6 +144,21 @@ export interface DeploymentGate {
   readonly selfReviewPrevented: Fact<boolean>;
   readonly adminsCanBypass: Fact<boolean>;
   readonly branchesRestricted: Fact<boolean>;
+}
+
+/** The token that a CI system gives to every job which does not ask for another. */
+export interface JobToken {
+  readonly platform: string;
+  readonly address: string;
+  readonly change: Change;
+  readonly location: Location;
+  readonly document: number;
+  /** Whose jobs get it, in words: `repository checkout`. */
+  readonly of: string;
+  /** Whether it can change what it is for, or reads alone. */
+  readonly writes: Fact<boolean>;
+  /** Whether a job can approve a change with it, as a second person would. */
+  readonly approves: Fact<boolean>;
 }
 
 /** A resource that states by itself who may use it: a bucket, a key, a queue. */

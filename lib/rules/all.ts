@@ -1,5 +1,6 @@
 import { accessBoundaryMissing } from "./access-boundary-missing/rule";
 import { accessEscalation } from "./access-escalation/rule";
+import { accessJobTokenWrites } from "./access-job-token-writes/rule";
 import { accessNotAction } from "./access-not-action/rule";
 import { accessNotKnown } from "./access-not-known/rule";
 import { accessPassRoleAny } from "./access-pass-role-any/rule";
@@ -37,6 +38,7 @@ export const allRules: readonly Rule[] = [
   trustSubjectWildcard,
   accessBoundaryMissing,
   accessEscalation,
+  accessJobTokenWrites,
   accessNotAction,
   accessNotKnown,
   accessPassRoleAny,

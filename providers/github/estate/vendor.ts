@@ -1,22 +1,19 @@
 import type { Document, Resource } from "../../../lib/documents/document";
-import {
-  isValueMap,
-  PartialString,
-  Sensitive,
-  Unknown,
-  type Reference,
-  type Value,
-} from "../../../lib/documents/value";
-import { known, notKnown, type Fact } from "../../../lib/estate/fact";
-import type { DeploymentGate, Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
+import { Sensitive } from "../../../lib/documents/value";
+import { known, notKnown } from "../../../lib/estate/fact";
+import type { Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
+import { deployKeyType, writingDeployKeys } from "./deploy-keys";
+import { referencesIn } from "./facts";
+import { gate } from "./gates";
+import { jobToken, jobTokenTypes } from "./job-tokens";
 import { jobsOf } from "../workflows/workload-jobs";
 
 /** How GitHub resources become part of the estate. */
 export const githubVendor: Vendor = {
   platform: "github",
   credentialKinds: [],
-  concerns: (type) => type === environmentType || concerning.test(type),
+  concerns: (type) => mapped.has(type) || concerning.test(type),
   map,
   jobs: (documents, { repository }) => jobsOf(documents, repository),
 };
@@ -35,20 +32,42 @@ const secretTypes: Readonly<Record<string, string>> = {
 
 const environmentType = "github_repository_environment";
 
+/** Types that the mapper reads besides. */
+const mapped = new Set([
+  environmentType,
+  deployKeyType,
+  ...Object.keys(secretTypes),
+  ...Object.keys(jobTokenTypes),
+  "github_repository_environment_deployment_policy",
+  "github_repository_deployment_branch_policy",
+]);
+
+/** Types that are understood, and that give no workload anything, each with why. */
+const harmless: readonly (readonly [RegExp, string])[] = [
+  [/^github_actions_(repository|organization)_permissions$/, "which actions may run, and not what they may do"],
+  [/^github_(actions|codespaces|dependabot)_organization_secret_repositor(y|ies)$/, "where a secret can be read"],
+  [/^github_actions_repository_access_level$/, "from where workflows can be reused"],
+];
+
 /** https://registry.terraform.io/providers/integrations/github/latest/docs */
 const concerning =
-  /^github_(.*_secret|repository_deploy_key|app_installation|actions_(repository|organization)_oidc_subject_claim|actions_.*_(access_level|permissions)|user_ssh_key|repository_webhook|organization_webhook)/;
+  /^github_(.*_secret|app_installation|actions_(repository|organization)_oidc_subject_claim|.*_permissions$|user_ssh_key|repository_webhook|organization_webhook)/;
 
 function map(document: Document, context: MapContext): Partial<Estate> {
   return {
-    credentials: context.index.ofType(...Object.keys(secretTypes)).map((resource) => storedSecret(resource, context)),
+    credentials: [
+      ...context.index.ofType(...Object.keys(secretTypes)).map((resource) => storedSecret(resource, context)),
+      ...writingDeployKeys(context),
+    ],
+    jobTokens: context.index.ofType(...Object.keys(jobTokenTypes)).map((resource) => jobToken(resource, context)),
     deploymentGates: context.index.ofType(environmentType).map((resource) => gate(resource, context)),
     notAnalysed: document.resources.flatMap((resource) => notMapped(resource) ?? []),
   };
 }
 
 function notMapped({ type, address, mode, location }: Resource): NotAnalysed | undefined {
-  if (mode === "data" || Object.hasOwn(secretTypes, type) || !concerning.test(type)) return undefined;
+  if (mode === "data" || mapped.has(type) || !concerning.test(type)) return undefined;
+  if (harmless.some(([types]) => types.test(type))) return undefined;
   return {
     address,
     type,
@@ -97,63 +116,4 @@ function held(resource: Resource, { index, credentialKinds }: MapContext): Store
 /** A name may say more: `PROD_AWS_SECRET_ACCESS_KEY`. */
 function isNamed(name: string, usual: string): boolean {
   return `_${name.toUpperCase()}_`.includes(`_${usual}_`);
-}
-
-function referencesIn(value: Value | undefined): readonly Reference[] {
-  if (value instanceof Sensitive) return referencesIn(value.reveal());
-  if (value instanceof Unknown) return value.references;
-  return value instanceof PartialString ? value.parts.filter((part) => typeof part !== "string") : [];
-}
-
-function gate(resource: Resource, context: MapContext): DeploymentGate {
-  const { values } = resource;
-  return {
-    platform: "github",
-    address: resource.address,
-    change: resource.change,
-    location: resource.location,
-    document: context.document,
-    repository: stringFact(values["repository"]),
-    environment: stringFact(values["environment"]),
-    reviewers: reviewers(values["reviewers"]),
-    selfReviewPrevented: booleanFact(values["prevent_self_review"], false),
-    adminsCanBypass: booleanFact(values["can_admins_bypass"], true),
-    branchesRestricted: restricted(values["deployment_branch_policy"]),
-  };
-}
-
-/** The number of reviewers; teams whose ids are known only after apply are counted too. */
-function reviewers(value: Value | undefined): Fact<number> {
-  let count = 0;
-  for (const block of blocksOf(value)) {
-    if (!isValueMap(block)) return notKnown("the reviewers are known only after apply");
-    for (const who of [block["teams"], block["users"]]) {
-      if (who === undefined || who === null) continue;
-      if (!Array.isArray(who)) return notKnown("the reviewers are known only after apply");
-      count += who.length;
-    }
-  }
-  return known(count);
-}
-
-function restricted(value: Value | undefined): Fact<boolean> {
-  const blocks = blocksOf(value);
-  return blocks.every(isValueMap) ? known(blocks.length > 0) : notKnown("the branch policy is known only after apply");
-}
-
-/** A block may be rendered as a list, or as itself. */
-function blocksOf(value: Value | undefined): readonly Value[] {
-  if (Array.isArray(value)) return value as readonly Value[];
-  return value === undefined || value === null ? [] : [value];
-}
-
-function stringFact(value: Value | undefined): Fact<string> {
-  return typeof value === "string" ? known(value) : notKnown("it is known only after apply");
-}
-
-/** Terraform takes a boolean that is written as a text, and stored it as one before version 0.12. */
-function booleanFact(stated: Value | undefined, otherwise: boolean): Fact<boolean> {
-  if (stated === undefined || stated === null) return known(otherwise);
-  const value = stated === "true" ? true : stated === "false" ? false : stated;
-  return typeof value === "boolean" ? known(value) : notKnown("it is known only after apply");
 }
