@@ -1,5 +1,6 @@
 import type { ClaimCondition, Group, Grouping, MentionedClaims } from "./issuer";
 import { canEver } from "../access/decide";
+import { newAccess } from "../access/difference";
 import type { AccessRequest, Answer, Condition, Pattern, Region } from "../access/model";
 import { absent, claimIsNot, literal } from "./claims";
 import type { Federation, Trust } from "./model";
@@ -18,6 +19,24 @@ export function admits(trust: Trust, federation: Federation, conditions: readonl
     conditions: [...bound(federation, conditions), ...absentKeys(trust, federation)],
   };
   return canEver(trust.policy, question, { budget });
+}
+
+/**
+ * Whether all tokens of the federation's issuer are admitted that meet the conditions; `false` says only that it is not proved.
+ */
+export function admitsAll(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): boolean {
+  const { actions, principals } = federation;
+  const tokens: Region = {
+    actions,
+    resources: { patterns: [], negated: true },
+    principals,
+    conditions: [...bound(federation, conditions), ...absentKeys(trust, federation)],
+    source: { policy: "tokens", statement: "#0" },
+  };
+  const asked = {
+    layers: [{ name: "tokens", policies: [{ name: "tokens", allow: [tokens], deny: [] }], unknown: [] }],
+  };
+  return newAccess(asked, trust.policy, { budget }).verdict === "no";
 }
 
 /** The condition keys of a trust policy that no request with a token of the issuer has. */

@@ -1,5 +1,5 @@
 import type { AccessRequest, Answer } from "../access/model";
-import { admits, mentionedClaims } from "./admission";
+import { admits, admitsAll, mentionedClaims } from "./admission";
 import { claimIs, literal } from "./claims";
 import type { EstateJob, JobRun, JobTokenForm } from "./jobs";
 import type { ClaimCondition } from "./issuer";
@@ -74,16 +74,38 @@ function throughFederation(
     const [doubt] = answers.flatMap(({ answer }) => (answer.verdict === "unknown" ? [answer] : []));
     return doubt ?? { verdict: "no" };
   }
-  const unless = first.form.unless ?? (federation.issuer.host === issuer ? undefined : ownIssuer);
-  if (unless !== undefined) return { verdict: "unknown", reason: `it is admitted unless ${unless}` };
-  const always = admitted.length === answers.length;
-  const when = [...new Set(admitted.flatMap((one) => one.form.when ?? []))].join(", or ");
-  return {
-    verdict: "yes",
-    witness: first.answer.witness,
-    federation,
-    ...(always || when === "" ? {} : { when }),
-  };
+  const sure = admitted.filter(({ form, answer: { witness } }) => isSure(form, trust, federation, witness, audience));
+  const [certain] = sure;
+  const unless = federation.issuer.host === issuer ? first.form.unless : ownIssuer;
+  if (certain === undefined || federation.issuer.host !== issuer)
+    return { verdict: "unknown", reason: `it is admitted unless ${unless ?? "something else decides"}` };
+  const when = whenWords(
+    sure.map(({ form }) => form),
+    run.forms.length,
+  );
+  return { verdict: "yes", witness: certain.answer.witness, federation, ...(when === "" ? {} : { when }) };
+}
+
+/** Whether the job's own token is admitted, and not only one of those that the conditions take in. */
+function isSure(
+  { conditions, unless }: JobTokenForm,
+  trust: Trust,
+  federation: Federation,
+  witness: AccessRequest,
+  audience: string | undefined,
+): boolean {
+  if (unless === undefined) return true;
+  const aud = audience ?? claimsOf(witness, federation).get("aud");
+  return admitsAll(trust, federation, aud === undefined ? conditions : [...conditions, claimIs("aud", [literal(aud)])]);
+}
+
+/** What all forms that are admitted have in common, or else each of them; nothing where all forms are. */
+function whenWords(admitted: readonly JobTokenForm[], all: number): string {
+  if (admitted.length === all) return "";
+  const [first = { when: [] }, ...others] = admitted;
+  const shared = first.when.filter((part) => others.every(({ when }) => when.includes(part)));
+  if (shared.length > 0) return shared.join(" and ");
+  return [...new Set(admitted.map(({ when }) => when.join(" and ")))].join(", or ");
 }
 
 const ownIssuer = "its enterprise has no issuer of its own";

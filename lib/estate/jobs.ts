@@ -24,6 +24,10 @@ export interface WorkloadJob {
   /** What it runs for, once for each trigger and ref that make a difference; none where nothing starts it. */
   readonly runs: readonly JobRun[];
   readonly credentials: readonly JobCredential[];
+  /** Steps that bring in code of somebody who is not trusted, such as a pull request's. */
+  readonly foreignCode: readonly ForeignCode[];
+  /** Whether it uses actions of others, which may ask for tokens by themselves. */
+  readonly usesOthers: boolean;
   /** What of the job is not known, and may use credentials: one sentence each. */
   readonly unknown: readonly string[];
 }
@@ -74,8 +78,8 @@ export interface JobRun {
 
 /** One form of a token. */
 export interface JobTokenForm {
-  /** When tokens have this form: `while the repository has subjects with ids`. Absent where they have no other. */
-  readonly when?: string;
+  /** When tokens have this form: `its subjects have ids`. None where they have no other. */
+  readonly when: readonly string[];
   /** Without the audience, which is a matter of who asks for the token. */
   readonly conditions: readonly ClaimCondition[];
   /** Why the job's token may not be among those that the conditions take in. Absent where it is. */
@@ -88,7 +92,15 @@ export interface NearTokens {
   /** Whether the audience is open besides. */
   readonly anyAudience?: boolean;
   /** What is changed, by the claims of a token that is admitted: `environment prod`. */
-  words(claims: ReadonlyMap<string, string>): string;
+  readonly words: (claims: ReadonlyMap<string, string>) => string;
+}
+
+/** A step that brings in code of somebody who is not trusted. */
+export interface ForeignCode {
+  readonly location: Location;
+  readonly address: string;
+  /** Indices of the runs in which it does. */
+  readonly runs: readonly number[];
 }
 
 /** A credential that a job uses. */
@@ -117,8 +129,8 @@ export interface FederatedJobCredential extends AnyJobCredential {
   readonly name: string | PartialString | Unknown;
   /** The audience that the token has; absent where it is not known. */
   readonly audience?: string;
-  /** How long a session it asks for, in seconds. */
-  readonly duration: Fact<number>;
+  /** How long a session it asks for, in seconds; absent where it asks for none, and the identity decides. */
+  readonly duration?: Fact<number>;
   /** Whether a token of the job's issuer is what it shows; others come with keys, or from another place. */
   readonly shows: "token" | "static" | "session" | "other";
 }

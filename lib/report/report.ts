@@ -51,7 +51,7 @@ export interface ReportAccess {
 
 export interface ReportFinding {
   readonly rule: string;
-  readonly family: "trust" | "access" | "credential" | "metadata" | "lifecycle" | "agent" | "network";
+  readonly family: "trust" | "access" | "credential" | "metadata" | "lifecycle" | "agent" | "network" | "workflow";
   readonly severity: "critical" | "high" | "medium" | "low" | "info";
   readonly outcome: "violation" | "unknown" | "waived";
   readonly identity: string | null;

@@ -63,7 +63,7 @@ const witness = z
 
 const finding = z.object({
   rule: words("Id of the rule."),
-  family: z.enum(["trust", "access", "credential", "metadata", "lifecycle", "agent", "network"]),
+  family: z.enum(["trust", "access", "credential", "metadata", "lifecycle", "agent", "network", "workflow"]),
   severity,
   outcome: z
     .enum(["violation", "unknown", "waived"])

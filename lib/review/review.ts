@@ -24,6 +24,11 @@ export interface ReviewOptions {
   readonly tiers?: Readonly<Record<Tier, TierLimits>>;
   /** @default {@link defaultTagKeys} */
   readonly tagKeys?: TagKeys;
+  /**
+   * The repository of the workflows among the documents: `acme/checkout`, or with GitHub's numbers `acme@42/checkout@4711`.
+   * @default the one that the clone around each file says
+   */
+  readonly repository?: string;
 }
 
 /** Of a platform whose actions nobody has listed. */
@@ -45,8 +50,9 @@ export const defaultFailOn: FailOn = { violation: "medium", unknown: "touched" }
 
 /** Reviews documents: who can do what, and what is wrong with it. */
 export function review(documents: readonly Document[], options: ReviewOptions): Verdict {
-  const { vendors, issuerOf, tagKeys = defaultTagKeys } = options;
-  const estate = assembleEstate(documents, { vendors, issuerOf, tagKeys });
+  const { vendors, issuerOf, tagKeys = defaultTagKeys, repository } = options;
+  const jobs = repository === undefined ? {} : { repository };
+  const estate = assembleEstate(documents, { vendors, issuerOf, tagKeys, jobs });
   return verdictOf(estate, documents, options);
 }
 

@@ -25,6 +25,12 @@ import { trustOpenPrincipal } from "./trust-open-principal/rule";
 import { trustPullRequestWrites } from "./trust-pull-request-writes/rule";
 import { trustSubjectMissing } from "./trust-subject-missing/rule";
 import { trustSubjectWildcard } from "./trust-subject-wildcard/rule";
+import { workflowRoleRefusesJob } from "./workflow-role-refuses-job/rule";
+import { workflowSessionLong } from "./workflow-session-long/rule";
+import { workflowStaticCredentials } from "./workflow-static-credentials/rule";
+import { workflowTokenPermissionMissing } from "./workflow-token-permission-missing/rule";
+import { workflowTokenPermissionWide } from "./workflow-token-permission-wide/rule";
+import { workflowUntrustedCode } from "./workflow-untrusted-code/rule";
 
 /** Every rule, in the order in which a reader of the list looks for them: by family, then by id. */
 export const allRules: readonly Rule[] = [
@@ -54,4 +60,10 @@ export const allRules: readonly Rule[] = [
   lifecycleExpiryPast,
   lifecycleSessionLong,
   lifecycleSessionNotEnforced,
+  workflowRoleRefusesJob,
+  workflowSessionLong,
+  workflowStaticCredentials,
+  workflowTokenPermissionMissing,
+  workflowTokenPermissionWide,
+  workflowUntrustedCode,
 ];

@@ -7,7 +7,7 @@ import type { Estate } from "../estate/model";
 import type { Tier, TierLimits } from "../identity/tier";
 
 /** What a rule is about. */
-export type Family = "trust" | "access" | "credential" | "metadata" | "lifecycle" | "agent" | "network";
+export type Family = "trust" | "access" | "credential" | "metadata" | "lifecycle" | "agent" | "network" | "workflow";
 
 /** How much harm a violation can do, in rising order. */
 export const severities = ["info", "low", "medium", "high", "critical"] as const;

@@ -8,7 +8,11 @@ import { tokenPreferences } from "../estate/shown-tokens";
 import type { RuleContext } from "./rule";
 
 /** The request of an answer about what can be done on a platform, as a person recognises it. */
-export function shownRequest(answer: Yes, { platform }: Pick<Identity, "platform">, { recognitions }: RuleContext): AccessRequest {
+export function shownRequest(
+  answer: Yes,
+  { platform }: Pick<Identity, "platform">,
+  { recognitions }: RuleContext,
+): AccessRequest {
   return recognisable(answer, recognitions?.get(platform)?.requests ?? []).witness;
 }
 

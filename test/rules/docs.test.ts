@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCdktfStack } from "../../lib/documents/cdktf-stack";
+import { readWorkflow } from "../../lib/documents/github-workflow";
 import { reviewDocuments } from "../../lib/entry/main";
 import { allRules } from "../../lib/rules/all";
 import { severities, type Rule } from "../../lib/rules/rule";
@@ -38,16 +39,36 @@ function section(doc: string, heading: string): string {
   return text.split("\n## ")[0] ?? "";
 }
 
-/** The fenced JSON of a section. */
-function examples(doc: string, heading: string): string[] {
-  return [...section(doc, heading).matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, json = ""]) => json);
+/** The fenced documents of a section. A workflow that follows a stack without words between them is reviewed with it. */
+function examples(doc: string, heading: string): Example[] {
+  const found: Example[] = [];
+  for (const [, between = "", stack, workflow] of section(doc, heading).matchAll(fence)) {
+    const last = found.at(-1);
+    const joins = workflow !== undefined && between.trim() === "" && last !== undefined && last.workflow === undefined;
+    if (joins) found[found.length - 1] = { ...last, workflow };
+    else found.push({ ...(stack === undefined ? {} : { stack }), ...(workflow === undefined ? {} : { workflow }) });
+  }
+  return found;
 }
 
+interface Example {
+  /** A synthesised stack. */
+  readonly stack?: string;
+  /** A workflow of the repository `acme/checkout`. */
+  readonly workflow?: string;
+}
+
+/** A fenced document, and the words in front of it. */
+const fence = /((?:(?!^```)[^])*)^```(?:json\n((?:(?!^```)[^])*)|yaml\n((?:(?!^```)[^])*))^```$/gm;
+
 /** What a rule says of an example. */
-function findings(id: string, json: string): string[] {
-  const document = readCdktfStack(JSON.parse(json), "cdk.tf.json");
-  expect(document.resources.length).toBeGreaterThan(0);
-  const found = reviewDocuments([document], { today }).findings;
+function findings(id: string, { stack, workflow }: Example): string[] {
+  const documents = [
+    ...(stack === undefined ? [] : [readCdktfStack(JSON.parse(stack), "cdk.tf.json")]),
+    ...(workflow === undefined ? [] : [readWorkflow(workflow, ".github/workflows/deploy.yml")]),
+  ];
+  for (const { resources } of documents) expect(resources.length).toBeGreaterThan(0);
+  const found = reviewDocuments(documents, { today, repository: "acme/checkout" }).findings;
   return found.filter(({ rule }) => rule === id).map(({ message }) => message);
 }
 
@@ -101,12 +122,12 @@ describe.each(allRules.map((rule): [string, Rule] => [rule.id, rule]))("%s", (id
   test("finds what its doc calls reported", () => {
     const reported = examples(doc, "Reported");
     expect(reported.length).toBeGreaterThan(0);
-    for (const json of reported) expect(findings(id, json)).not.toEqual([]);
+    for (const example of reported) expect(findings(id, example)).not.toEqual([]);
   });
 
   test("passes what its doc calls not reported", () => {
     const passed = examples(doc, "Not reported");
     expect(passed.length).toBeGreaterThan(0);
-    for (const json of passed) expect(findings(id, json)).toEqual([]);
+    for (const example of passed) expect(findings(id, example)).toEqual([]);
   });
 });

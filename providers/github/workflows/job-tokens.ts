@@ -43,6 +43,7 @@ export function jobRun(trigger: Trigger, facts: JobFacts): JobRun {
       prefixes: subjectFormats(facts.repository).map(({ prefix }) => prefix),
       contexts: contextsOf(trigger, facts),
       shared: sharedClaims(trigger, facts),
+      sameFile: claimIs("job_workflow_ref", [glob(`${fileOf(facts)}@*`)]),
     }),
     admitsClaims: (claims) => isOfRun(claims, trigger, facts),
   };
@@ -58,9 +59,13 @@ function formsOf(trigger: Trigger, facts: JobFacts): JobTokenForm[] {
   ].filter((reason) => reason !== undefined);
   const [unless] = reasons;
   const shared = sharedClaims(trigger, facts);
-  return contextsOf(trigger, facts).flatMap((context) =>
+  const contexts = contextsOf(trigger, facts);
+  return contexts.flatMap((context) =>
     subjectFormats(facts.repository).map(({ prefix, when }): JobTokenForm => ({
-      ...(when === undefined ? {} : { when }),
+      when: [
+        ...(when === undefined ? [] : [when]),
+        ...(contexts.length === 1 ? [] : [`the subject of ${trigger.event} ends with \`${context}\``]),
+      ],
       conditions: [claimIs("sub", [withinFields(`${prefix}:${context}`)]), ...shared],
       ...(unless === undefined ? {} : { unless }),
     })),
@@ -141,14 +146,16 @@ function environmentClaims({ environment }: JobFacts): ClaimCondition[] {
   ];
 }
 
-function workflowClaims(
-  { ref }: Trigger,
-  { workflow, workflowFile, workflowRef, repository }: JobFacts,
-): ClaimCondition[] {
+function workflowClaims({ ref }: Trigger, facts: JobFacts): ClaimCondition[] {
+  const { workflow, workflowRef } = facts;
   const at = workflowRef ?? (typeof ref === "string" ? ref : ref.glob);
-  const file = workflowFile.startsWith(".github/") ? `${repository?.name ?? "?*/?*"}/${workflowFile}` : workflowFile;
   const named: Pattern = typeof workflow === "string" ? literal(workflow) : glob(nameGlob(workflow));
-  return [claimIs("workflow", [named]), claimIs("job_workflow_ref", [glob(`${file}@${at}`)])];
+  return [claimIs("workflow", [named]), claimIs("job_workflow_ref", [glob(`${fileOf(facts)}@${at}`)])];
+}
+
+/** The job's file with its repository. */
+function fileOf({ workflowFile, repository }: JobFacts): string {
+  return workflowFile.startsWith(".github/") ? `${repository?.name ?? "?*/?*"}/${workflowFile}` : workflowFile;
 }
 
 /** Wildcards stand for refs that may not be of the run, or for one in the subject and another beside it. */

@@ -15,6 +15,7 @@ import {
   tokenFacts,
   type Frame,
 } from "./frame";
+import { isForeignCode } from "./foreign-code";
 import { jobRun } from "./job-tokens";
 import { combinationsOf } from "./matrix";
 import { namedRefs } from "./named-refs";
@@ -111,8 +112,13 @@ class JobReader {
     if (truthOf(conditionOf(step.values["if"], inStep)) === false) return;
     const { keys, asked } = stepCredentials(step.values, inStep);
     open.uses(keys, asked, at);
+    if (isForeignCode(step.values)) open.bringsForeignCode(at);
     const { uses } = step.values;
-    if (typeof uses !== "string" || !uses.startsWith("./")) return;
+    if (typeof uses !== "string") return;
+    if (!uses.startsWith("./")) {
+      if (!/^actions\//i.test(uses)) open.usesAction();
+      return;
+    }
     const folder = uses.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
     const action = this.files.actions.find((one) => one.root + one.folder === root + folder);
     if (action === undefined || depth >= deepest) {

@@ -11,10 +11,12 @@ interface TokenParts {
   readonly contexts: readonly string[];
   /** The conditions about its other claims. */
   readonly shared: readonly ClaimCondition[];
+  /** That it is of the same workflow file, at whatever ref. */
+  readonly sameFile: ClaimCondition;
 }
 
 /** What a refusal may be about, each with everything else of the job's own token. */
-export function nearTokens({ prefixes, contexts, shared }: TokenParts): NearTokens[] {
+export function nearTokens({ prefixes, contexts, shared, sameFile }: TokenParts): NearTokens[] {
   const without = (...claims: readonly string[]): ClaimCondition[] =>
     shared.filter(({ claim }) => !claims.includes(claim));
   const own = subjects(prefixes, contexts);
@@ -25,7 +27,11 @@ export function nearTokens({ prefixes, contexts, shared }: TokenParts): NearToke
       words: (claims) => `the audience \`${claims.get("aud") ?? "?"}\``,
     },
     {
-      conditions: [subjects(prefixes, anyContext), ...without("environment", "ref", "job_workflow_ref", "event_name")],
+      conditions: [
+        subjects(prefixes, anyContext),
+        ...without("environment", "ref", "job_workflow_ref", "event_name"),
+        sameFile,
+      ],
       words: contextWords,
     },
     { conditions: [own, ...without("workflow", "job_workflow_ref")], words: workflowWords },

@@ -1,6 +1,6 @@
 import type { Resource } from "../../../lib/documents/document";
 import { type PartialString, Unknown } from "../../../lib/documents/value";
-import type { JobCredential, JobRun, TokenPermission, WorkloadJob } from "../../../lib/estate/jobs";
+import type { ForeignCode, JobCredential, JobRun, TokenPermission, WorkloadJob } from "../../../lib/estate/jobs";
 import type { StaticKey } from "./secret-names";
 import type { AskedIdentity } from "./step-credentials";
 
@@ -14,6 +14,8 @@ export class OpenJob {
   readonly #runs: JobRun[] = [];
   readonly #credentials = new Map<string, JobCredential & { readonly runs: number[] }>();
   readonly #unknown = new Set<string>();
+  readonly #foreign = new Map<string, ForeignCode & { readonly runs: number[] }>();
+  #usesOthers = false;
   #tokens: TokenPermission | undefined;
 
   constructor(readonly head: JobHead) {}
@@ -34,6 +36,18 @@ export class OpenJob {
         location,
         address,
       });
+  }
+
+  /** Marks a step that brings in code of others, in the present run. */
+  bringsForeignCode({ location, address }: Resource): void {
+    const run = this.#runs.length - 1;
+    const there = this.#foreign.get(address);
+    if (there === undefined) this.#foreign.set(address, { location, address, runs: [run] });
+    else if (there.runs.at(-1) !== run) there.runs.push(run);
+  }
+
+  usesAction(): void {
+    this.#usesOthers = true;
   }
 
   doubt(reason: string): void {
@@ -63,6 +77,8 @@ export class OpenJob {
       tokens: this.#tokens ?? { allowed: { known: true, value: false } },
       runs: this.#runs,
       credentials: [...this.#credentials.values()],
+      foreignCode: [...this.#foreign.values()],
+      usesOthers: this.#usesOthers,
       unknown: [...this.#unknown],
     };
   }

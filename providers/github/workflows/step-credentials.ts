@@ -116,7 +116,6 @@ function azureCredentials(inputs: ValueMap, scope: Scope): StepCredentials {
         title: "an Azure application",
         name: client,
         ...audienceOf(inputs["audience"], "api://AzureADTokenExchange", scope),
-        duration: notKnown("the tenant decides how long its tokens last"),
         shows: "token",
       },
     ],
@@ -137,7 +136,6 @@ function vaultCredentials(inputs: ValueMap, scope: Scope): StepCredentials {
         title: "a Vault role",
         name: nameOf(inputs["role"], scope) ?? new Unknown("Vault's default role is meant, which no file names"),
         ...audienceOf(inputs["jwtgithubaudience"], undefined, scope),
-        duration: notKnown("the Vault role decides how long its tokens last"),
         shows: isGiven(inputs["jwtprivatekey"]) ? "static" : "token",
       },
     ],
@@ -160,7 +158,6 @@ function askedByScript(script: Value | undefined): AskedIdentity[] {
       platform: assumes ? "aws" : "unknown",
       title: assumes ? "an AWS role" : "an identity",
       name: new Unknown("a script asks for it, and scripts are not read"),
-      duration: notKnown("a script asks for it"),
       shows: "other",
     },
   ];
