@@ -1,5 +1,6 @@
+import { googleVendor } from "../../providers/google/estate/vendor";
 import { kubernetesVendor } from "../../providers/kubernetes/estate/vendor";
 import type { Vendor } from "../estate/vendor";
 
 /** The vendors whose resources few documents have. */
-export const otherVendors: readonly Vendor[] = [kubernetesVendor];
+export const otherVendors: readonly Vendor[] = [googleVendor, kubernetesVendor];

@@ -7,14 +7,15 @@ import type { Vendor } from "../estate/vendor";
 import type * as OtherVendors from "./other-vendors";
 
 /** What the types of resources begin with that other vendors map. */
-const ofOthers = /^kubernetes_/;
+const ofOthers = /^(?:google|kubernetes)_/;
 
 const always: readonly Vendor[] = [awsVendor, githubVendor];
 
 /** Tells whether some vendor may have something to say about a resource of a type though nothing refers to it. */
 export function concernsSome(): (type: string) => boolean {
   const concerns = concernsOf(always);
-  return (type) => ofOthers.test(type) || concerns(type);
+  const othersConcern = (type: string): boolean => others().some((vendor) => vendor.concerns(type));
+  return (type) => (ofOthers.test(type) && othersConcern(type)) || concerns(type);
 }
 
 /**
@@ -23,7 +24,9 @@ export function concernsSome(): (type: string) => boolean {
  */
 export function vendorsOf(documents: readonly Document[]): readonly Vendor[] {
   const hasOthers = documents.some(({ resources }) => resources.some(({ type }) => ofOthers.test(type)));
-  if (!hasOthers) return always;
-  const { otherVendors } = createRequire(__filename)("./other-vendors.js") as typeof OtherVendors;
-  return [...always, ...otherVendors];
+  return hasOthers ? [...always, ...others()] : always;
+}
+
+function others(): readonly Vendor[] {
+  return (createRequire(__filename)("./other-vendors.js") as typeof OtherVendors).otherVendors;
 }

@@ -51,7 +51,6 @@ function distinct(identities: readonly Identity[]): Identity[] {
 
 /** Resource types of vendors without a mapper that hold identities, credentials or grants, by their provider's naming; the native ones of Pulumi too. */
 const identityLike: readonly RegExp[] = [
-  /^google_(service_account|iam_workload_identity|project_iam|organization_iam|folder_iam)/,
   /^(azuread_(application|service_principal|federated)|azurerm_(user_assigned_identity|role_assignment|federated_identity))/,
   /^vault_(aws|jwt|approle|policy|token|identity|kubernetes)/,
   /^gitlab_(deploy_token|deploy_key|project_access_token|group_access_token|project_variable|group_variable)/,
@@ -65,7 +64,7 @@ const identityLike: readonly RegExp[] = [
  * Tells whether the estate may hold something of a resource though nothing refers to it, by its type: asked for every
  * resource of a large file, so each answer is kept.
  */
-export function concernsOf(vendors: readonly Vendor[]): (type: string) => boolean {
+export function concernsOf(vendors: readonly Pick<Vendor, "concerns">[]): (type: string) => boolean {
   const answers = new Map<string, boolean>();
   return (type) => {
     let answer = answers.get(type);

@@ -87,6 +87,11 @@ export interface Federation {
   /** The condition key of a claim: `sub` to `token.actions.githubusercontent.com:sub`. */
   claimKey(claim: string): string;
   /**
+   * How somebody limits a claim, as the rest of "demand it": `with StringEquals on token.actions.githubusercontent.com:sub`.
+   * @default with an operator of AWS on the condition key
+   */
+  readonly demand?: (claim: string) => string;
+  /**
    * Whether a request with this issuer's token can have a condition key, given in lower case. A key that is misspelt, of
    * another issuer, or of a claim that the platform does not evaluate is in no such request.
    */

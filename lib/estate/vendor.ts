@@ -7,6 +7,7 @@ import type { EscalationFacts } from "./escalation-facts";
 import type { Issuer } from "./issuer";
 import type { NameMatch, WorkloadJob } from "./jobs";
 import type { Estate, Identity } from "./model";
+import type { PlatformFacts } from "./platform-facts";
 import type { ResourceIndex } from "./resource-index";
 
 /** How a vendor's resources become part of the estate. */
@@ -19,6 +20,8 @@ export interface Vendor {
   readonly actions?: ActionFacts;
   /** Ways to gain rights on this platform; absent where none are known. */
   readonly escalations?: EscalationFacts;
+  /** What rules have to know of this platform besides. @default it is as AWS is */
+  readonly facts?: PlatformFacts;
   /** What people recognise in requests on this platform. @default nothing is known of it */
   readonly recognition?: Recognition;
   /**

@@ -75,7 +75,9 @@ function contextOf({ tiers, today, vendors }: ReviewOptions): RuleContext {
   const recognitions = vendors.flatMap(({ platform, recognition }) =>
     recognition === undefined ? [] : [[platform, recognition] as const],
   );
+  const platforms = vendors.flatMap(({ platform, facts }) => (facts === undefined ? [] : [[platform, facts] as const]));
   return {
+    platforms: new Map(platforms),
     actionsOf: (platform) => vendors.find((vendor) => vendor.platform === platform)?.actions ?? noActions,
     tiers: tiers ?? defaultTierLimits,
     escalations: new Map(escalations),

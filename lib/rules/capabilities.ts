@@ -48,6 +48,7 @@ export function worksAnywhere(identity: Identity, facts: ActionFacts): Answer {
 /** Reading a secret hands over what it opens. */
 const readsSecret = new Set([
   "secretsmanager:GetSecretValue",
+  "secretmanager:versions.access",
   ...["get", "list", "watch"].map((verb) => `core/secrets:${verb}`),
 ]);
 

@@ -1,5 +1,5 @@
 import type { Change } from "../documents/document";
-import type { Estate, Identity } from "../estate/model";
+import type { Estate, Federation, Identity } from "../estate/model";
 import type { RuleFinding } from "./rule";
 
 /** The identities that rules for workloads judge: those that stay, and that are not for people. */
@@ -35,6 +35,11 @@ export function finding(
     touched: identity.touched,
     ...rest,
   };
+}
+
+/** How the platform limits a claim, as the rest of "demand it". */
+export function demandOf(federation: Federation, claim: string): string {
+  return federation.demand?.(claim) ?? `with StringEquals on ${federation.claimKey(claim)}`;
 }
 
 /** A text of the input as part of a sentence. */

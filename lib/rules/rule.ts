@@ -4,6 +4,7 @@ import type { Recognition } from "../access/recognisable";
 import type { Location } from "../documents/document";
 import type { EscalationFacts } from "../estate/escalation-facts";
 import type { Estate } from "../estate/model";
+import type { PlatformFacts } from "../estate/platform-facts";
 import type { Tier, TierLimits } from "../identity/tier";
 
 /** What a rule is about. */
@@ -34,6 +35,8 @@ export interface RuleContext {
   readonly tiers: Readonly<Record<Tier, TierLimits>>;
   /** What is known of the actions of a platform, from a dated catalogue where there is one. */
   actionsOf(this: void, platform: string): ActionFacts;
+  /** What a platform is like beside its actions. @default all are as AWS is */
+  readonly platforms?: ReadonlyMap<string, PlatformFacts>;
   /** What is known of ways to gain rights, by platform. @default nothing */
   readonly escalations?: ReadonlyMap<string, EscalationFacts>;
   /** What people recognise in requests, by platform. @default nothing is known of it */

@@ -8,12 +8,22 @@ import { tokenPreferences } from "../estate/shown-tokens";
 import type { RuleContext } from "./rule";
 
 /** The request of an answer about what can be done on a platform, as a person recognises it. */
-export function shownRequest(
+export function shownRequest(answer: Yes, identity: Pick<Identity, "platform">, context: RuleContext): AccessRequest {
+  return spelled(recognised(answer, identity, context), identity.platform, context);
+}
+
+function recognised(
   answer: Yes,
   { platform }: Pick<Identity, "platform">,
   { recognitions }: RuleContext,
 ): AccessRequest {
   return recognisable(answer, recognitions?.get(platform)?.requests ?? []).witness;
+}
+
+/** A request with its action as people of the platform write it. */
+function spelled(request: AccessRequest, platform: string, { platforms }: RuleContext): AccessRequest {
+  const facts = platforms?.get(platform);
+  return facts === undefined ? request : { ...request, action: facts.actionWords(request.action) };
 }
 
 /**
@@ -23,15 +33,15 @@ export function shownRequest(
 export function shownAdmission(
   answer: Yes,
   { platform }: Identity,
-  { recognitions }: RuleContext,
+  context: RuleContext,
   federation?: Federation,
 ): AccessRequest {
-  const { aboutItself = [] } = recognitions?.get(platform) ?? {};
+  const { aboutItself = [] } = context.recognitions?.get(platform) ?? {};
   const tokens =
     federation === undefined
       ? []
       : tokenPreferences(federation.issuer.tokens ?? [], (claim) => federation.claimKey(claim));
-  return recognisable(answer, [...tokens, ...aboutItself]).witness;
+  return spelled(recognisable(answer, [...tokens, ...aboutItself]).witness, platform, context);
 }
 
 /**
@@ -48,14 +58,15 @@ export function exampleOf(
   const { policy, statement } = answer.allowedBy;
   const regions = identity.access.layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
   const region = regions.find(({ source }) => source.policy === policy && source.statement === statement);
-  if (region === undefined) return answer.witness;
+  const found = spelled(answer.witness, identity.platform, context);
+  if (region === undefined) return found;
   const { actions = [], resources = [] } = question;
   const example = canEver(identity.access, {
     actions: [...actions, region.actions],
     resources: [...resources, region.resources],
   });
-  const witness = example.verdict === "yes" ? shownRequest(example, identity, context) : answer.witness;
-  return isKnown(witness, context.actionsOf(identity.platform)) ? witness : answer.witness;
+  const witness = example.verdict === "yes" ? recognised(example, identity, context) : answer.witness;
+  return isKnown(witness, context.actionsOf(identity.platform)) ? spelled(witness, identity.platform, context) : found;
 }
 
 function isKnown({ action }: AccessRequest, facts: ActionFacts): boolean {

@@ -6,6 +6,7 @@ import { githubActionsFacts } from "./facts";
 import {
   defaultSubjects,
   namesInSubject,
+  ownerOf,
   repositoriesOf,
   sameEnvironment,
   subjectsIn,
@@ -57,10 +58,13 @@ const githubActions: Issuer = {
     claimIs("sub", subjectsIn("pull_request")),
     claimIs("ref", [glob("refs/pull/?*/merge")]),
     claimIs("job_workflow_ref", [glob("?*@refs/pull/?*/merge")]),
+    claimIs("workflow_ref", [glob("?*@refs/pull/?*/merge")]),
+    claimIs("event_name", [literal("pull_request")]),
+    claimIs("ref_protected", [literal("false")]),
     claimIsAbsent("environment"),
   ],
   grouping: {
-    defaultSubject: [claimIs("sub", defaultSubjects)],
+    defaultSubject: [claimIs("sub", defaultSubjects), claimIs("repository", [glob("?*/?*")])],
     named,
     repositoriesIn,
     anyRepository,
@@ -86,6 +90,8 @@ function strangers(mentioned: MentionedClaims): Stranger[] {
       ),
     ),
     claimIs("repository", [literal(stranger)]),
+    claimIs("repository_owner", [literal("somebody-else")]),
+    claimIs("workflow_ref", [glob(`${stranger}/?*`)]),
     ...idClaims.map(([, claim]) => claimIsNot(claim, mentioned.get(claim) ?? [])),
   ];
   return [
@@ -104,7 +110,8 @@ const idClaims = [
 function named(mentioned: MentionedClaims): Group[] {
   const names = [
     ...(mentioned.get("sub") ?? []).flatMap(namesInSubject),
-    ...(mentioned.get("repository") ?? []).map(asSubject).flatMap(namesInSubject),
+    ...(mentioned.get("repository") ?? []).map((pattern) => asSubject(pattern, ":")).flatMap(namesInSubject),
+    ...(mentioned.get("repository_owner") ?? []).map((pattern) => asSubject(pattern, "/*")).flatMap(namesInSubject),
   ];
   const ids = idClaims.flatMap(([kind, claim]) =>
     (mentioned.get(claim) ?? []).filter(isFixed).map(({ text }): Group => ({ kind, by: "id", value: text })),
@@ -113,9 +120,9 @@ function named(mentioned: MentionedClaims): Group[] {
   return [...groups.values()];
 }
 
-/** The pattern of the subjects that a repository with a name of the pattern has. */
-function asSubject({ text, ...rest }: Pattern): Pattern {
-  return { ...rest, text: ["repo:", ...(typeof text === "string" ? [text] : text), ":"] };
+/** The pattern of the subjects that a repository, or the repositories of an owner, with a name of the pattern have. */
+function asSubject({ text, ...rest }: Pattern, end: string): Pattern {
+  return { ...rest, text: ["repo:", ...(typeof text === "string" ? [text] : text), end] };
 }
 
 /** The repositories that a token's claims tell, by name; the characters are those that GitHub allows in names. */
@@ -141,6 +148,7 @@ function outside(groups: readonly Group[]): ClaimCondition[] {
       names.flatMap((group) => subjectsOf(group)),
     ),
     claimIsNot("repository", names.map(repositoriesOf)),
+    claimIsNot("repository_owner", names.filter(({ kind }) => kind === "owner").map(ownerOf)),
     ...idClaims.flatMap(([kind, claim]) => {
       const ids = groups.filter((group) => group.by === "id" && group.kind === kind);
       return ids.length === 0
@@ -156,7 +164,12 @@ function outside(groups: readonly Group[]): ClaimCondition[] {
 }
 
 function inside(group: Group): ClaimCondition[] {
-  if (group.by === "name") return [claimIs("sub", subjectsOf(group)), claimIs("repository", [repositoriesOf(group)])];
+  if (group.by === "name")
+    return [
+      claimIs("sub", subjectsOf(group)),
+      claimIs("repository", [repositoriesOf(group)]),
+      claimIs("repository_owner", [ownerOf(group)]),
+    ];
   const claims = idClaims.filter(([kind]) => kind === group.kind);
   return claims.map(([, claim]) => claimIs(claim, [literal(group.value)]));
 }
@@ -174,6 +187,10 @@ function openings(repository: Group, mentioned: MentionedClaims): Opening[] {
     ...ofRepository,
     claimIs("ref", [literal(ref)]),
     claimIs("job_workflow_ref", [glob(`?*@${ref}`)]),
+    claimIs("workflow_ref", [glob(`?*@${ref}`)]),
+    claimIs("event_name", [literal("push"), literal("workflow_dispatch")]),
+    claimIs("ref_type", [literal(ref.startsWith("refs/tags/") ? "tag" : "branch")]),
+    claimIs("ref_protected", [literal("false")]),
   ];
   const [branch, tag] = ["refs/heads/any-branch-at-all", "refs/tags/any-tag-at-all"];
   return [

@@ -51,6 +51,15 @@ export function repositoriesOf({ kind, value }: Group): Pattern {
   return anyCase(kind === "owner" ? [...partsOf(value), "/*"] : partsOf(value));
 }
 
+/** The values that the claim `repository_owner` has for a group by name. */
+export function ownerOf({ kind, value }: Group): Pattern {
+  const parts = partsOf(value);
+  if (kind === "owner") return anyCase(parts);
+  const slash = parts.findIndex((part) => typeof part === "string" && part.includes("/"));
+  const middle = parts[slash];
+  return anyCase(typeof middle === "string" ? [...parts.slice(0, slash), middle.slice(0, middle.indexOf("/"))] : ["*"]);
+}
+
 /** The owner and the repository that a pattern of subjects names; of a name with a wildcard, what stands in front of it. */
 export function namesInSubject({ text }: Pattern): Group[] {
   const parts = partsOf(text);

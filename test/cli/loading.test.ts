@@ -82,3 +82,16 @@ test("what is seldom reviewed is read by a file beside the command, and what it 
   expect(identities).toHaveLength(1);
   expect(findings).toContainEqual(expect.objectContaining({ rule: "metadata-owner-missing", outcome: "unknown" }));
 });
+
+test("a vendor whose resources are seldom there stands beside the command", () => {
+  const marks = { "//": { metadata: {} }, terraform: {} };
+  const key = { service_account_id: "${google_service_account.ci.name}" };
+  const resource = { google_service_account: { ci: { account_id: "ci" } }, google_service_account_key: { key } };
+  writeFileSync(join(folder, "google.json"), JSON.stringify({ ...marks, resource }));
+  expect(loaded("google.json").files).toEqual(["remit.js", "other-vendors.js"]);
+  const { stdout } = spawnSync(process.execPath, [command.file, "review", "google.json"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(stdout).toContain("is valid until somebody removes it");
+});

@@ -33,14 +33,14 @@ function* judge(identity: Identity, context: RuleContext): Iterable<RuleFinding>
 
 function everythingAllowed(identity: Identity, everything: Yes, context: RuleContext): RuleFinding {
   const { witness } = everything;
-  const isLimited = allOf(identity, servicesToCome, anyResource("*")).verdict !== "yes";
+  const isLimited = allOf(identity, servicesToCome, anyResource("*", identity, context)).verdict !== "yes";
   return finding(identity, {
     outcome: "violation",
     severity: isLimited ? "medium" : "critical",
     witness: exampleOf(everything, identity, context),
     message: isLimited
       ? `Every action is allowed on ${quoted(witness.resource)}, those that are added later included. Name the actions that the workload needs.`
-      : "Every action of every service is allowed. Name the actions that the workload needs, and put a permissions boundary around them.",
+      : `Every action of every service is allowed. Name the actions that the workload needs${identity.lacks?.includes("boundary") === true ? "" : ", and put a permissions boundary around them"}.`,
   });
 }
 
@@ -49,10 +49,11 @@ function* ofServices(identity: Identity, everything: Answer, context: RuleContex
     service,
     answer: allOf(identity, [service]),
   }));
+  const anyOf = (service: string): StringTest => anyResource(service, identity, context);
   const open = answers.filter(({ answer }) => answer.verdict === "yes").map(({ service }) => service);
   const doubtful = [everything, ...answers.map(({ answer }) => answer)].find(({ verdict }) => verdict === "unknown");
-  const wide = open.find((service) => allOf(identity, [service], anyResource(service)).verdict === "yes");
-  const telling = wide === undefined ? undefined : allOf(identity, [wide], anyResource(wide));
+  const wide = open.find((service) => allOf(identity, [service], anyOf(service)).verdict === "yes");
+  const telling = wide === undefined ? undefined : allOf(identity, [wide], anyOf(wide));
   const [first] = answers.filter(({ answer }) => answer.verdict === "yes");
   const answer = telling ?? first?.answer ?? doubtful;
   if (answer?.verdict === "yes") {
@@ -103,7 +104,9 @@ function onlyPatterns({ patterns, negated }: StringTest): StringTest {
 }
 
 /** What nobody's policy names: `*` as the resource of a request that has none, and something of the service. */
-function anyResource(service: string): StringTest {
+function anyResource(service: string, { platform }: Identity, { platforms }: RuleContext): StringTest {
+  const facts = platforms?.get(platform);
+  if (facts !== undefined) return { patterns: [facts.anyResource(service)], negated: false };
   return {
     patterns: [
       { text: "*", syntax: "literal", ignoreCase: false },

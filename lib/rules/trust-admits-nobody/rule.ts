@@ -32,7 +32,7 @@ function* judge(identity: Identity, federation: Federation): Iterable<RuleFindin
 /** The likeliest cause, as the rest of the sentence. */
 function cause({ trust }: Identity, federation: Federation): string {
   const [key] = keysNeverThere(trust, federation);
-  if (key !== undefined) {
+  if (key !== undefined && federation.demand === undefined) {
     return `: ${quoted(key)} is no condition key that AWS fills from its tokens. Compare one that it does, such as ${federation.claimKey("sub")}`;
   }
   const literals = (mentionedClaims(trust, federation).get("sub") ?? []).flatMap(({ text, syntax }) =>
@@ -40,5 +40,5 @@ function cause({ trust }: Identity, federation: Federation): string {
   );
   return literals[0] === undefined
     ? ": its conditions exclude each other, or a denial takes away what it allows"
-    : `: under StringEquals the ${quoted("*")} in ${quoted(literals[0])} stands for itself. Name the exact subject`;
+    : `: ${federation.demand === undefined ? "under StringEquals " : ""}the ${quoted("*")} in ${quoted(literals[0])} stands for itself. Name the exact subject`;
 }

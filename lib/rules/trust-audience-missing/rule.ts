@@ -22,13 +22,14 @@ export const trustAudienceMissing: Rule = {
 function* judge(identity: Identity, federation: Federation, context: RuleContext): Iterable<RuleFinding> {
   const { issuer } = federation;
   const claims = issuer.audienceClaims ?? ["aud"];
-  if (claims.length === 0) return;
+  if (!claims.some((claim) => federation.carries(federation.claimKey(claim)))) return;
   const answer = admits(
     withFixedTexts(identity.trust),
     federation,
     claims.map((claim) => claimIs(claim, [literal("https://another-service.example")])),
   );
-  const demand = `Demand StringEquals on ${federation.claimKey("aud")}${issuer.audience === undefined ? "" : `, for AWS's own tools \`${issuer.audience}\``}.`;
+  const usual = issuer.audience === undefined ? "" : `, for AWS's own tools \`${issuer.audience}\``;
+  const demand = `Demand ${federation.demand === undefined ? `StringEquals on ${federation.claimKey("aud")}${usual}` : `an own audience ${federation.demand("aud")}`}.`;
   if (answer.verdict === "yes") {
     yield finding(identity, {
       outcome: "violation",

@@ -1,6 +1,7 @@
 import { canEver } from "../../access/decide";
 import type { Answer, Condition, StringTest } from "../../access/model";
 import type { Identity } from "../../estate/model";
+import type { Anybody } from "../../estate/platform-facts";
 import { finding, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
 import { shownAdmission } from "../shown";
@@ -12,9 +13,31 @@ export const trustOpenPrincipal: Rule = {
   title: "Any AWS account may become the identity",
   owasp: ["NHI4", "NHI6"],
   *check(estate, context) {
-    for (const identity of workloads(estate)) yield* judge(identity, context);
+    for (const identity of workloads(estate)) {
+      const facts = context.platforms?.get(identity.platform);
+      if (facts === undefined) yield* judge(identity, context);
+      else if (facts.anybody !== undefined) yield* judgeAnybody(identity, facts.anybody, context);
+    }
   },
 };
+
+/** A platform that says itself who is a stranger to every account. */
+function* judgeAnybody(identity: Identity, anybody: Anybody, context: RuleContext): Iterable<RuleFinding> {
+  const { title, principals, actions } = anybody;
+  const answer = canEver(identity.trust.policy, { actions: [actions], principals: [principals] });
+  if (answer.verdict === "yes") {
+    yield finding(identity, {
+      outcome: "violation",
+      witness: shownAdmission(answer, identity, context),
+      message: `${title} may become this identity. Name who needs it.`,
+    });
+  } else if (answer.verdict === "unknown" && identity.trust.unknown.length === 0) {
+    yield finding(identity, {
+      outcome: "unknown",
+      message: `Whether everybody may become this identity is not known: ${answer.reason}.`,
+    });
+  }
+}
 
 /** An account that no policy has a reason to name; AWS documentation uses it for examples. */
 const account = "000000000000";

@@ -3,7 +3,7 @@ import { withFixedTexts } from "../../estate/fixed-texts";
 import type { Answer } from "../../access/model";
 import type { Stranger } from "../../estate/issuer";
 import type { Federation, Identity, Trust } from "../../estate/model";
-import { capitalised, finding, workloads } from "../judged";
+import { capitalised, demandOf, finding, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
 import { shownAdmission } from "../shown";
 import { demandsOnlyWherePresent } from "./where-present";
@@ -24,7 +24,7 @@ export const trustSubjectMissing: Rule = {
 function* judge(identity: Identity, federation: Federation, context: RuleContext): Iterable<RuleFinding> {
   const { issuer } = federation;
   const { answer, stranger } = admitsStranger(identity, federation);
-  const demand = `Demand the exact subject with StringEquals on ${federation.claimKey("sub")}.`;
+  const demand = `Demand the exact subject ${demandOf(federation, "sub")}.`;
   if (answer.verdict === "yes" && stranger?.unless === undefined) {
     yield finding(identity, {
       outcome: "violation",

@@ -1,6 +1,5 @@
-import { claimIs, literal } from "../../../lib/estate/claims";
 import type { Issuer } from "../../../lib/estate/issuer";
-import { otherClaimsThan } from "../../../lib/estate/strangers";
+import { otherIssuer as plainIssuer } from "../../../lib/estate/other-issuer";
 import { issuerTokens } from "./issuer-tokens";
 
 /**
@@ -16,25 +15,5 @@ export const unknownHost = "<issuer>";
 export function otherIssuer(host: string): Issuer {
   const title = host === unknownHost ? "an issuer that is not known" : host;
   const saysNothing = applicationIssuers.includes(host) ? ["sub", "amr"] : ["sub", "amr", "aud"];
-  return {
-    id: `oidc:${host}`,
-    title,
-    host,
-    everybody: `every workload of ${title}`,
-    shared: false,
-    external: true,
-    strangers: (mentioned) => [
-      { conditions: [claimIs("sub", strangersSubjects.map(literal)), ...otherClaimsThan(mentioned, saysNothing)] },
-    ],
-    tokens: issuerTokens(host),
-  };
+  return { ...plainIssuer(host, title, saysNothing), tokens: issuerTokens(host) };
 }
-
-/** Subjects in the forms that issuers use, of somebody whom no policy names. */
-const strangersSubjects = [
-  "system:serviceaccount:somebody-else:their-account",
-  "project_path:somebody-else/their-project:ref_type:branch:ref:main",
-  "organization:somebody-else:project:theirs:workspace:theirs:run_phase:apply",
-  "repo:somebody-else/their-repository:ref:refs/heads/main",
-  "somebody-else",
-];

@@ -1,0 +1,37 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import fc from "fast-check";
+import { evaluateCel, failed } from "../../../../providers/google/cel/evaluate";
+import { parseCel } from "../../../../providers/google/cel/parse";
+import { claims, expression, variablesOf, type Claims } from "./expressions";
+
+/** Another implementation of the language, which has only a form for ES modules. */
+const program = `
+import { Environment } from "@marcbachmann/cel-js";
+import { readFileSync } from "node:fs";
+const environment = new Environment({ unlistedVariablesAreDyn: true });
+const results = JSON.parse(readFileSync(0, "utf8")).map(([text, assertion]) => {
+  try { return environment.evaluate(text, { assertion }); } catch (error) { return "failed: " + error.message; }
+});
+process.stdout.write(JSON.stringify(results));
+`;
+
+function oracle(cases: readonly (readonly [string, Claims])[]): unknown[] {
+  const options = { cwd: join(__dirname, "../../../.."), input: JSON.stringify(cases), encoding: "utf8" } as const;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], options);
+  if (stderr !== "") throw new Error(stderr);
+  return JSON.parse(stdout) as unknown[];
+}
+
+test("expressions come to what another implementation of the language makes of them", () => {
+  const cases = fc.sample(fc.tuple(expression, claims), { numRuns: 2000, seed: 20261126 });
+  const theirs = oracle(cases);
+  const different = cases.flatMap(([text, given], at) => {
+    const read = parseCel(text);
+    const value = "problem" in read ? read.problem : evaluateCel(read.expression, variablesOf(given));
+    const ours = value === failed ? "failed" : value;
+    const theirsShort = String(theirs[at]).startsWith("failed") ? "failed" : theirs[at];
+    return ours === theirsShort ? [] : [{ text, given, ours, theirs: theirs[at] }];
+  });
+  expect(different.slice(0, 5)).toEqual([]);
+});
