@@ -20,10 +20,12 @@ export interface DeployBotSpec {
   readonly validity: Validity;
   /** Where it runs: who may become it. */
   readonly runsIn: Workload;
-  /** What it reads: images, artifacts. @default nothing, since not every deployment reads */
+  /** What it reads: images, packages, artifacts. @default nothing, since not every deployment reads */
   readonly pulls?: readonly Target[];
   /** What it deploys to; at least one. */
   readonly deploys: readonly Target[];
+  /** Where it writes its logs. @default nowhere: most workflows keep their own logs */
+  readonly logs?: readonly Target[];
   /** Further evidence by field. @default none; some is mandatory for regulated data */
   readonly evidence?: Readonly<Record<string, string>>;
   /** Raises the classification above a deploy bot's own. @default internal and write-limited, which the bundle is made for */
@@ -50,4 +52,5 @@ export const deployBotProperties = [
   "runsIn",
   "pulls",
   "deploys",
+  "logs",
 ] as const satisfies readonly (keyof DeployBotSpec)[];

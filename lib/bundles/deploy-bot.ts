@@ -34,8 +34,20 @@ export interface BundleResult {
 
 /** What a deploy bot can do to which kinds of targets. */
 const verbs = {
-  pulls: { verb: "pull", kinds: ["aws ecr-repository", "aws s3-prefix"] },
-  deploys: { verb: "deploy", kinds: ["aws ecs-service", "aws s3-prefix"] },
+  pulls: { verb: "pull", kinds: ["aws codeartifact-repository", "aws ecr-repository", "aws s3-prefix"] },
+  deploys: {
+    verb: "deploy",
+    kinds: [
+      "aws cloudformation-stack",
+      "aws cloudfront-distribution",
+      "aws ecs-service",
+      "aws eks-cluster",
+      "aws lambda-function",
+      "aws s3-prefix",
+      "aws terraform-state",
+    ],
+  },
+  logs: { verb: "log", kinds: ["aws log-group"] },
 } as const;
 
 /**
@@ -58,6 +70,7 @@ export function deployBot(name: string, spec: DeployBotSpec, options: BundleOpti
     checkWorkload(spec.runsIn, isUnresolved),
     checkTargets("pulls", spec.pulls ?? [], { kinds: verbs.pulls.kinds, least: 0, isUnresolved, checkTarget }),
     checkTargets("deploys", spec.deploys, { kinds: verbs.deploys.kinds, least: 1, isUnresolved, checkTarget }),
+    checkTargets("logs", spec.logs ?? [], { kinds: verbs.logs.kinds, least: 0, isUnresolved, checkTarget }),
   ];
   const issues = [identity, ...rest].flatMap((findings) => findings.issues);
   const { record } = identity;
@@ -73,10 +86,11 @@ export function deployBot(name: string, spec: DeployBotSpec, options: BundleOpti
   return { blueprint, skipped: [identity, ...rest].flatMap(({ skipped }) => skipped) };
 }
 
-function grantsOf({ pulls = [], deploys }: DeployBotSpec): readonly Grant[] {
+function grantsOf({ pulls = [], deploys, logs = [] }: DeployBotSpec): readonly Grant[] {
   return [
     ...pulls.map((target) => ({ target, verb: verbs.pulls.verb })),
     ...deploys.map((target) => ({ target, verb: verbs.deploys.verb })),
+    ...logs.map((target) => ({ target, verb: verbs.logs.verb })),
   ];
 }
 

@@ -2,7 +2,7 @@ import { deployBot } from "../../lib/bundles/deploy-bot";
 import type { BundleOptions } from "../../lib/bundles/deploy-bot";
 import { SpecError, type SpecIssue } from "../../lib/identity/spec-error";
 import { checkTarget } from "../../providers/aws/targets/check";
-import { ecrRepository, ecsService, s3Prefix } from "../../providers/aws/targets/makers";
+import { ecrRepository, ecsService, logGroup, s3Prefix } from "../../providers/aws/targets/makers";
 import { exampleBot } from "./example-bot";
 
 function issuesOf(
@@ -55,11 +55,18 @@ test("a target that the verb is not for is refused with the list of those that i
     {
       property: "deploys[0]",
       given: "`aws ecr-repository`",
-      allowed: "`aws ecs-service`, `aws s3-prefix`",
+      allowed:
+        "`aws cloudformation-stack`, `aws cloudfront-distribution`, `aws ecs-service`, `aws eks-cluster`, `aws lambda-function`, `aws s3-prefix`, `aws terraform-state`",
       todo: "move it to where `aws ecr-repository` fits, or declare a bot of a bundle that works on it",
     },
   ]);
   expect(properties({ pulls: [ecsService({ cluster: "a", service: "b" })] })).toEqual(["pulls[0]"]);
+});
+
+test("logs go to log groups alone, and need not be written", () => {
+  expect(issuesOf({ logs: [logGroup("/bots/checkout")] })).toEqual([]);
+  expect(properties({ logs: [s3Prefix("logs", "checkout/")] })).toEqual(["logs[0]"]);
+  expect(properties({ logs: logGroup("/bots/checkout") as never })).toEqual(["logs"]);
 });
 
 test("artifacts can be pulled from a bucket", () => {

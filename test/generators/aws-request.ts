@@ -117,11 +117,16 @@ function stepped(date: string, seconds: number): string {
   return new Date(time + seconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
-/** A context in which the variables of every value have values, or are left as they are. A list of one is that one. */
+/**
+ * A context in which the variables of every value have values, or are left as they are. A list of one is that one. A variable
+ * may stand for the empty string, which is left out of a list of several: docs/access.md says that such lists are not looked at.
+ */
 function filled(context: Context, spelt: boolean): EvaluatedRequest["context"] {
   return Object.fromEntries(
     Object.entries(context).map(([key, values]) => {
-      const all = values.map((value) => (spelt ? value : withValues(value, context)));
+      const all = values
+        .map((value) => (spelt ? value : withValues(value, context)))
+        .filter((value) => value !== "" || values.length === 1);
       const [only] = all;
       return [key, only !== undefined && all.length === 1 ? only : all];
     }),

@@ -1,6 +1,7 @@
 import type { AwsEnvironment } from "../environment";
 import { made } from "./make";
 import { roleName, type NameRule } from "./names";
+import { passRoles } from "./pass-roles";
 import { arnOf, inRegion, targetKind, type AwsTarget, type MatrixRow } from "./target";
 
 /** A service of Amazon ECS, and the task definitions that it runs. It is in the bot's account: ECS knows no access from another. */
@@ -99,24 +100,6 @@ function deploy(target: EcsService, place: AwsEnvironment): MatrixRow[] {
       actions: ["ecs:DescribeServices", "ecs:UpdateService"],
       resources: [arnOf("ecs", place, `service/${target.cluster}/${target.service}`)],
     },
-    ...passRoles(roles, "ecs-tasks.amazonaws.com", "PassTaskRoles", place),
-  ];
-}
-
-/** Roles that a service runs things with, and that nothing but this service may be given. */
-function passRoles(
-  roles: readonly string[],
-  service: string,
-  sid: string,
-  { partition, account }: AwsEnvironment,
-): MatrixRow[] {
-  if (roles.length === 0) return [];
-  return [
-    {
-      sid,
-      actions: ["iam:PassRole"],
-      resources: roles.map((role) => `arn:${partition}:iam::${account}:role/${role}`),
-      condition: { StringEquals: { "iam:PassedToService": service } },
-    },
+    ...passRoles("PassTaskRoles", roles, "ecs-tasks.amazonaws.com", place),
   ];
 }

@@ -1,11 +1,29 @@
 import type { Target } from "../../../lib/bundles/blueprint";
+import { cloudformationStackKind } from "./cloudformation";
+import { cloudfrontDistributionKind } from "./cloudfront";
+import { codeartifactRepositoryKind } from "./codeartifact";
 import { ecrRepositoryKind } from "./ecr";
 import { ecsServiceKind } from "./ecs";
+import { eksClusterKind } from "./eks";
+import { lambdaFunctionKind } from "./lambda";
+import { logGroupKind } from "./logs";
 import { s3PrefixKind } from "./s3";
 import type { TargetKind } from "./target";
+import { terraformStateKind } from "./terraform-state";
 
 /** Every kind of targets in AWS. */
-export const targetKinds: readonly TargetKind[] = [ecrRepositoryKind, ecsServiceKind, s3PrefixKind];
+export const targetKinds: readonly TargetKind[] = [
+  cloudformationStackKind,
+  cloudfrontDistributionKind,
+  codeartifactRepositoryKind,
+  ecrRepositoryKind,
+  ecsServiceKind,
+  eksClusterKind,
+  lambdaFunctionKind,
+  logGroupKind,
+  s3PrefixKind,
+  terraformStateKind,
+];
 
 const byName = new Map(targetKinds.map((kind) => [kind.kind, kind]));
 

@@ -13,7 +13,7 @@ export interface S3Prefix extends AwsTarget {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, read 2026-11-24 */
-const bucketName: NameRule = {
+export const bucketName: NameRule = {
   pattern: /^[a-z0-9][a-z0-9.-]+[a-z0-9]$/,
   longest: 63,
   allowed: "the name of one bucket: 3 to 63 lower-case letters, digits, `.` and `-`",

@@ -7,7 +7,18 @@ import { loadCatalogue } from "../../../providers/aws/catalogue/catalogue";
 import { accessOfLayers } from "../../../providers/aws/policy/access-set";
 import { awsEnvironment, type AwsEnvironment } from "../../../providers/aws/environment";
 import { renderGrants } from "../../../providers/aws/matrix";
-import { ecrRepository, ecsService, s3Prefix } from "../../../providers/aws/targets/makers";
+import {
+  cloudformationStack,
+  cloudfrontDistribution,
+  codeartifactRepository,
+  ecrRepository,
+  ecsService,
+  eksCluster,
+  lambdaFunction,
+  logGroup,
+  s3Prefix,
+  terraformState,
+} from "../../../providers/aws/targets/makers";
 import { kindOf, targetKinds } from "../../../providers/aws/targets/kinds";
 import { exampleBlueprint } from "../../bundles/example-bot";
 import { actionsOf } from "./iam-actions";
@@ -114,6 +125,72 @@ test("pulling from a prefix only reads", () => {
   expect(actions).toEqual(["s3:ListBucket", "s3:GetObject"]);
 });
 
+test("deploying a function changes it, its versions and aliases, and passes its role if it has one to Lambda alone", () => {
+  expect(renderGrants(deploy(lambdaFunction("worker", { role: "apps/worker" })), home)).toEqual([
+    {
+      Sid: "LambdaDeploy",
+      Effect: "Allow",
+      Action: [
+        "lambda:GetAlias",
+        "lambda:GetFunction",
+        "lambda:GetFunctionConfiguration",
+        "lambda:PublishVersion",
+        "lambda:UpdateAlias",
+        "lambda:UpdateFunctionCode",
+        "lambda:UpdateFunctionConfiguration",
+      ],
+      Resource: [
+        "arn:aws:lambda:eu-central-1:111122223333:function:worker",
+        "arn:aws:lambda:eu-central-1:111122223333:function:worker:*",
+      ],
+    },
+    {
+      Sid: "PassFunctionRoles",
+      Effect: "Allow",
+      Action: ["iam:PassRole"],
+      Resource: ["arn:aws:iam::111122223333:role/apps/worker"],
+      Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+    },
+  ]);
+  expect(statement(deploy(lambdaFunction("worker")), "PassFunctionRoles")).toBeUndefined();
+});
+
+test("a stack is changed with the role that makes its resources, and with no other", () => {
+  const grants = deploy(cloudformationStack("web", { serviceRole: "cfn-web" }));
+  const role = "arn:aws:iam::111122223333:role/cfn-web";
+  expect(statement(grants, "CloudformationChange")?.Condition).toEqual({
+    StringEquals: { "cloudformation:RoleArn": role },
+  });
+  expect(statement(grants, "PassStackRoles")?.Resource).toEqual([role]);
+  const resources = renderGrants(grants, home).flatMap(({ Resource }) => Resource);
+  expect(new Set(resources)).toEqual(new Set(["arn:aws:cloudformation:eu-central-1:111122223333:stack/web/*", role]));
+});
+
+test("a state is one object with its lock, and no other state", () => {
+  const files = renderGrants(deploy(terraformState({ bucket: "state", key: "a/prod.tfstate" })), home);
+  expect(files.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [["s3:ListBucket"], ["arn:aws:s3:::state"]],
+    [["s3:GetObject", "s3:PutObject"], ["arn:aws:s3:::state/a/prod.tfstate"]],
+    [["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], ["arn:aws:s3:::state/a/prod.tfstate.tflock"]],
+  ]);
+  const table = deploy(terraformState({ bucket: "state", key: "a/prod.tfstate", lockTable: "locks" }));
+  expect(statement(table, "StateLock")?.Resource).toEqual(["arn:aws:dynamodb:eu-central-1:111122223333:table/locks"]);
+});
+
+test("a distribution has no region", () => {
+  const grants = deploy(cloudfrontDistribution("E2QWRUHEXAMPLE", { account: "444455556666" }));
+  expect(statement(grants, "CloudfrontInvalidate")?.Resource).toEqual([
+    "arn:aws:cloudfront::444455556666:distribution/E2QWRUHEXAMPLE",
+  ]);
+});
+
+test("logs go into one group", () => {
+  const grants = [{ target: logGroup("/bots/checkout"), verb: "log" }];
+  expect(statement(grants, "LogsWrite")?.Resource).toEqual([
+    "arn:aws:logs:eu-central-1:111122223333:log-group:/bots/checkout:log-stream:*",
+  ]);
+});
+
 test("a whole bucket has to be asked for by its slash", () => {
   expect(statement(deploy(s3Prefix("assets", "/")), "S3Write")?.Resource).toEqual(["arn:aws:s3:::assets/*"]);
   expect(statement(deploy(s3Prefix("assets", "/")), "S3List")?.Condition).toEqual({
@@ -216,14 +293,28 @@ test("another vendor's target is refused", () => {
 
 /** A target of every kind, with every part that may be left out. */
 const everyTarget: readonly Target[] = [
+  cloudformationStack("checkout", { serviceRole: "cloudformation/checkout" }),
+  cloudfrontDistribution("E2QWRUHEXAMPLE"),
+  codeartifactRepository("acme", "npm-store"),
   ecrRepository("checkout"),
   ecsService({ cluster: "prod", service: "checkout", taskRole: "task", executionRole: "exec" }),
+  eksCluster("prod"),
+  lambdaFunction("checkout-worker", { role: "checkout-worker" }),
+  logGroup("/bots/checkout-deploy"),
   s3Prefix("assets", "web/"),
+  terraformState({ bucket: "acme-state", key: "checkout/prod.tfstate" }),
+  terraformState({ bucket: "acme-state", key: "checkout/prod.tfstate", lockTable: "terraform-locks" }),
 ];
 
 test("every kind of targets is among those that the tests below go through", () => {
-  expect([...everyTarget].map(({ kind }) => kind).sort()).toEqual(targetKinds.map(({ kind }) => kind).sort());
+  expect(new Set(everyTarget.map(({ kind }) => kind))).toEqual(new Set(targetKinds.map(({ kind }) => kind)));
 });
+
+/** What limits an action that can't be limited to a resource: the region, or the service that alone may ask for it. */
+function limitOf(action: string): object {
+  if (action === "sts:GetServiceBearerToken") return { "sts:AWSServiceName": "codeartifact.amazonaws.com" };
+  return { "aws:RequestedRegion": home.region };
+}
 
 const everyGrant = everyTarget.flatMap((target) =>
   [...(kindOf(target)?.verbs.keys() ?? [])].map((verb): Grant => ({ target, verb })),
@@ -239,8 +330,7 @@ test.each(everyGrant)(
         expect([action, reference?.name]).toEqual([action, name]);
         const limited = (reference?.resourceTypes.length ?? 0) > 0;
         expect([action, Resource.includes("*")]).toEqual([action, !limited]);
-        if (!limited)
-          expect([action, Condition?.["StringEquals"]]).toEqual([action, { "aws:RequestedRegion": home.region }]);
+        if (!limited) expect([action, Condition?.["StringEquals"]]).toEqual([action, limitOf(action)]);
       }
     }
   },

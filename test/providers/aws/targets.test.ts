@@ -1,5 +1,16 @@
 import { SpecError } from "../../../lib/identity/spec-error";
-import { ecrRepository, ecsService, s3Prefix } from "../../../providers/aws/targets/makers";
+import {
+  cloudformationStack,
+  cloudfrontDistribution,
+  codeartifactRepository,
+  ecrRepository,
+  ecsService,
+  eksCluster,
+  lambdaFunction,
+  logGroup,
+  s3Prefix,
+  terraformState,
+} from "../../../providers/aws/targets/makers";
 
 test.each(["checkout", "payments/checkout", "a-b_c.d/e", "a__b"])("a repository can be called %s", (name) => {
   expect(ecrRepository(name)).toEqual({ platform: "aws", kind: "ecr-repository", name });
@@ -77,4 +88,35 @@ test("a name without a type is refused too", () => {
 test("a hostile name is judged at once", () => {
   expect(() => ecrRepository(`${"a-".repeat(50_000)}!`)).toThrow(SpecError);
   expect(() => ecsService({ cluster: "a", service: "b", taskRole: `${"a/".repeat(50_000)}!` })).toThrow(SpecError);
+});
+
+test.each<[string, () => unknown]>([
+  ["a function by its ARN", () => lambdaFunction("arn:aws:lambda:eu-central-1:111122223333:function:worker")],
+  ["a function with an alias", () => lambdaFunction("worker:live")],
+  ["every function", () => lambdaFunction("*")],
+  ["a function with every role", () => lambdaFunction("worker", { role: "*" })],
+  ["a distribution by its domain", () => cloudfrontDistribution("d111111abcdef8.cloudfront.net")],
+  ["a cluster by a pattern", () => eksCluster("prod-*")],
+  ["a stack by its ARN", () => cloudformationStack("arn:aws:cloudformation:x", { serviceRole: "cfn" })],
+  ["a stack with every role", () => cloudformationStack("web", { serviceRole: "cfn-*" })],
+  ["packages of every repository", () => codeartifactRepository("acme", "*")],
+  ["packages of a domain by its URL", () => codeartifactRepository("https://acme", "npm")],
+  ["every state of a folder", () => terraformState({ bucket: "state", key: "prod/*" })],
+  ["a state at the root", () => terraformState({ bucket: "state", key: "/prod.tfstate" })],
+  ["a state with any lock", () => terraformState({ bucket: "state", key: "a", lockTable: "*" })],
+  ["logs of every group", () => logGroup("*")],
+  ["logs of a group by its ARN", () => logGroup("arn:aws:logs:eu-central-1:111122223333:log-group:a")],
+])("%s is refused", (_, make) => {
+  expect(make).toThrow(SpecError);
+});
+
+test("what is said of the place is kept, and what is not said is left out", () => {
+  expect(terraformState({ bucket: "state", key: "a.tfstate", region: "eu-west-1" })).toEqual({
+    platform: "aws",
+    kind: "terraform-state",
+    bucket: "state",
+    key: "a.tfstate",
+    region: "eu-west-1",
+  });
+  expect(lambdaFunction("worker")).toEqual({ platform: "aws", kind: "lambda-function", name: "worker" });
 });
