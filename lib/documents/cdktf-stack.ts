@@ -4,6 +4,7 @@ import type { Document, ProviderConfiguration, Resource } from "./document";
 import { blocksOf, list, member, members, text } from "./json";
 import { StackLocals } from "./stack-locals";
 import { sourceLine } from "./stack-trace";
+import { PartialString, Sensitive, type Value, type ValueMap } from "./value";
 
 /** Arguments that Terraform itself reads on every resource. */
 const metaArguments = ["//", "provider", "depends_on", "lifecycle", "count", "for_each", "provisioner", "connection"];
@@ -25,9 +26,11 @@ export function readCdktfStack(json: unknown, path: string): Document {
     ...resourceBlocks(member(json, "data"), "data"),
   ];
   const locals = new StackLocals(member(json, "locals"));
+  const name = text(member(member(member(json, "//"), "metadata"), "stackName"));
   return {
     kind: "cdktf-output",
     path,
+    ...(name === undefined ? {} : { stack: { name, outputs: locals.inValues(outputsOf(member(json, "output"))) } }),
     providers: providerBlocks(member(json, "provider")).map(({ key, values }) => ({
       key,
       values: locals.inValues(values),
@@ -36,6 +39,21 @@ export function readCdktfStack(json: unknown, path: string): Document {
     notes: [...repetitionNotes(blocks), ...moduleNotes(member(json, "module"))],
     problems: [],
   };
+}
+
+/** What other stacks may read. The engines mark what they read of each other as sensitive, whatever it is. */
+function outputsOf(json: unknown): ValueMap {
+  const outputs = Object.create(null) as Record<string, Value>;
+  for (const [name, output] of blocksOf(json).flatMap(members)) {
+    const value = configurationValues(output, [])["value"] ?? null;
+    const isSecret = member(output, "sensitive") === true && !isOneReference(value);
+    outputs[name] = isSecret ? new Sensitive(value) : value;
+  }
+  return outputs;
+}
+
+function isOneReference(value: Value): boolean {
+  return value instanceof PartialString && value.parts.length === 1;
 }
 
 function repetitionNotes(blocks: readonly ResourceBlock[]): string[] {

@@ -13,6 +13,8 @@ export interface Document {
    * those that are not sensitive. Absent where the document does not say.
    */
   readonly variables?: ValueMap;
+  /** The stack that it is, and what other stacks may read of its state; absent where it is no synthesised stack. */
+  readonly stack?: { readonly name: string; readonly outputs: ValueMap };
   /** What a reader noticed and a reviewer should know, one sentence each. */
   readonly notes: readonly string[];
   /** Parts that could not be read, and so are not reviewed: one sentence each. They keep a review from being clean. */

@@ -37,7 +37,7 @@ const longestExpression = 2000;
 /** A key, or what stands for it where a document has one resource for all of its instances. */
 const key = String.raw`(?:\["(?:[^"\\]|\\.)*"\]|\[(?:\d+|each\.(?:key|value)|count\.index)\])`;
 const reference = new RegExp(
-  String.raw`^((?:module\.[\w-]+${key}?\.)*(?:data\.)?[A-Za-z][\w-]*\.[\w-]+${key}?)(?:\.([\w.[\]-]+))?(?: of .+)?$`,
+  String.raw`^((?:(?:module|stack)\.[\w-]+${key}?\.)*(?:data\.)?[A-Za-z][\w-]*\.[\w-]+${key}?)(?:\.([\w.[\]-]+))?(?: of .+)?$`,
   "s",
 );
 

@@ -1,4 +1,5 @@
 import { joinedAccounts } from "../documents/aws-account/joined";
+import { withCrossStackReferences } from "../documents/cross-stack";
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
 import { withAsked } from "./asked";
@@ -19,7 +20,7 @@ interface Assembling {
 export function assembleEstate(documents: readonly Document[], assembling: Assembling): Estate {
   const { vendors, issuerOf, tagKeys } = assembling;
   const credentialKinds = vendors.flatMap((vendor) => vendor.credentialKinds);
-  const parts = joinedAccounts(documents).flatMap((document, position) => {
+  const parts = withCrossStackReferences(joinedAccounts(documents)).flatMap((document, position) => {
     const context = { document: position, index: new ResourceIndex(document), issuerOf, credentialKinds, tagKeys };
     return [
       ...vendors.map((vendor) => vendor.map(document, context)),

@@ -1,12 +1,14 @@
 import type { Document, ProviderConfiguration, Resource } from "../documents/document";
 import { keysOf, parseReference, withoutKeys } from "../documents/terraform-address";
-import type { Reference } from "../documents/value";
+import { isValueMap, type Reference, type Value, type ValueMap } from "../documents/value";
 
 /** What a reference points at. */
 export interface Referenced {
   readonly resource: Resource;
   /** The path behind the resource: `arn`, `statement[0].sid`; `""` for the resource itself. */
   readonly attribute: string;
+  /** What the document states there; `undefined` where it states nothing, or the resource itself is meant. */
+  readonly value: Value | undefined;
 }
 
 /** The resources of one document, found by type and by reference. */
@@ -60,14 +62,16 @@ export class ResourceIndex {
    */
   referenced(reference: Reference, from: Resource): Referenced | undefined {
     const whole = this.#whole(reference.expression);
-    if (whole !== undefined) return { resource: whole, attribute: "" };
+    if (whole !== undefined) return { resource: whole, attribute: "", value: undefined };
     const parsed = parseReference(reference.expression);
     if (parsed === undefined) return undefined;
     const instances = this.#byConfiguration.get(withoutKeys(parsed.address)) ?? [];
     const resource =
       instances.find(({ address }) => address === parsed.address) ??
       (instances.length === 1 ? instances[0] : sameKeys(instances, from));
-    return resource === undefined ? undefined : { resource, attribute: parsed.attribute };
+    if (resource === undefined) return undefined;
+    const { attribute } = parsed;
+    return { resource, attribute, value: valueAt(resource.values, attribute) };
   }
 
   /** The resource whose address an expression is, whatever addresses look like in the document; `#/…` tells where it is used. */
@@ -75,6 +79,17 @@ export class ResourceIndex {
     const use = expression.indexOf("#/");
     return this.#byAddress.get(use < 0 ? expression : expression.slice(0, use));
   }
+}
+
+/** What stands at a path of names and indices. */
+function valueAt(values: ValueMap, path: string): Value | undefined {
+  let value: Value | undefined = values;
+  for (const step of path.split(/[.[\]]+/).filter((part) => part !== "")) {
+    if (Array.isArray(value)) value = (value as readonly Value[])[Number(step)];
+    else if (isValueMap(value) && Object.hasOwn(value, step)) value = value[step];
+    else return undefined;
+  }
+  return value === values ? undefined : value;
 }
 
 function push(map: Map<string, Resource[]>, key: string, resource: Resource): void {

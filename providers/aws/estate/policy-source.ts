@@ -60,7 +60,7 @@ function referencedTree(
     const tree = policyDocumentTree(target.resource, (text, document) => policyTree(text, document, index, hops + 1));
     return tree.known ? { known: true, value: resolveReferences(tree.value, target.resource, index) } : tree;
   }
-  const text = target.resource.values[target.attribute];
+  const text = target.value;
   return typeof text === "string" || text instanceof PartialString
     ? policyTree(text, target.resource, index, hops + 1)
     : unresolved;
@@ -79,8 +79,7 @@ function resolveReferences(tree: Value, from: Resource, index: ResourceIndex): V
 function resolveText(partial: PartialString, from: Resource, index: ResourceIndex): Value {
   const parts = partial.parts.flatMap((part) => {
     if (typeof part === "string") return [part];
-    const target = index.referenced(part, from);
-    const value = target?.resource.values[target.attribute];
+    const value = index.referenced(part, from)?.value;
     if (value instanceof PartialString) return value.parts;
     return [typeof value === "string" ? value : part];
   });

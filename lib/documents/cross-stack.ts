@@ -1,0 +1,129 @@
+import type { Document, Resource } from "./document";
+import { parseReference, withoutKeys } from "./terraform-address";
+import { isValueMap, PartialString, Unknown, type Reference, type Value, type ValueMap } from "./value";
+
+/** How CDKTF names what a stack reads of another one's state, behind it the other stack's name. */
+const crossStack =
+  /^data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs(?:\.([\w-]+)|\["([^"\\]+)"\])$/;
+
+/** More references than these come of outputs that repeat each other, and only serve to exhaust something. */
+const mostReferences = 200_000;
+
+/** Longer chains of stacks are none that anybody writes. */
+const longestChain = 20;
+
+/** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
+const deepest = 100;
+
+/**
+ * Synthesised stacks with the references to each other followed: what a stack reads of another one's outputs becomes the
+ * expression of that output, and the resources that it means stand beside the stack's own, as data, under the address
+ * `stack.<name>.<address>` (https://developer.hashicorp.com/terraform/cdktf/concepts/stacks#cross-stack-references).
+ *
+ * @returns the documents in their order; those without such references as they are
+ */
+export function withCrossStackReferences(documents: readonly Document[]): readonly Document[] {
+  const stacks = new Map<string, Document>();
+  const ambiguous = new Set<string>();
+  for (const document of documents) {
+    const name = document.stack?.name;
+    if (name === undefined) continue;
+    if (stacks.has(name)) ambiguous.add(name);
+    stacks.set(name, document);
+  }
+  for (const name of ambiguous) stacks.delete(name);
+  if (stacks.size < 2) return documents;
+  return documents.map((document) => (document.stack === undefined ? document : new Crossing(stacks).of(document)));
+}
+
+/** Follows the references of one stack into others. */
+class Crossing {
+  readonly #stacks: ReadonlyMap<string, Document>;
+  /** What stands beside the stack's own resources, by address. */
+  readonly #foreign = new Map<string, Resource>();
+  readonly #byAddress = new Map<Document, ReadonlyMap<string, Resource>>();
+  #left = mostReferences;
+
+  constructor(stacks: ReadonlyMap<string, Document>) {
+    this.#stacks = stacks;
+  }
+
+  of(document: Document): Document {
+    const resources = document.resources.map((resource) => this.#changed(resource, "", document, 0));
+    return this.#foreign.size === 0 ? document : { ...document, resources: [...resources, ...this.#foreign.values()] };
+  }
+
+  /** @param prefix of the addresses in the document: `""` for its own */
+  #changed(resource: Resource, prefix: string, document: Document, hops: number): Resource {
+    const values = this.#inMap(resource.values, (reference) => this.#meaning(reference, prefix, document, hops), 0);
+    return { ...resource, values };
+  }
+
+  /** What a reference in a document means for the stack that is followed from. */
+  #meaning(reference: Reference, prefix: string, document: Document, hops: number): readonly (string | Reference)[] {
+    const [, stack = "", plain, quoted] = crossStack.exec(reference.expression) ?? [];
+    const other = this.#stacks.get(stack);
+    const name = plain ?? quoted ?? "";
+    const outputs = other?.stack?.outputs ?? {};
+    const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+    if (other === undefined || other === document || output === undefined || hops > longestChain || --this.#left < 0)
+      return [this.#named(reference, prefix, document, hops)];
+    if (typeof output === "string") return [output];
+    if (!(output instanceof PartialString)) return [this.#named(reference, prefix, document, hops)];
+    return output.parts.flatMap((part) =>
+      typeof part === "string" ? [part] : this.#meaning(part, `stack.${stack}.`, other, hops + 1),
+    );
+  }
+
+  /** A reference to a resource of the document, which is taken over where it is another stack's. */
+  #named(reference: Reference, prefix: string, document: Document, hops: number): Reference {
+    if (prefix === "") return reference;
+    const parsed = parseReference(reference.expression);
+    if (parsed !== undefined) this.#takeOver(withoutKeys(parsed.address), prefix, document, hops);
+    return {
+      expression:
+        parsed === undefined ? `${reference.expression} of ${prefix.slice(0, -1)}` : prefix + reference.expression,
+    };
+  }
+
+  #takeOver(address: string, prefix: string, document: Document, hops: number): void {
+    if (this.#foreign.has(prefix + address)) return;
+    const resource = this.#resourcesOf(document).get(address);
+    if (resource === undefined) return;
+    const taken: Resource = { ...resource, address: prefix + address, mode: "data", change: "read" };
+    this.#foreign.set(taken.address, taken);
+    this.#foreign.set(taken.address, this.#changed(taken, prefix, document, hops));
+  }
+
+  #resourcesOf(document: Document): ReadonlyMap<string, Resource> {
+    let found = this.#byAddress.get(document);
+    if (found === undefined) {
+      found = new Map(document.resources.map((resource) => [resource.address, resource]));
+      this.#byAddress.set(document, found);
+    }
+    return found;
+  }
+
+  #inMap(
+    values: ValueMap,
+    meaning: (reference: Reference) => readonly (string | Reference)[],
+    depth: number,
+  ): ValueMap {
+    const changed = Object.create(null) as Record<string, Value>;
+    for (const [name, value] of Object.entries(values)) changed[name] = this.#inValue(value, meaning, depth + 1);
+    return changed;
+  }
+
+  #inValue(value: Value, meaning: (reference: Reference) => readonly (string | Reference)[], depth: number): Value {
+    if (depth > deepest) return value;
+    if (Array.isArray(value)) return value.map((entry: Value) => this.#inValue(entry, meaning, depth + 1));
+    if (isValueMap(value)) return this.#inMap(value, meaning, depth);
+    if (value instanceof Unknown) {
+      const references = value.references.flatMap(meaning).filter((part) => typeof part !== "string");
+      return new Unknown(value.reason, references, value.sensitive);
+    }
+    if (!(value instanceof PartialString)) return value;
+    const parts = value.parts.flatMap((part) => (typeof part === "string" ? [part] : meaning(part)));
+    return parts.every((part) => typeof part === "string") ? parts.join("") : new PartialString(parts);
+  }
+}
