@@ -35,6 +35,7 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     credentials: parts.flatMap((part: Partial<Estate>) => part.credentials ?? []),
     deploymentGates: parts.flatMap((part: Partial<Estate>) => part.deploymentGates ?? []),
     jobTokens: parts.flatMap((part: Partial<Estate>) => part.jobTokens ?? []),
+    subjectForms: parts.flatMap((part: Partial<Estate>) => part.subjectForms ?? []),
     sharedResources: parts.flatMap((part: Partial<Estate>) => part.sharedResources ?? []),
     notAnalysed: parts.flatMap((part: Partial<Estate>) => part.notAnalysed ?? []),
   };

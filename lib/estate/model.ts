@@ -3,7 +3,7 @@ import type { Change, Location } from "../documents/document";
 import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
 import type { Fact } from "./fact";
-import type { Issuer } from "./issuer";
+import type { ClaimCondition, Group, Issuer } from "./issuer";
 import type { EstateJob } from "./jobs";
 
 /** Everything that a review knows about non-human identities: who may become them, what they may do, for how long. */
@@ -13,6 +13,7 @@ export interface Estate {
   readonly deploymentGates: readonly DeploymentGate[];
   readonly sharedResources: readonly SharedResource[];
   readonly jobTokens: readonly JobToken[];
+  readonly subjectForms: readonly SubjectForm[];
   readonly notAnalysed: readonly NotAnalysed[];
   /** Jobs of workflows, with the identities that they ask for. */
   readonly jobs: readonly EstateJob[];
@@ -164,6 +165,25 @@ export interface JobToken {
   readonly writes: Fact<boolean>;
   /** Whether a job can approve a change with it, as a second person would. */
   readonly approves: Fact<boolean>;
+}
+
+/** A form of the subjects of tokens, where an issuer lets a repository choose it. */
+export interface SubjectForm {
+  readonly platform: string;
+  readonly address: string;
+  readonly change: Change;
+  readonly location: Location;
+  readonly document: number;
+  /** Whether an issuer's tokens have it. */
+  isOf(this: void, issuer: Issuer): boolean;
+  /** The name of the repository, without its owner. */
+  readonly repository: Fact<string>;
+  /** The claims of which subjects consist; `undefined`: the issuer's default. */
+  readonly claims: Fact<readonly string[] | undefined>;
+  /** Whether a subject of this form tells a repository or an owner, so that nobody else's is the same. */
+  readonly tellsWhose: boolean;
+  /** The conditions under which a token of a repository has a subject of this form. */
+  subjects(this: void, repository: Group): readonly ClaimCondition[];
 }
 
 /** A resource that states by itself who may use it: a bucket, a key, a queue. */

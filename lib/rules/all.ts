@@ -23,6 +23,7 @@ import { trustEnvironmentUnreviewed } from "./trust-environment-unreviewed/rule"
 import { trustNotKnown } from "./trust-not-known/rule";
 import { trustOpenPrincipal } from "./trust-open-principal/rule";
 import { trustPullRequestWrites } from "./trust-pull-request-writes/rule";
+import { trustSubjectForm } from "./trust-subject-form/rule";
 import { trustSubjectMissing } from "./trust-subject-missing/rule";
 import { trustSubjectWildcard } from "./trust-subject-wildcard/rule";
 import { workflowRoleRefusesJob } from "./workflow-role-refuses-job/rule";
@@ -40,6 +41,7 @@ export const allRules: readonly Rule[] = [
   trustNotKnown,
   trustOpenPrincipal,
   trustPullRequestWrites,
+  trustSubjectForm,
   trustSubjectMissing,
   trustSubjectWildcard,
   accessBoundaryMissing,

@@ -79,14 +79,16 @@ const stranger = "somebody-else/their-repository";
 
 /**
  * A token of a stranger's repository names it wherever a claim tells the repository. What the author of a workflow
- * chooses is left open: `ref`, `environment`, `workflow`, and `actor`, which is whoever last did something there.
+ * chooses is left open: `ref`, `environment`, `workflow`, and `actor`, which is whoever last did something there. So is the form
+ * of the subject, which may leave out the repository:
+ * https://docs.github.com/en/actions/reference/security/oidc#customizing-the-subject-claims-for-an-organization-or-repository
  */
 function strangers(mentioned: MentionedClaims): Stranger[] {
   const conditions = [
     claimIs(
       "sub",
-      ["ref:refs/heads/main", "ref:refs/?*", "environment:?*"].map((context) =>
-        withinFields(`repo:${stranger}:${context}`),
+      [`repo:${stranger}:`, ""].flatMap((start) =>
+        ["ref:refs/heads/main", "ref:refs/?*", "environment:?*"].map((context) => withinFields(start + context)),
       ),
     ),
     claimIs("repository", [literal(stranger)]),

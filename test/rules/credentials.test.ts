@@ -66,7 +66,16 @@ describe("secrets that expire", () => {
 
   function saysOn(today: string | undefined, expires: Fact<string | undefined>): (string | undefined)[] {
     const credentials: Credential[] = [{ ...place, kind: "client-secret", expires }];
-    const estate = { identities: [], credentials, deploymentGates: [], sharedResources: [], jobTokens: [], notAnalysed: [], jobs: [] };
+    const estate = {
+      identities: [],
+      credentials,
+      deploymentGates: [],
+      sharedResources: [],
+      jobTokens: [],
+      subjectForms: [],
+      notAnalysed: [],
+      jobs: [],
+    };
     const context = {
       tiers: defaultTierLimits,
       actionsOf: loadCatalogue,

@@ -7,6 +7,7 @@ import { deployKeyType, writingDeployKeys } from "./deploy-keys";
 import { referencesIn } from "./facts";
 import { gate } from "./gates";
 import { jobToken, jobTokenTypes } from "./job-tokens";
+import { organizationFormType, subjectForm, subjectFormType } from "./subject-forms";
 import { jobsOf } from "../workflows/workload-jobs";
 
 /** How GitHub resources become part of the estate. */
@@ -36,6 +37,8 @@ const environmentType = "github_repository_environment";
 const mapped = new Set([
   environmentType,
   deployKeyType,
+  subjectFormType,
+  organizationFormType,
   ...Object.keys(secretTypes),
   ...Object.keys(jobTokenTypes),
   "github_repository_environment_deployment_policy",
@@ -51,7 +54,7 @@ const harmless: readonly (readonly [RegExp, string])[] = [
 
 /** https://registry.terraform.io/providers/integrations/github/latest/docs */
 const concerning =
-  /^github_(.*_secret|app_installation|actions_(repository|organization)_oidc_subject_claim|.*_permissions$|user_ssh_key|repository_webhook|organization_webhook)/;
+  /^github_(.*_secret|app_installation|.*_permissions$|user_ssh_key|repository_webhook|organization_webhook)/;
 
 function map(document: Document, context: MapContext): Partial<Estate> {
   return {
@@ -60,6 +63,7 @@ function map(document: Document, context: MapContext): Partial<Estate> {
       ...writingDeployKeys(context),
     ],
     jobTokens: context.index.ofType(...Object.keys(jobTokenTypes)).map((resource) => jobToken(resource, context)),
+    subjectForms: context.index.ofType(subjectFormType).map((resource) => subjectForm(resource, context)),
     deploymentGates: context.index.ofType(environmentType).map((resource) => gate(resource, context)),
     notAnalysed: document.resources.flatMap((resource) => notMapped(resource) ?? []),
   };
