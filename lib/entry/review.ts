@@ -1,3 +1,4 @@
+import { renderAwsData } from "../../providers/aws/estate/render-data";
 import type { Document } from "../documents/document";
 import { readDocuments as readAll, type ReadResult } from "../documents/read";
 import { issuerOf } from "./issuers";
@@ -44,7 +45,7 @@ export type { Family, Severity } from "../rules/rule";
  * @returns everything that could be read; one error for each file, or part of a file, that could not
  */
 export function readDocuments(paths: readonly string[], { everyResource = false }: ReadOptions = {}): ReadResult {
-  return readAll(paths, everyResource ? () => true : concernsSome());
+  return readAll(paths, everyResource ? () => true : concernsSome(), { render: renderAwsData });
 }
 
 /** How documents are read. */

@@ -38,6 +38,16 @@ export class Terraform {
     await this.#must(["init", "-input=false"]);
   }
 
+  /** Installs the modules alone, where the providers of another root module are installed already. */
+  async get(): Promise<void> {
+    await this.#must(["get"]);
+  }
+
+  /** What the providers say of their resources, as text. */
+  async schemas(): Promise<string> {
+    return (await this.#must(["providers", "schema", "-json"])).stdout;
+  }
+
   /** Plans into a file of Terraform's own format. */
   async plan(out: string): Promise<void> {
     await this.#must(["plan", "-input=false", `-out=${out}`]);
@@ -65,10 +75,14 @@ export class Terraform {
   }
 
   async #must(args: readonly string[], good: readonly number[] = [0]): Promise<Ended> {
-    const ended = await runCommand("terraform", [...args, ...(args[0] === "show" ? [] : ["-no-color"])], {
-      cwd: this.#folder,
-      env: this.#env,
-    });
+    const ended = await runCommand(
+      "terraform",
+      [...args, ...(args[0] === "show" || args[0] === "providers" ? [] : ["-no-color"])],
+      {
+        cwd: this.#folder,
+        env: this.#env,
+      },
+    );
     if (ended.code !== null && good.includes(ended.code)) return ended;
     const words = (ended.stderr.trim() || ended.stdout.trim()).replace(/^[╷│╵] ?/gm, "").trim();
     throw new Error(`terraform ${args.join(" ")} (in ${this.#folder}):\n${words}`);

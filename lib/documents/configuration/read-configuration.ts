@@ -5,6 +5,7 @@ import { noteOn } from "../problems";
 import { ReadError } from "../read-error";
 import { shownPath } from "../shown-path";
 import { Unknown, type Reference } from "../value";
+import { withAllTags } from "./all-tags";
 import type { Configuration, Module } from "./module";
 import { ModuleInstance } from "./module-instance";
 import { ModuleFolders, ModuleSources, type ModuleSource } from "./module-source";
@@ -73,7 +74,7 @@ function documentOf(root: Module, path: string, variables: FileVariables): Docum
   return {
     kind: "terraform-configuration",
     path,
-    resources: gathered.resources,
+    resources: withAllTags(gathered.resources, gathered.providers),
     providers: gathered.providers,
     notes: [...variableNotes(root.source, variables), ...symbolicNotes(gathered.symbolic)],
     problems: [...problems, ...configuration.problems],

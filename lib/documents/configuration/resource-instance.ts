@@ -2,6 +2,7 @@ import { evaluate } from "../hcl/evaluate";
 import type { Found, Scope, Step, World } from "../hcl/scope";
 import { Fault } from "../hcl/unknowns";
 import { factsOf } from "../hcl/value-facts";
+import { JsonText } from "../json-text";
 import { PartialString, type Reference, type Value } from "../value";
 import { blockValues } from "./body-values";
 import type { ResourceDeclaration } from "./declarations";
@@ -43,11 +44,14 @@ export class ResourceInstance {
     return this.#stated.get(name);
   }
 
-  /** What a reference to an attribute leads to: its value where it is known whole, otherwise the reference itself. */
+  /**
+   * What a reference to an attribute leads to: its value where it is known whole, or is a JSON text of which parts are;
+   * otherwise the reference itself.
+   */
   referenced(name: string): Value {
     const { mode, type } = this.declaration;
     const value = this.stated(name) ?? (mode === "data" ? this.rendered(type, name) : undefined);
-    const isKnown = value !== undefined && value !== null && factsOf(value).known;
+    const isKnown = value !== undefined && value !== null && (factsOf(value).known || value instanceof JsonText);
     return isKnown || value instanceof Fault ? value : new PartialString([{ expression: `${this.address}.${name}` }]);
   }
 

@@ -1,8 +1,9 @@
-import { PartialString, Sensitive, Unknown, type Reference, type Value } from "../value";
+import { Sensitive, Unknown, type Reference, type Value } from "../value";
 import { partialTextOf } from "./convert";
 import { entriesOf, loopScope, type Evaluate } from "./evaluate-for";
 import type { Scope } from "./scope";
 import type { ForDirective, IfDirective, Template, TemplatePart } from "./syntax";
+import { textFrom } from "./text-from";
 import { derived, Fault, refused } from "./unknowns";
 import { marked } from "./value-facts";
 
@@ -29,19 +30,6 @@ export function evaluateTemplate(template: Template, scope: Scope, evaluate: Eva
   if (rendering.length > longest) return new Unknown("it is too large", [scope.world.reference(template.text)]);
   const value = textFrom(rendering.parts);
   return rendering.sensitive ? marked(value) : value;
-}
-
-/** A text, or one with references in it. Pieces of text that stand together become one. */
-export function textFrom(parts: readonly (string | Reference)[]): string | PartialString {
-  const joined: (string | Reference)[] = [];
-  for (const part of parts) {
-    const before = joined.at(-1);
-    if (typeof part === "string" && typeof before === "string") joined[joined.length - 1] = before + part;
-    else if (part !== "") joined.push(part);
-  }
-  const [only] = joined;
-  if (only === undefined) return "";
-  return joined.length === 1 && typeof only === "string" ? only : new PartialString(joined);
 }
 
 interface Work {

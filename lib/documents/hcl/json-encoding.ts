@@ -1,36 +1,64 @@
 import { JsonText } from "../json-text";
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "../value";
 import { numberText } from "./convert";
-import { textFrom } from "./evaluate-template";
+import { textFrom } from "./text-from";
 import { keyText, partialKeysOf } from "./partial-keys";
 import { mapOf } from "./value-facts";
+
+/** How a JSON text is laid out. */
+export interface JsonLayout {
+  /** Whether the members of objects are in the order of their names, or as they stand. */
+  readonly sorted: boolean;
+  /** What each level is indented by; with `""` all is in one line. */
+  readonly indent: string;
+}
 
 /**
  * A value as `jsonencode` writes it: the members of objects in order, and `<`, `>`, `&` escaped
  * (https://developer.hashicorp.com/terraform/language/functions/jsonencode).
  *
+ * @param layout @default as `jsonencode` has it
  * @returns a text, or a {@link JsonText} where a part is not known
  */
-export function encodedJson(value: Value): string | JsonText {
+export function encodedJson(value: Value, layout: JsonLayout = { sorted: true, indent: "" }): string | JsonText {
   const parts: (string | Reference)[] = [];
-  write(value, parts);
+  write(value, { parts, ...layout }, "");
   const text = textFrom(parts);
   return typeof text === "string" ? text : new JsonText(text.parts, value);
 }
 
-function write(value: Value, parts: (string | Reference)[]): void {
+interface Writing extends JsonLayout {
+  readonly parts: (string | Reference)[];
+}
+
+/** @param margin the indentation of the line on which the value starts */
+function write(value: Value, writing: Writing, margin: string): void {
+  const { parts } = writing;
   if (value instanceof Unknown) parts.push(value.references[0] ?? { expression: "?" });
   else if (value instanceof PartialString) writeText(value, parts);
-  else if (value instanceof Sensitive) write(value.reveal(), parts);
+  else if (value instanceof Sensitive) write(value.reveal(), writing, margin);
   else if (Array.isArray(value)) {
-    parts.push("[");
-    (value as readonly Value[]).forEach((element, index) => {
-      if (index > 0) parts.push(",");
-      write(element, parts);
-    });
-    parts.push("]");
-  } else if (isValueMap(value)) writeMap(value, parts);
+    const elements = value as readonly Value[];
+    enclosed("[]", elements, writing, margin, (element, inner) => write(element, writing, inner));
+  } else if (isValueMap(value)) writeMap(value, writing, margin);
   else parts.push(typeof value === "number" ? numberText(value) : escaped(value as string | boolean | null));
+}
+
+function enclosed<T>(
+  [open = "", close = ""]: string,
+  members: readonly T[],
+  { parts, indent }: Writing,
+  margin: string,
+  each: (member: T, margin: string) => void,
+): void {
+  const inner = margin + indent;
+  const newLine = indent === "" || members.length === 0 ? (): string => "" : (at: string): string => `\n${at}`;
+  parts.push(open);
+  members.forEach((member, index) => {
+    parts.push(`${index > 0 ? "," : ""}${newLine(inner)}`);
+    each(member, inner);
+  });
+  parts.push(newLine(margin), close);
 }
 
 function writeText({ parts: pieces }: PartialString, parts: (string | Reference)[]): void {
@@ -39,19 +67,17 @@ function writeText({ parts: pieces }: PartialString, parts: (string | Reference)
   parts.push('"');
 }
 
-function writeMap(map: ValueMap, parts: (string | Reference)[]): void {
+function writeMap(map: ValueMap, writing: Writing, margin: string): void {
+  const { parts, sorted, indent } = writing;
   const partial = new Map(partialKeysOf(map).map((member) => [keyText(member.key), member]));
-  const members = Object.keys(map).sort();
-  parts.push("{");
-  members.forEach((name, index) => {
-    if (index > 0) parts.push(",");
+  const names = sorted ? Object.keys(map).sort() : Object.keys(map);
+  enclosed("{}", names, writing, margin, (name, inner) => {
     const member = partial.get(name);
     if (member === undefined) parts.push(escaped(name));
     else writeText(member.key, parts);
-    parts.push(":");
-    write(map[name] ?? null, parts);
+    parts.push(indent === "" ? ":" : ": ");
+    write(map[name] ?? null, writing, inner);
   });
-  parts.push("}");
 }
 
 function escaped(value: string | boolean | null): string {

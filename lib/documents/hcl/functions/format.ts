@@ -1,6 +1,6 @@
 import { PartialString, type Reference, type Value } from "../../value";
 import { numberOf, numberText, partialTextOf } from "../convert";
-import { textFrom } from "../evaluate-template";
+import { textFrom } from "../text-from";
 
 /** `%[2]-10s`: an argument's number, flags, a width, a precision, and the verb. */
 const verb = /%(?:\[(\d{1,4})\])?([-+ 0#]*)(\d{1,4})?(?:\.(\d{1,4}))?([a-zA-Z%])/y;
@@ -65,7 +65,7 @@ function bodyOf(arg: Value, text: string, letter: string, { flags, precision }: 
       if (number === undefined || !Number.isInteger(number)) return undefined;
       return flags.includes("+") && number >= 0 ? `+${numberText(number)}` : numberText(number);
     case "f":
-      return number?.toFixed(Math.min(100, precision === undefined ? 6 : Number(precision)));
+      return number === undefined ? undefined : fixed(number, Math.min(20, Number(precision ?? 6)));
     case "x":
     case "X":
     case "o":
@@ -74,6 +74,16 @@ function bodyOf(arg: Value, text: string, letter: string, { flags, precision }: 
     default:
       return undefined;
   }
+}
+
+/** With so many decimals; what lies in the middle of two is rounded to the even one. */
+function fixed(number: number, decimals: number): string {
+  const scaled = number * 10 ** decimals;
+  const below = Math.floor(scaled);
+  const isMiddle = scaled - below === 0.5 && Math.abs(scaled) < 2 ** 50;
+  return isMiddle
+    ? ((below % 2 === 0 ? below : below + 1) / 10 ** decimals).toFixed(decimals)
+    : number.toFixed(decimals);
 }
 
 function based(number: number | undefined, letter: "x" | "X" | "o" | "b"): string | undefined {

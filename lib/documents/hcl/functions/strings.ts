@@ -1,6 +1,6 @@
 import type { PartialString, Value } from "../../value";
 import { numberOf, partialTextOf, textOf } from "../convert";
-import { textFrom } from "../evaluate-template";
+import { textFrom } from "../text-from";
 import { formatted } from "./format";
 import { listOf, mostElements, type LanguageFunction } from "./function";
 

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readConfiguration } from "../../../lib/documents/configuration/read-configuration";
+import { renderAwsData } from "../../../providers/aws/estate/render-data";
+import type { Planned } from "../../e2e/planned-json";
+import { compareResource, type Claims } from "./claims";
+
+const cases = join(__dirname, "..", "..", "fixtures", "hcl");
+const names = readdirSync(cases).filter((name) => existsSync(join(cases, name, "planned.json")));
+const sets = JSON.parse(readFileSync(join(cases, "sets.json"), "utf8")) as Record<string, string[]>;
+
+function compared(
+  name: string,
+): Claims & { readonly addresses: readonly string[]; readonly planned: readonly string[] } {
+  const claims: Claims = { wrong: [], missing: new Set() };
+  const planned = JSON.parse(readFileSync(join(cases, name, "planned.json"), "utf8")) as Planned;
+  const { resources, problems } = readConfiguration(join(cases, name), { render: renderAwsData });
+  expect(problems).toEqual([]);
+  for (const resource of resources) {
+    const said = planned[resource.address];
+    if (said !== undefined) compareResource(resource, said, sets, claims);
+  }
+  return { ...claims, addresses: resources.map(({ address }) => address).sort(), planned: Object.keys(planned).sort() };
+}
+
+test("there are as many root modules as were promised", () => {
+  expect(names.length).toBeGreaterThanOrEqual(19);
+});
+
+test.each(names)("what the reader says of %s is what Terraform plans", (name) => {
+  const { wrong, addresses, planned } = compared(name);
+  expect(wrong).toEqual([]);
+  expect(addresses).toEqual(planned);
+});
