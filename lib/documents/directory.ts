@@ -59,9 +59,10 @@ export function readDirectory(
     try {
       if (/\.tfvars(?:\.json)?$/.test(path)) continue;
       const start = named ? "" : startOf(path);
+      const isConfiguration = isConfigurationFile(path);
+      if (!isConfiguration && mayBeTextDocument(start) && readTextDocument(path, sorted)) continue;
       if (named || startsLikeJson(start)) readCandidate(path, { named, concerns, sorted });
-      else if (isConfigurationFile(path)) sorted.configuration.push(path);
-      else if (!mayBeTextDocument(start) || !readTextDocument(path, sorted)) sorted.noJson.push(path);
+      else (isConfiguration ? sorted.configuration : sorted.noJson).push(path);
     } catch (error) {
       sorted.errors.push(error instanceof ReadError ? error : new ReadError(shownPath(path), fileProblem(error)));
     }

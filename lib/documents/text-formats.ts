@@ -4,6 +4,8 @@ import { beside } from "./beside";
 import type { Document } from "./document";
 import type * as GithubWorkflow from "./github-workflow";
 import { parseJson } from "./json";
+import type * as Pulumi from "./pulumi";
+import { isPulumiEvents } from "./pulumi/marks";
 import { isWorkflow, mayBeWorkflow } from "./workflow/marks";
 
 /** A format that is told by its text, of files that are no JSON object. */
@@ -28,6 +30,11 @@ const textFormats: readonly TextFormat[] = [
     mayBe: mayBePages,
     is: mayBePages,
     read: (source, path) => awsAccount().readAuthorizationDetails(parseJson(source, path), path),
+  },
+  {
+    mayBe: isPulumiEvents,
+    is: isPulumiEvents,
+    read: (source, path) => (beside("./pulumi.js") as typeof Pulumi).readPulumiEvents(source, path),
   },
   {
     mayBe: mayBeWorkflow,

@@ -9,6 +9,11 @@ import { decodeText } from "../../lib/documents/decode";
 import type { Document } from "../../lib/documents/document";
 import { parseJson } from "../../lib/documents/json";
 import { ReadError } from "../../lib/documents/read-error";
+import { readPulumiEvents } from "../../lib/documents/pulumi/events";
+import { isPulumiPlan, isPulumiPreview, isPulumiStack } from "../../lib/documents/pulumi/marks";
+import { readPulumiPlan } from "../../lib/documents/pulumi/plan";
+import { readPulumiPreview } from "../../lib/documents/pulumi/preview";
+import { readPulumiStack } from "../../lib/documents/pulumi/stack";
 import { isTerraformPlan, readTerraformPlan } from "../../lib/documents/terraform-plan";
 import { isTerraformState, readTerraformState } from "../../lib/documents/terraform-state";
 import { isStateFile, readStateFile } from "../../lib/documents/terraform-state-file";
@@ -19,12 +24,26 @@ const root = join(__dirname, "..");
 const fixtures = readdirSync(join(root, "fixtures", "plans")).map((name) => join(root, "fixtures", "plans", name));
 const stacks = ["bad", "clean"].map((name) => join(root, "golden", "demo", "stacks", name, "cdk.tf.json"));
 const states = readdirSync(join(root, "fixtures", "states")).map((name) => join(root, "fixtures", "states", name));
-const accounts = [join(root, "fixtures", "aws-account", "authorization-details.json")];
-const sources = [...fixtures, ...states, ...stacks, ...accounts].map((path) => readFileSync(path, "utf8"));
+const others = [
+  join(root, "fixtures", "aws-account", "authorization-details.json"),
+  ...["create.preview", "change.preview", "stack", "change.plan"].map((name) =>
+    join(root, "fixtures", "pulumi", `${name}.json`),
+  ),
+];
+const sources = [...fixtures, ...states, ...stacks, ...others].map((path) => readFileSync(path, "utf8"));
 const documents = sources.map((source) => JSON.parse(source) as Json);
 
 /** Every reader, whether or not the JSON looks like its own. */
-const readers = [readTerraformPlan, readTerraformState, readStateFile, readCdktfStack, readAuthorizationDetails];
+const readers = [
+  readTerraformPlan,
+  readTerraformState,
+  readStateFile,
+  readCdktfStack,
+  readAuthorizationDetails,
+  readPulumiPreview,
+  readPulumiPlan,
+  readPulumiStack,
+];
 
 /** A document or a `ReadError`: anything else fails the test. */
 function attempt(read: () => Document): Document | undefined {
@@ -43,7 +62,16 @@ function visit(document: Document | undefined): void {
 }
 
 function readAll(json: unknown): void {
-  for (const is of [isTerraformPlan, isTerraformState, isStateFile, isCdktfStack, isAuthorizationDetails])
+  for (const is of [
+    isTerraformPlan,
+    isTerraformState,
+    isStateFile,
+    isCdktfStack,
+    isAuthorizationDetails,
+    isPulumiPreview,
+    isPulumiPlan,
+    isPulumiStack,
+  ])
     expect(typeof is(json)).toBe("boolean");
   for (const read of readers) visit(attempt(() => read(json, "x.json")));
 }
@@ -73,6 +101,8 @@ test("JSON with the readers' own names in wrong places is a document or an error
       "version serial lineage resources instances attributes attributes_flat sensitive_attributes index_key deposed status",
       "modules path primary deposed tags.% list.# list.0 encrypted_data backend value get_attr deferred_changes reason",
       "resource_change resource_drift variables for_each_expression index previous_address importing stackTrace",
+      "steps op urn oldState newState inputs outputs propertyDependencies deployment checkpoint latest resourcePlans goal state",
+      "inputDiff adds updates deletes 4dabf18193072939515e22adb298388d plaintext ciphertext config changeSummary diagnostics same",
       "UserDetailList GroupDetailList RoleDetailList Policies Arn RoleName UserName RolePolicyList PolicyDocument Tags Key",
       "AttachedManagedPolicies PolicyArn PermissionsBoundary PolicyVersionList DefaultVersionId Document InstanceProfileList",
       "provider aws_iam_role dynamic for_each remit skippedChecks __proto__ constructor prototype toString",
@@ -140,6 +170,18 @@ test("a credential report that is cut short, or damaged in a byte, is a document
       visit(attempt(() => readCredentialReport(text, "x.csv")));
     }),
     { numRuns: 300 },
+  );
+});
+
+test("events of Pulumi that are cut short, or damaged in a byte, are a document or an error", () => {
+  const events = readFileSync(join(root, "fixtures", "pulumi", "create.events.jsonl"), "utf8");
+  const damaged = fc.tuple(fc.nat(events.length), fc.constantFrom("", "{", '"', "\n", "]", "__proto__"), fc.boolean());
+  fc.assert(
+    fc.property(damaged, ([at, sign, cut]) => {
+      const text = events.slice(0, at) + sign + (cut ? "" : events.slice(at + 1));
+      visit(attempt(() => readPulumiEvents(text, "x.jsonl")));
+    }),
+    { numRuns: 200 },
   );
 });
 

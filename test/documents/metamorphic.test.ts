@@ -11,7 +11,7 @@ import { pathsOf, replaced, type Json, type Path } from "./mutations";
 const numRuns = Number(process.env["REMIT_RUNS"] ?? 10);
 
 const folder = join(__dirname, "..", "fixtures");
-const files = ["plans", "states", "aws-account"].flatMap((kind) =>
+const files = ["plans", "states", "aws-account", "pulumi"].flatMap((kind) =>
   readdirSync(join(folder, kind)).flatMap((name) => (/\.(?:json|tfstate)$/.test(name) ? [join(kind, name)] : [])),
 );
 
@@ -57,7 +57,7 @@ const omitted = new Set([
 ]);
 
 /** A policy that stands as JSON in a document: another value in it is another policy. */
-const policies = new Set(["AssumeRolePolicyDocument", "PolicyDocument", "Document"]);
+const policies = new Set(["AssumeRolePolicyDocument", "PolicyDocument", "Document", "assumeRolePolicy", "policy"]);
 
 /** Whether a place is there for the reader, and neither for people nor inside of a policy. */
 function matters(path: Path): boolean {
@@ -83,7 +83,8 @@ function mutation(document: Json): fc.Arbitrary<{ path: Path; change: (value: Js
   return fc.constantFrom(...paths).chain((path) => {
     const retyped = fc.constantFrom(...others(valueAt(document, path))).map((other) => () => other);
     const last = path.at(-1);
-    const isMember = typeof last === "string" && !omitted.has(last);
+    // An entry of a map is one resource less.
+    const isMember = typeof last === "string" && !omitted.has(last) && !last.startsWith("urn:");
     const change: fc.Arbitrary<() => Json | undefined> = isMember
       ? fc.oneof(
           retyped,

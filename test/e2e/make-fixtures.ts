@@ -14,6 +14,7 @@ import { basename, join } from "node:path";
 import { inEmulatedCloud, type Workspace } from "./cloud";
 import { fixtureJson } from "./fixture-json";
 import { makeAccountFixtures } from "./make-account-fixtures";
+import { makePulumiFixtures } from "./make-pulumi-fixtures";
 import { markObjects, type MarkedObjects } from "./state-objects";
 import { makeSynthFixtures } from "./synth-fixtures";
 import { findTools, skip } from "./tools";
@@ -38,7 +39,9 @@ async function main(args: readonly string[]): Promise<void> {
     await inEmulatedCloud(found.tools, ACCOUNT, (workspace) => makeCase(name, workspace));
     console.log(`${PLANS}/${name}.plan.json`);
   }
-  if (args.length === 0) await makeAccountFixtures(ACCOUNT);
+  if (args.length > 0) return;
+  await makeAccountFixtures(ACCOUNT);
+  await makePulumiFixtures();
 }
 
 async function makeCase(name: string, workspace: Workspace): Promise<void> {

@@ -22,6 +22,11 @@ export function isPulumiStack(json: unknown): boolean {
 }
 
 /** https://www.pulumi.com/docs/iac/concepts/resources/names/#urns */
-export function isUrn(value: unknown): boolean {
+function isUrn(value: unknown): boolean {
   return text(value)?.startsWith("urn:pulumi:") ?? false;
+}
+
+/** Tells the events of an engine, one JSON object a line, by the first of them. */
+export function isPulumiEvents(source: string): boolean {
+  return /^\s*\{"sequence":\s?\d+,\s?"timestamp":\s?\d+,/.test(source.slice(0, 200));
 }

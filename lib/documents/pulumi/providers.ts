@@ -1,6 +1,7 @@
 import type { ProviderConfiguration, Resource } from "../document";
 import { noteOn } from "../problems";
 import { isValueMap, type Value, type ValueMap } from "../value";
+import { snakeCase } from "./types";
 import { keyOfProvider } from "./urn";
 
 /** The configurations of providers, which are resources of a stack. Blocks in them are JSON. */
@@ -9,6 +10,19 @@ export function providersOf(resources: readonly (Resource | undefined)[]): Provi
     const key = resource?.type.startsWith("pulumi:providers:") === true ? keyOfProvider(resource.address) : undefined;
     return key === undefined || resource === undefined ? [] : [{ key, values: withBlocks(resource.values) }];
   });
+}
+
+/** The configurations of default providers, which a stack's configuration states by names such as `aws:defaultTags`. */
+export function configuredProviders(config: readonly (readonly [string, unknown])[]): ProviderConfiguration[] {
+  const byKey = new Map<string, Record<string, Value>>();
+  for (const [name, value] of config) {
+    const [, key, property] = /^([\w-]+):(\w+)$/.exec(name) ?? [];
+    if (key === undefined || property === undefined || typeof value !== "string") continue;
+    const values = byKey.get(key) ?? (Object.create(null) as Record<string, Value>);
+    values[snakeCase(property)] = value;
+    byKey.set(key, values);
+  }
+  return [...byKey].map(([key, values]) => ({ key, values: withBlocks(values) }));
 }
 
 function withBlocks(values: ValueMap): ValueMap {

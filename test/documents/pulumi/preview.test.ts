@@ -120,6 +120,19 @@ test("what is left out is counted, and a preview that failed is a part", () => {
   expect(problems).toEqual(["the preview has 1 error, and so may not hold everything"]);
 });
 
+test("steps that were lost, and a step without what it makes, are told", () => {
+  const json = {
+    ...previewJson(stepJson("create", undefined, stateJson(role, "a", {}))),
+    changeSummary: { create: 2 },
+  };
+  const { resources, problems } = readPulumiPreview(json, "x");
+  expect(resources).toEqual([]);
+  expect(problems).toEqual([
+    "/steps/0 can't be read: a URN, a type and properties are needed, as Pulumi writes them",
+    "the preview counts 2 steps of the kind `create`, and tells 1: it is not all that Pulumi prints",
+  ]);
+});
+
 test("an update plan states what is made whole, and of what changes what the program changes", () => {
   const plan = {
     manifest: {},
