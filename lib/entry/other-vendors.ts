@@ -1,6 +1,7 @@
 import { googleVendor } from "../../providers/google/estate/vendor";
 import { kubernetesVendor } from "../../providers/kubernetes/estate/vendor";
+import { vaultVendor } from "../../providers/vault/estate/vendor";
 import type { Vendor } from "../estate/vendor";
 
 /** The vendors whose resources few documents have. */
-export const otherVendors: readonly Vendor[] = [googleVendor, kubernetesVendor];
+export const otherVendors: readonly Vendor[] = [googleVendor, kubernetesVendor, vaultVendor];

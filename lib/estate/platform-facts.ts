@@ -4,6 +4,8 @@ import type { Pattern, StringTest } from "../access/model";
 export interface PlatformFacts {
   /** An action as people of the platform write it: `storage.objects.get`. */
   actionWords(this: void, action: string): string;
+  /** A resource as people of the platform write it. @default as it is in the algebra */
+  resourceWords?(this: void, resource: string): string;
   /** A resource that nobody's policy names, of a service: allowed only where every resource of some account of the platform is. */
   anyResource(this: void, service: string): Pattern;
   /** Who is nobody's in particular, and what of an identity is open to everybody where it is to them. */

@@ -8,8 +8,19 @@ import type { AccessRow } from "./verdict";
 /** More resources than these are counted, not listed. */
 const mostResources = 4;
 
-/** What an identity may do after every layer, by service and access level, in words. */
-export function accessSummary(access: AccessSet, facts: ActionFacts): AccessRow[] {
+/**
+ * What an identity may do after every layer, by service and access level, in words.
+ * @param written how people write a resource. @default as it is
+ */
+export function accessSummary(
+  access: AccessSet,
+  facts: ActionFacts,
+  written: (resource: string) => string = (resource) => resource,
+): AccessRow[] {
+  return rowsOf(access, facts).map((row) => ({ ...row, resources: row.resources.map(written) }));
+}
+
+function rowsOf(access: AccessSet, facts: ActionFacts): AccessRow[] {
   const sweeping = sweepingAccess(access, facts);
   if (sweeping === undefined) return effectiveAccess(access, facts).rows.map(rowOf);
   const { counts, exceptions, rest } = sweeping;

@@ -110,7 +110,7 @@ export function fails(found: Finding, failOn: FailOn): boolean {
   return failOn.unknown === "any" || (found.touched && (found.family === "trust" || found.family === "access"));
 }
 
-function reviewedIdentity(identity: Identity, { actionsOf }: RuleContext): ReviewedIdentity {
+function reviewedIdentity(identity: Identity, { actionsOf, platforms }: RuleContext): ReviewedIdentity {
   const { metadata, trust, access, boundary, session } = identity;
   const facts = { ...metadata, boundary, "longest session": session.longest };
   const missing = Object.entries(facts).flatMap(([name, fact]: [string, Fact<unknown>]) =>
@@ -132,7 +132,7 @@ function reviewedIdentity(identity: Identity, { actionsOf }: RuleContext): Revie
     longestSession: valueOf(session.longest),
     boundary: valueOf(boundary),
     trust: trust.summary,
-    access: accessSummary(access, actionsOf(identity.platform)),
+    access: accessSummary(access, actionsOf(identity.platform), platforms?.get(identity.platform)?.resourceWords),
     unknown: [...trust.unknown, ...access.layers.flatMap(({ unknown }) => unknown), ...missing],
   };
 }

@@ -49,6 +49,7 @@ export function worksAnywhere(identity: Identity, facts: ActionFacts): Answer {
 const readsSecret = new Set([
   "secretsmanager:GetSecretValue",
   "secretmanager:versions.access",
+  "vault:read",
   ...["get", "list", "watch"].map((verb) => `core/secrets:${verb}`),
 ]);
 

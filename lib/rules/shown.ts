@@ -20,10 +20,12 @@ function recognised(
   return recognisable(answer, recognitions?.get(platform)?.requests ?? []).witness;
 }
 
-/** A request with its action as people of the platform write it. */
-function spelled(request: AccessRequest, platform: string, { platforms }: RuleContext): AccessRequest {
+/** A request with its action and its resource as people of the platform write them. */
+export function spelled(request: AccessRequest, platform: string, { platforms }: RuleContext): AccessRequest {
   const facts = platforms?.get(platform);
-  return facts === undefined ? request : { ...request, action: facts.actionWords(request.action) };
+  if (facts === undefined) return request;
+  const { action, resource } = request;
+  return { ...request, action: facts.actionWords(action), resource: facts.resourceWords?.(resource) ?? resource };
 }
 
 /**

@@ -4,7 +4,8 @@ import type { EscalationFacts } from "../../estate/escalation-facts";
 import type { Identity } from "../../estate/model";
 import { describeAction } from "../capabilities";
 import { finding, workloads } from "../judged";
-import type { Rule, RuleFinding } from "../rule";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { spelled } from "../shown";
 
 /** So many ways are named: the first one with its requests. To look for more would cost more than it says. */
 const mostNamed = 6;
@@ -15,10 +16,10 @@ export const accessEscalation: Rule = {
   severity: "high",
   title: "The identity can gain rights that it was not given",
   owasp: ["NHI5"],
-  *check(estate, { escalations }) {
+  *check(estate, context) {
     for (const identity of workloads(estate)) {
-      const facts = escalations?.get(identity.platform);
-      if (facts !== undefined && !isAdministrator(identity, facts)) yield* judge(identity, facts);
+      const facts = context.escalations?.get(identity.platform);
+      if (facts !== undefined && !isAdministrator(identity, facts)) yield* judge(identity, facts, context);
     }
   },
 };
@@ -28,12 +29,15 @@ function isAdministrator({ access }: Identity, { administrator }: EscalationFact
   return administrator.every((question) => canEver(access, question).verdict === "yes");
 }
 
-function* judge(identity: Identity, facts: EscalationFacts): Iterable<RuleFinding> {
+function* judge(identity: Identity, facts: EscalationFacts, context: RuleContext): Iterable<RuleFinding> {
   const { isLasting } = facts;
   const found = findEscalations(identity.access, facts.pathsOf(identity), { isLasting, most: mostNamed });
   const { open, unknown } = found;
   const [first] = open;
-  if (first !== undefined) yield violation(identity, first, found, facts.advice ?? advice);
+  if (first !== undefined) {
+    const requests = first.requests.map((request) => spelled(request, identity.platform, context));
+    yield violation(identity, { ...first, requests }, found, facts.advice ?? advice);
+  }
   const [doubtful] = unknown;
   if (first !== undefined || doubtful === undefined) return;
   if (identity.access.layers.some((layer) => layer.unknown.length > 0)) return;

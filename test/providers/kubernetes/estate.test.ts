@@ -1,21 +1,11 @@
-import { reviewDocuments, type Document, type Verdict } from "../../../lib/entry/main";
+import { reviewDocuments, type Document } from "../../../lib/entry/main";
 import { casesOf, documentsOf } from "../../fixtures/vendors/documents";
+import { said } from "../../fixtures/vendors/said";
 
 const today = "2026-11-26";
 
-/** What fails or may fail, and what is left open: `rule outcome-or-severity subject`. */
-function says({ findings, notAnalysed, identities }: Verdict): string[] {
-  const found = findings
-    .filter(({ severity, outcome }) => outcome === "unknown" || !["low", "info"].includes(severity))
-    .map(({ rule, outcome, severity, identity, address }) =>
-      [rule, outcome === "unknown" ? outcome : severity, (identity ?? address).replace("kubernetes:", "")].join(" "),
-    );
-  const open = notAnalysed.map(({ address }) => `not analysed ${address}`);
-  return [...identities.map(({ id }) => id.replace("kubernetes:", "")), ...found.sort(), ...open];
-}
-
 function reviewed(document: Document): string[] {
-  return says(reviewDocuments([document], { today }));
+  return said(document, "kubernetes");
 }
 
 /** Worked out by hand from the file of each case. */
