@@ -71,6 +71,7 @@ function describe(page: Page, group: Group, shown: Shown): void {
 function placeWords({ identity, address, location }: Finding, { several, directory }: Shown): string {
   const what = identity === null ? address : `${identity} (${address})`;
   const { file, source } = location;
+  if (source?.file === file) return `${what} in ${file}:${source.line}`;
   const declared = source === undefined ? "" : `, declared at ${relativeTo(source.file, directory)}:${source.line}`;
   return (several ? `${what} in ${file}` : what) + declared;
 }

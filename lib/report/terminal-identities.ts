@@ -35,6 +35,7 @@ function describe(page: Page, identity: ReviewedIdentity): void {
   page.field(2, "expires", identity.expires ?? named(identity, "expires", null));
   page.fields(2, "trusted by", trust.length === 0 ? ["nobody that is known"] : trust);
   page.fields(2, "may", access.length === 0 ? ["nothing that is known"] : accessLines(access));
+  if (access.length > mostRows) page.field(2, "", "--format json lists it service by service", "dim");
   page.field(2, "boundary", named(identity, "boundary", identity.boundary));
   page.field(2, "session", sessionWords(identity));
   const rest = otherUnknowns(identity);
@@ -61,19 +62,40 @@ function otherUnknowns({ unknown }: ReviewedIdentity): string[] {
   return unknown.filter((reason) => !shown.some((prefix) => reason.startsWith(prefix)));
 }
 
-/** One line for each service and access level, in columns. */
+/** More rows than these are for nobody to read one by one. */
+const mostRows = 24;
+
+/** One line for each service and access level, in columns; of very many, one for each access level and resource. */
 function accessLines(access: readonly AccessRow[]): string[] {
-  const serviceWidth = widest(access.map(serviceWords));
-  const levelWidth = widest(access.map(({ accessLevel }) => accessLevel));
-  const countWidth = widest(access.map(({ actions }) => count(actions, "action")));
-  return access.map((row) =>
+  const rows = (access.length > mostRows ? joined(access) : access).map((row) => ({ ...row, who: serviceWords(row) }));
+  const serviceWidth = widest(rows.map(({ who }) => who));
+  const levelWidth = widest(rows.map(({ accessLevel }) => accessLevel));
+  const countWidth = widest(rows.map(({ actions }) => count(actions, "action")));
+  return rows.map((row) =>
     [
-      serviceWords(row).padEnd(serviceWidth),
+      row.who.padEnd(serviceWidth),
       row.accessLevel.padEnd(levelWidth),
       count(row.actions, "action").padStart(countWidth),
       `on ${resourceWords(row)}`,
     ].join("  "),
   );
+}
+
+/** The rows of all services that have the same access level on the same resources as one. */
+function joined(access: readonly AccessRow[]): AccessRow[] {
+  const groups = new Map<string, AccessRow[]>();
+  for (const row of access) {
+    const key = JSON.stringify([row.accessLevel, row.resources, row.moreResources]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || group.length === 1) return group;
+    const actions = group.reduce((sum, row) => sum + row.actions, 0);
+    return [{ ...first, service: count(group.length, "service"), actions }];
+  });
 }
 
 function serviceWords({ service }: AccessRow): string {

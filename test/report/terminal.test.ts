@@ -1,5 +1,5 @@
 import { terminalReport } from "../../lib/report/terminal";
-import type { Finding } from "../../lib/review/verdict";
+import type { AccessRow, Finding } from "../../lib/review/verdict";
 import { golden } from "../golden/golden";
 import {
   deployRole,
@@ -38,6 +38,39 @@ test("colours change nothing but the colours", () => {
   expect(colored.replace(ansi, "")).toBe(terminalReport(exampleVerdict, { unread }));
   expect(colored).toContain("\u001b[1;31mcritical\u001b[0m");
   expect(terminalReport(exampleVerdict)).not.toContain("\u001b");
+});
+
+test("access to very many services is summed up by what is done to which resources", () => {
+  const row = (
+    service: string,
+    accessLevel: AccessRow["accessLevel"],
+    actions: number,
+    resource: string,
+  ): AccessRow => ({
+    service,
+    accessLevel,
+    actions,
+    resources: [resource],
+    moreResources: 0,
+  });
+  const many = Array.from({ length: 30 }, (_, at) => row(`service${at}`, "read", 2, "*"));
+  const access = [...many, row("s3", "write", 3, "arn:aws:s3:::a/*")];
+  const text = terminalReport(verdictOf({ identities: [{ ...deployRole, access }] }));
+  expect(text).toContain("may          30 services  read   60 actions  on every resource\n");
+  expect(text).toContain("s3           write   3 actions  on arn:aws:s3:::a/*\n");
+  expect(text).toContain("--format json lists it service by service");
+  const few = terminalReport(verdictOf({ identities: [{ ...deployRole, access: access.slice(25) }] }));
+  expect(few).toContain("service25  read   2 actions  on every resource\n");
+});
+
+test("what a person wrote is shown by its line, once", () => {
+  const source = { file: "infra/main.tf", line: 35, column: 1 };
+  const written = { ...violation, location: { file: "infra/main.tf", source } };
+  expect(terminalReport(verdictOf({ findings: [written] }), { width: 200 })).toContain("in infra/main.tf:35\n");
+  const constructed = { ...violation, location: { file: "cdk.tf.json", source } };
+  expect(terminalReport(verdictOf({ findings: [constructed] }), { width: 200 })).toContain(
+    "declared at infra/main.tf:35\n",
+  );
 });
 
 describe("findings", () => {
