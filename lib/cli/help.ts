@@ -48,6 +48,7 @@ Options
       unknown-touched                     an unknown trust or access of what the document creates or changes
       unknown-never                       no unknown
   --today <YYYY-MM-DD>             the day to judge expiry by; default: today in UTC
+  --repository <owner/name>        the repository of the workflows; default: the remote \`origin\` of the clone around each
   --no-color                       no colours; so does NO_COLOR, or an output that is no terminal
   --help
 
@@ -56,6 +57,7 @@ Examples
   remit review cdktf.out --fail-on high,unknown
   remit review 'plans/**/*.json'
   remit review plan.json --source cdktf.out
+  remit review plan.json .github/workflows
   terraform show -json plan.tfplan | remit review -
   remit review plan.json --format json --output report.json --today 2026-12-31
 

@@ -46,7 +46,8 @@ function review(settings: ExpandedSettings, complete: Complete): Outcome {
   const read = complete(readAll(settings), settings.sources);
   const { documents, errors } = read;
   if (documents.length === 0) return nothingRead(settings, read);
-  const verdict = reviewDocuments(documents, { today: settings.today, failOn: settings.failOn });
+  const { today, failOn, repository } = settings;
+  const verdict = reviewDocuments(documents, { today, failOn, ...(repository === undefined ? {} : { repository }) });
   const options = reportOptions(
     settings,
     read,

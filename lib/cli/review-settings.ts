@@ -18,6 +18,8 @@ export interface ReviewSettings {
   readonly failOn: FailOn;
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string;
+  /** The repository of the workflows; absent: what the clone around each says. */
+  readonly repository: string | undefined;
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
@@ -25,7 +27,11 @@ export interface ReviewSettings {
 
 /** @throws UsageError */
 export function reviewSettings(args: readonly string[]): ReviewSettings {
-  const names = { values: ["format", "output", "fail-on", "today"], lists: ["source"], flags: ["no-color", "help"] };
+  const names = {
+    values: ["format", "output", "fail-on", "today", "repository"],
+    lists: ["source"],
+    flags: ["no-color", "help"],
+  };
   const { positionals, values, lists, flags } = parseArguments(args, names, "remit review");
   if (positionals.length === 0) {
     throw new UsageError(
@@ -41,6 +47,7 @@ export function reviewSettings(args: readonly string[]): ReviewSettings {
     output,
     failOn: failOn === undefined ? defaultFailOn : parseFailOn(failOn, defaultFailOn),
     today: todayOf(values.get("today")),
+    repository: repositoryOf(values.get("repository")),
     color: output === undefined && !flags.has("no-color") && terminalTakesColor(),
     width: output === undefined ? terminalWidth() : 100,
   };
@@ -59,6 +66,14 @@ function formatOf(text: string): Format {
     throw new UsageError(`\`--format ${visible(text)}\`: there are ${names.join(", ")}${didYouMean(text, names)}`);
   }
   return format;
+}
+
+/** @throws UsageError */
+function repositoryOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^[\w-]+(?:@\d+)?\/(?!\.{1,2}(?:@|$))[\w.-]+(?:@\d+)?$/.test(text)) return text;
+  throw new UsageError(
+    `\`--repository ${visible(text)}\` is no repository; give one as owner/name, or with GitHub's numbers as owner@42/name@4711`,
+  );
 }
 
 /**

@@ -1,9 +1,18 @@
 import type { AccessRequest } from "../access/model";
 import type { Location } from "../documents/document";
 import type { NotAnalysed } from "../estate/model";
-import type { AccessRow, Finding, ReviewedDocument, ReviewedIdentity, Summary, Verdict } from "../review/verdict";
+import type {
+  AccessRow,
+  Finding,
+  JobIdentity,
+  ReviewedDocument,
+  ReviewedIdentity,
+  ReviewedJob,
+  Summary,
+  Verdict,
+} from "../review/verdict";
 import type { PathNote, ReportOptions, Unread } from "./options";
-import type { Report, ReportFinding, ReportIdentity } from "./report";
+import type { Report, ReportFinding, ReportIdentity, ReportJob } from "./report";
 import { visibleJson } from "./visible";
 
 /** The report for programs: {@link Report} as JSON, described by `schemas/report.schema.json`. */
@@ -14,13 +23,14 @@ export function jsonReport(verdict: Verdict, options: ReportOptions = {}): strin
 /** The published form of a verdict, copied field by field: what a verdict gains inside stays inside until it is added here. */
 export function publicReport(verdict: Verdict, { unread = [], notes = [] }: ReportOptions = {}): Report {
   return {
-    version: "1.1",
+    version: "1.2",
     documents: verdict.documents.map(documentOf),
     errors: unread.map(errorOf),
     notes: notes.map(noteOf),
     identities: verdict.identities.map(identityOf),
     findings: verdict.findings.map(findingOf),
     notAnalysed: verdict.notAnalysed.map(notAnalysedOf),
+    jobs: verdict.jobs.map(jobOf),
     summary: summaryOf(verdict.summary),
   };
 }
@@ -100,6 +110,43 @@ export function locationOf({ file, pointer, source }: Location): ReportFinding["
     file,
     ...(pointer === undefined ? {} : { pointer }),
     ...(source === undefined ? {} : { source: { file: source.file, line: source.line, column: source.column } }),
+  };
+}
+
+function jobOf(job: ReviewedJob): ReportJob {
+  return {
+    id: job.id,
+    title: job.title,
+    platform: job.platform,
+    address: job.address,
+    document: job.document,
+    location: locationOf(job.location),
+    repository: job.repository,
+    tokens: job.tokens,
+    triggers: [...job.triggers],
+    credentials: job.credentials.map(({ kind, platform, title, name, address, location }) => ({
+      kind,
+      platform,
+      title,
+      name,
+      address,
+      location: locationOf(location),
+    })),
+    identities: job.identities.map(jobIdentityOf),
+    unknown: [...job.unknown],
+  };
+}
+
+function jobIdentityOf(one: JobIdentity): ReportJob["identities"][number] {
+  return {
+    identity: one.identity,
+    document: one.document,
+    asked: one.asked,
+    admitted: [...one.admitted],
+    when: one.when,
+    refused: [...one.refused],
+    unknown: [...one.unknown],
+    reason: one.reason,
   };
 }
 

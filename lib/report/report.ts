@@ -3,7 +3,7 @@
  * version, the first number for what breaks a reader, the second for what is added.
  */
 export interface Report {
-  readonly version: "1.1";
+  readonly version: "1.2";
   readonly documents: readonly ReportDocument[];
   /** Files, and parts of files, that could not be read, and so were not reviewed. */
   readonly errors: readonly { readonly path: string; readonly message: string }[];
@@ -12,7 +12,44 @@ export interface Report {
   readonly identities: readonly ReportIdentity[];
   readonly findings: readonly ReportFinding[];
   readonly notAnalysed: readonly ReportNotAnalysed[];
+  /** Jobs of workflows, with the identities that they become, since 1.2. */
+  readonly jobs?: readonly ReportJob[];
   readonly summary: ReportSummary;
+}
+
+export interface ReportJob {
+  readonly id: string;
+  readonly title: string;
+  readonly platform: string;
+  readonly address: string;
+  readonly document: number;
+  readonly location: ReportLocation;
+  readonly repository: string | null;
+  readonly tokens: boolean | null;
+  readonly triggers: readonly string[];
+  readonly credentials: readonly ReportJobCredential[];
+  readonly identities: readonly ReportJobIdentity[];
+  readonly unknown: readonly string[];
+}
+
+export interface ReportJobCredential {
+  readonly kind: "static" | "federated";
+  readonly platform: string;
+  readonly title: string;
+  readonly name: string | null;
+  readonly address: string;
+  readonly location: ReportLocation;
+}
+
+export interface ReportJobIdentity {
+  readonly identity: string;
+  readonly document: number;
+  readonly asked: "exact" | "by-name" | "possible" | null;
+  readonly admitted: readonly string[];
+  readonly when: string | null;
+  readonly refused: readonly string[];
+  readonly unknown: readonly string[];
+  readonly reason: string | null;
 }
 
 export interface ReportDocument {

@@ -98,10 +98,54 @@ const summary = z.object({
   today: day.nullable().describe("The day of the review in UTC; null where there was no clock."),
 });
 
+const triggers = (description: string): z.ZodArray<z.ZodString> => z.array(z.string()).describe(description);
+
+const job = z.object({
+  id: words("The same in every review: `.github/workflows/deploy.yml#deploy`."),
+  title: words("`deploy.yml job deploy`"),
+  platform: words("`github`"),
+  address: words("Address of the job."),
+  document: number("Index in `documents`."),
+  location,
+  repository: wordsOrNull("The repository of the workflow."),
+  tokens: z.boolean().nullable().describe("Whether it can get tokens; null where that is not known."),
+  triggers: triggers("What starts it."),
+  credentials: z
+    .array(
+      z.object({
+        kind: z.enum(["static", "federated"]).describe("`static`: a long-lived key; `federated`: an identity."),
+        platform: words("Whose credential it is."),
+        title: words("What it is, without any secret."),
+        name: wordsOrNull("The name of the identity that it asks for."),
+        address: words("Address of the step."),
+        location,
+      }),
+    )
+    .describe("What it uses to get in elsewhere."),
+  identities: z
+    .array(
+      z.object({
+        identity: words("Id of the identity."),
+        document: number("Index of the identity's document in `documents`."),
+        asked: z
+          .enum(["exact", "by-name", "possible"])
+          .nullable()
+          .describe("How the job names it; null where it does not ask for it."),
+        admitted: triggers("Triggers for which its token is admitted."),
+        when: wordsOrNull("What has to be the case besides for it to be admitted."),
+        refused: triggers("Triggers for which its token is refused."),
+        unknown: triggers("Triggers for which that is not known."),
+        reason: wordsOrNull("Why it is not known."),
+      }),
+    )
+    .describe("Identities of the review that it asks for, and others that it can become."),
+  unknown: z.array(z.string()).describe("Why something above is not known, one sentence each."),
+});
+
 /** The schema of the JSON report, for `schemas/report.schema.json`. The report itself is made without it. */
 export const reportSchema: z.ZodType<Report> = z
   .object({
-    version: z.literal("1.1"),
+    version: z.literal("1.2"),
     documents: z.array(z.object({ path: z.string(), kind: z.string(), notes: z.array(z.string()) })),
     errors: z
       .array(z.object({ path: z.string(), message: z.string() }))
@@ -112,6 +156,7 @@ export const reportSchema: z.ZodType<Report> = z
       .exactOptional(),
     identities: z.array(identity),
     findings: z.array(finding),
+    jobs: z.array(job).describe("Jobs of workflows, with the identities that they become.").exactOptional(),
     notAnalysed: z.array(z.object({ address: z.string(), type: z.string(), reason: z.string(), location })),
     summary,
   })

@@ -73,7 +73,7 @@ function placeWords({ identity, address, location }: Finding, { several, directo
   const { file, source } = location;
   if (source?.file === file) return `${what} in ${file}:${source.line}`;
   const declared = source === undefined ? "" : `, declared at ${relativeTo(source.file, directory)}:${source.line}`;
-  return (several ? `${what} in ${file}` : what) + declared;
+  return (several && source?.file !== file ? `${what} in ${file}` : what) + declared;
 }
 
 /** A concrete request that the policies allow, in words. */

@@ -1,11 +1,12 @@
 import type { AccessRow, ReviewedIdentity, Verdict } from "../review/verdict";
 import type { Page } from "./page";
+import { jobsOf } from "./terminal-jobs";
 import { count, duration } from "./words";
 
 /** Who there is, who may become them, what they may do and until when. */
 export function identitiesSection(
   page: Page,
-  { identities, documents }: Pick<Verdict, "identities" | "documents">,
+  { identities, documents, jobs = [] }: Pick<Verdict, "identities" | "documents"> & Partial<Pick<Verdict, "jobs">>,
 ): void {
   page.space().line(0, { text: "Identities", style: "heading" }, { text: `  ${identities.length}`, style: "dim" });
   if (identities.length === 0) {
@@ -15,10 +16,10 @@ export function identitiesSection(
       `No identities found: ${where} none that is recognised. This is not a statement that access is safe.`,
     );
   }
-  for (const identity of identities) describe(page, identity);
+  for (const identity of identities) describe(page, identity, jobsOf(identity, jobs));
 }
 
-function describe(page: Page, identity: ReviewedIdentity): void {
+function describe(page: Page, identity: ReviewedIdentity, jobs: readonly string[]): void {
   const { id, address, change, constructPath, approver, environment, trust, access } = identity;
   page.space().line(1, { text: id, style: "bold" }, { text: `  ${change}`, style: "dim" });
   page.field(2, "address", constructPath === null ? address : `${address} (construct ${constructPath})`);
@@ -34,6 +35,7 @@ function describe(page: Page, identity: ReviewedIdentity): void {
   );
   page.field(2, "expires", identity.expires ?? named(identity, "expires", null));
   page.fields(2, "trusted by", trust.length === 0 ? ["nobody that is known"] : trust);
+  if (jobs.length > 0) page.fields(2, "jobs", jobs);
   page.fields(2, "may", access.length === 0 ? ["nothing that is known"] : accessLines(access));
   if (access.length > mostRows) page.field(2, "", "--format json lists it service by service", "dim");
   page.field(2, "boundary", named(identity, "boundary", identity.boundary));

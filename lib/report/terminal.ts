@@ -2,6 +2,7 @@ import { severities } from "../rules/rule";
 import type { Verdict } from "../review/verdict";
 import { findingsSection } from "./terminal-findings";
 import { identitiesSection } from "./terminal-identities";
+import { jobsSection } from "./terminal-jobs";
 import type { ReportOptions } from "./options";
 import { exitCode, exitReason, unreadWords } from "./outcome";
 import { Page, type Piece } from "./page";
@@ -12,6 +13,7 @@ export function terminalReport(verdict: Verdict, options: ReportOptions = {}): s
   const page = new Page(options.width ?? 100, options.color ?? false);
   documentsSection(page, verdict, options);
   identitiesSection(page, verdict);
+  jobsSection(page, verdict);
   findingsSection(page, verdict, options.directory);
   notAnalysedSection(page, verdict);
   summarySection(page, verdict, options);

@@ -8,6 +8,7 @@ import { defaultTagKeys, type TagKeys } from "../identity/tags";
 import { defaultTierLimits, type Tier, type TierLimits } from "../identity/tier";
 import { severities, type RuleContext, type Severity } from "../rules/rule";
 import { accessSummary } from "./access-summary";
+import { reviewedJobs } from "./jobs";
 import { judge } from "./judge";
 import type { Finding, ReviewedIdentity, Summary, Verdict } from "./verdict";
 
@@ -64,6 +65,7 @@ function verdictOf(estate: Estate, documents: readonly Document[], options: Revi
     identities: estate.identities.map((identity) => reviewedIdentity(identity, context)),
     findings,
     notAnalysed: estate.notAnalysed,
+    jobs: reviewedJobs(estate),
     summary: summaryOf(estate, findings, options),
   };
 }

@@ -9,7 +9,61 @@ export interface Verdict {
   readonly identities: readonly ReviewedIdentity[];
   readonly findings: readonly Finding[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /** Jobs of workflows, with the identities that they become. */
+  readonly jobs: readonly ReviewedJob[];
   readonly summary: Summary;
+}
+
+/** A job of a workflow as a report shows it. */
+export interface ReviewedJob {
+  /** The same in every review: `.github/workflows/deploy.yml#deploy`. */
+  readonly id: string;
+  readonly title: string;
+  readonly platform: string;
+  readonly address: string;
+  /** Index of the document in the review. */
+  readonly document: number;
+  readonly location: Location;
+  readonly repository: string | null;
+  /** Whether it can get tokens that show who it is; `null` where that is not known. */
+  readonly tokens: boolean | null;
+  /** What starts it. */
+  readonly triggers: readonly string[];
+  readonly credentials: readonly ReviewedJobCredential[];
+  /** Identities of the review that it asks for, and others that it can become. */
+  readonly identities: readonly JobIdentity[];
+  /** Why something above is not known, one sentence each. */
+  readonly unknown: readonly string[];
+}
+
+export interface ReviewedJobCredential {
+  readonly kind: "static" | "federated";
+  readonly platform: string;
+  readonly title: string;
+  /** The name of the identity that it asks for, with `${…}` for what is not known; `null` for a key. */
+  readonly name: string | null;
+  readonly address: string;
+  readonly location: Location;
+}
+
+/** What an identity says to the tokens of a job. */
+export interface JobIdentity {
+  /** Identity id. */
+  readonly identity: string;
+  /** Index of the document of the identity. */
+  readonly document: number;
+  /** How the job names it; `null` where it does not ask for it, and could. */
+  readonly asked: "exact" | "by-name" | "possible" | null;
+  /** Triggers for which it is admitted. */
+  readonly admitted: readonly string[];
+  /** What has to be the case for it to be admitted, besides; `null` where nothing has. */
+  readonly when: string | null;
+  /** Triggers for which it is refused. */
+  readonly refused: readonly string[];
+  /** Triggers for which that is not known. */
+  readonly unknown: readonly string[];
+  /** Why it is not known; `null` where all is. */
+  readonly reason: string | null;
 }
 
 export interface ReviewedDocument {

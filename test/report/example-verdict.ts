@@ -127,7 +127,7 @@ export function violationOf(severity: Finding["severity"]): Finding {
 /** A verdict with the given parts; the summary counts them, and `failed` is what the test says. */
 export function verdictOf(parts: Partial<Omit<Verdict, "summary">> = {}, failed = false): Verdict {
   const { documents = [{ path: "plan.json", kind: "terraform-plan", notes: [] }], identities = [] } = parts;
-  const { findings = [], notAnalysed = [] } = parts;
+  const { findings = [], notAnalysed = [], jobs = [] } = parts;
   const violations = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const { outcome, severity } of findings) if (outcome === "violation") violations[severity] += 1;
   const count = (wanted: Finding["outcome"]): number => findings.filter(({ outcome }) => outcome === wanted).length;
@@ -136,6 +136,7 @@ export function verdictOf(parts: Partial<Omit<Verdict, "summary">> = {}, failed 
     identities,
     findings,
     notAnalysed,
+    jobs,
     summary: {
       identities: identities.length,
       violations,

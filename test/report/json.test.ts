@@ -33,7 +33,7 @@ test.each([
 
 test("it says everything, in the names that are published", () => {
   expect(report(exampleVerdict).json).toEqual({
-    version: "1.1",
+    version: "1.2",
     documents: [
       { path: "cdktf.out/stacks/prod/cdk.tf.json", kind: "cdktf-output", notes: [] },
       {
@@ -61,6 +61,7 @@ test("it says everything, in the names that are published", () => {
         location: { file: "plan.json", pointer: "/resource_changes/6" },
       },
     ],
+    jobs: [],
     summary: {
       identities: 2,
       violations: { critical: 1, high: 0, medium: 0, low: 0, info: 0 },

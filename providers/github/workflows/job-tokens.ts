@@ -80,11 +80,11 @@ function subjectFormats(repository: Repository | undefined): { prefix: string; w
   return [
     {
       prefix: `repo:${owner}/${name}`,
-      when: "its subjects have names alone, as those of repositories before 2026-07-15",
+      when: "its subjects have no ids",
     },
     {
       prefix: `repo:${owner}@${ownerId}/${name}@${id}`,
-      when: "its subjects have ids, as those of repositories since 2026-07-15",
+      when: "its subjects have ids",
     },
   ];
 }
