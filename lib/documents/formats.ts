@@ -36,7 +36,7 @@ const formats: readonly DocumentFormat[] = [
 
 /** What can be reviewed, for an error about something else. */
 export const reviewable =
-  "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, a Terraform configuration, a Pulumi preview or stack, the authorization details or the credential report of an AWS account, or a directory that holds such files";
+  "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, a Terraform configuration, a Pulumi preview or stack, the authorization details or the credential report of an AWS account, a GitHub workflow, or a directory that holds such files";
 
 /**
  * Reads a document of whichever format its content is.

@@ -142,7 +142,7 @@ test("nothing to read is nothing read", () => {
 
 describe("what people give in place of a plan", () => {
   const others =
-    "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, a Terraform configuration, a Pulumi preview or stack, the authorization details or the credential report of an AWS account, or a directory that holds such files";
+    "a Terraform or OpenTofu plan (`terraform show -json`), a state, a `cdk.tf.json`, a Terraform configuration, a Pulumi preview or stack, the authorization details or the credential report of an AWS account, a GitHub workflow, or a directory that holds such files";
   const instead = "give what `terraform show -json` prints of the saved plan";
 
   test.each([
