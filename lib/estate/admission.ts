@@ -1,7 +1,8 @@
 import type { ClaimCondition, Group, Grouping, MentionedClaims } from "./issuer";
 import { canEver } from "../access/decide";
 import { newAccess } from "../access/difference";
-import type { AccessRequest, Answer, Condition, Pattern, Region } from "../access/model";
+import type { AccessRequest, Answer, Condition, Pattern, Question, Region } from "../access/model";
+import { plainYes } from "./plain-request";
 import { absent, claimIsNot, literal } from "./claims";
 import type { Federation, Trust } from "./model";
 
@@ -13,12 +14,21 @@ const budget = 300_000;
 
 /** Asks whether a token of the federation's issuer is ever admitted under the conditions. */
 export function admits(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Answer {
-  const question = {
+  return canEver(trust.policy, questionOf(trust, federation, conditions), { budget });
+}
+
+/** As {@link admits}, where it does not matter which token it is: whether one is admitted, or may be. */
+export function mayAdmit(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): boolean {
+  const question = questionOf(trust, federation, conditions);
+  return (plainYes(trust.policy, question) ?? canEver(trust.policy, question, { budget })).verdict !== "no";
+}
+
+function questionOf(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Question {
+  return {
     actions: [federation.actions],
     principals: [federation.principals],
     conditions: [...bound(federation, conditions), ...absentKeys(trust, federation)],
   };
-  return canEver(trust.policy, question, { budget });
 }
 
 /**
@@ -67,7 +77,7 @@ export function admittedGroups(
   const named = grouping.named(mentionedClaims(trust, federation)).filter((group) => group.kind === kind);
   return named.filter((group) => {
     const conditions = [...grouping.inside(group), ...apartFromNames(group, named, grouping)];
-    return admits(trust, federation, conditions).verdict !== "no";
+    return mayAdmit(trust, federation, conditions);
   });
 }
 

@@ -1,7 +1,7 @@
 import { accessLevels, type ActionFacts } from "../access/action-facts";
-import { effectiveAccess, type EffectiveRow } from "../access/effective-access";
 import type { AccessSet, StringTest } from "../access/model";
 import { textWords } from "../access/text-words";
+import { effectiveRows, type EffectiveRow } from "./effective-rows";
 import { sweepingAccess } from "./sweeping-access";
 import type { AccessRow } from "./verdict";
 
@@ -22,7 +22,7 @@ export function accessSummary(
 
 function rowsOf(access: AccessSet, facts: ActionFacts): AccessRow[] {
   const sweeping = sweepingAccess(access, facts);
-  if (sweeping === undefined) return effectiveAccess(access, facts).rows.map(rowOf);
+  if (sweeping === undefined) return effectiveRows(access, facts).map(rowOf);
   const { counts, exceptions, rest } = sweeping;
   const swept = accessLevels
     .filter((accessLevel) => counts[accessLevel] > 0)
@@ -34,11 +34,11 @@ function rowsOf(access: AccessSet, facts: ActionFacts): AccessRow[] {
       moreResources: 0,
     }));
   if (exceptions.size === 0) return swept;
-  const beside = effectiveAccess(rest, facts).rows.map((row) => ({
+  const beside = effectiveRows(rest, facts).map((row) => ({
     ...row,
-    actions: row.actions.filter((action) => exceptions.has(action)),
+    actions: new Set([...row.actions].filter((action) => exceptions.has(action))),
   }));
-  return [...swept, ...beside.filter(({ actions }) => actions.length > 0).map(rowOf)];
+  return [...swept, ...beside.filter(({ actions }) => actions.size > 0).map(rowOf)];
 }
 
 function rowOf({ service, accessLevel, actions, resources }: EffectiveRow): AccessRow {
@@ -46,7 +46,7 @@ function rowOf({ service, accessLevel, actions, resources }: EffectiveRow): Acce
   return {
     service,
     accessLevel,
-    actions: actions.length,
+    actions: actions.size,
     resources: words.slice(0, mostResources),
     moreResources: Math.max(0, words.length - mostResources),
   };

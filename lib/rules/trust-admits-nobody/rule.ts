@@ -1,4 +1,4 @@
-import { admits, keysNeverThere, mentionedClaims } from "../../estate/admission";
+import { keysNeverThere, mayAdmit, mentionedClaims } from "../../estate/admission";
 import { claimIsNot, glob } from "../../estate/claims";
 import type { Federation, Identity } from "../../estate/model";
 import { finding, quoted, workloads } from "../judged";
@@ -22,7 +22,7 @@ export const trustAdmitsNobody: Rule = {
 const asterisk = glob(["*", { verbatim: "*" }, "*"]);
 
 function* judge(identity: Identity, federation: Federation): Iterable<RuleFinding> {
-  if (admits(identity.trust, federation, [claimIsNot("sub", [asterisk])]).verdict !== "no") return;
+  if (mayAdmit(identity.trust, federation, [claimIsNot("sub", [asterisk])])) return;
   yield finding(identity, {
     outcome: "violation",
     message: `No token of ${federation.issuer.title} can meet the trust policy, so nobody becomes this identity through it${cause(identity, federation)}.`,

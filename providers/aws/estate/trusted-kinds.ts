@@ -1,6 +1,7 @@
 import { canEver } from "../../../lib/access/decide";
 import type { AccessSet, Condition, Pattern, Policy, Question } from "../../../lib/access/model";
 import { mayMeet } from "../../../lib/access/plain-meeting";
+import { plainYes } from "../../../lib/estate/plain-request";
 import type { Federation } from "../../../lib/estate/model";
 import { rolesAnywhere } from "./certificates";
 
@@ -23,7 +24,10 @@ export function isForServices(trust: AccessSet, federations: readonly Federation
 
 /** @param others a question about everybody else */
 function admitsOnly(trust: AccessSet, others: Question): boolean {
-  return canEver(trust, others).verdict === "no" && canEver(trust, {}).verdict === "yes";
+  return (
+    canEver(trust, others).verdict === "no" &&
+    (plainYes(trust, {}) !== undefined || canEver(trust, {}).verdict === "yes")
+  );
 }
 
 /** Whether a statement may admit one of some principals: where none does, the role is plainly for others, if for anybody. */

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { canEver } from "../../lib/access/decide";
+import { effectiveAccess } from "../../lib/access/effective-access";
+import { evaluate } from "../../lib/access/evaluate";
+import type { AccessSet, Question, Region } from "../../lib/access/model";
+import { plainYes } from "../../lib/estate/plain-request";
+import { effectiveRows } from "../../lib/review/effective-rows";
+import { accessSet } from "../access/generators";
+import { someActions } from "../access/some-actions";
+
+const extras = { variables: true, holes: true, opaque: true };
+
+/** A question about what another set speaks of, so that they meet. */
+function questionIn({ layers }: AccessSet): Question {
+  const [region] = layers.flatMap(({ policies }) => policies.flatMap(({ allow }) => allow));
+  if (region === undefined) return {};
+  const { actions, resources, conditions, principals } = region;
+  return {
+    actions: [actions],
+    resources: [resources],
+    conditions,
+    ...(principals === undefined ? {} : { principals: [principals] }),
+  };
+}
+
+test("what is read off as allowed is what the decision procedure finds allowed, and the evaluator too", () => {
+  const asked = fc.oneof(accessSet(extras).map(questionIn), fc.constant<Question>({}));
+  let found = 0;
+  fc.assert(
+    fc.property(accessSet(extras), asked, (set, question) => {
+      const answer = plainYes(set, question);
+      if (answer === undefined) return;
+      found++;
+      expect(evaluate(set, answer.witness, (hole) => `any ${hole}`)).toBe(true);
+      expect(canEver(set, question).verdict).toBe("yes");
+    }),
+    { numRuns: 1000 },
+  );
+  expect(found).toBeGreaterThan(5);
+});
+
+test("a table says the same whether what is allowed is read off or decided", () => {
+  fc.assert(
+    fc.property(accessSet(extras), (set) => {
+      const rows = effectiveAccess(set, someActions).rows.map((row) => ({ ...row, actions: new Set(row.actions) }));
+      expect(effectiveRows(set, someActions)).toEqual(rows);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe("what can't be read off", () => {
+  const region: Region = {
+    actions: { patterns: [{ text: "s3:GetObject", syntax: "glob", ignoreCase: true }], negated: false },
+    resources: { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false },
+    conditions: [],
+    source: { policy: "p", statement: "#0" },
+  };
+  const allowing = (allow: Region, ...deny: readonly Region[]): AccessSet => ({
+    layers: [{ name: "identity policies", policies: [{ name: "p", allow: [allow], deny }], unknown: [] }],
+  });
+
+  test("what is denied", () => {
+    expect(plainYes(allowing(region), {})).toMatchObject({ verdict: "yes", witness: { action: "s3:GetObject" } });
+    expect(plainYes(allowing(region, region), {})).toBeUndefined();
+  });
+
+  test("what is allowed under a condition that is not understood", () => {
+    const opaque = { kind: "opaque", key: "k", reason: "not known", id: "1" } as const;
+    expect(plainYes(allowing({ ...region, conditions: [opaque] }), {})).toBeUndefined();
+  });
+
+  test("what rests on a value that the document does not state", () => {
+    const open = {
+      patterns: [{ text: [{ hole: "bucket" }], syntax: "glob", ignoreCase: false }],
+      negated: false,
+    } as const;
+    expect(plainYes(allowing({ ...region, resources: open }), {})).toBeUndefined();
+  });
+});
