@@ -83,7 +83,7 @@ function testOf(condition: Condition): StringTest | undefined {
   return condition.kind === "value" && condition.test.kind === "string" ? condition.test.test : undefined;
 }
 
-/** Whether the request is allowed and asked for whatever is open, and has every key that all requests have. */
+/** Whether the request is allowed and asked for, whatever is not stated. */
 function isConfirmed(set: AccessSet, question: Question, request: AccessRequest): boolean {
   let isWholly = true;
   const valueOf = (): string => {
@@ -92,22 +92,23 @@ function isConfirmed(set: AccessSet, question: Question, request: AccessRequest)
   };
   return (
     request.action !== "" &&
-    hasGivenKeys(set, request) &&
+    isComplete(set, request) &&
     isAsked(question, request, valueOf) &&
     evaluate(set, request, valueOf) &&
     isWholly
   );
 }
 
-function hasGivenKeys({ layers }: AccessSet, { context }: AccessRequest): boolean {
+/** A request has every key that all requests have, and a principal where statements speak of one. */
+function isComplete({ layers }: AccessSet, { principal, context }: AccessRequest): boolean {
   const policies = layers.flatMap((layer) => layer.policies);
+  const isMet = (condition: Condition): boolean =>
+    condition.kind !== "value" || condition.inEveryRequest !== true || Object.hasOwn(context, condition.key);
   return policies.every(({ allow, deny }) =>
     [allow, deny].every((regions) =>
-      regions.every(({ conditions }) =>
-        conditions.every(
-          (condition) =>
-            condition.kind !== "value" || condition.inEveryRequest !== true || Object.hasOwn(context, condition.key),
-        ),
+      regions.every(
+        ({ principals, conditions }) =>
+          (principals === undefined || principal !== undefined) && conditions.every(isMet),
       ),
     ),
   );
