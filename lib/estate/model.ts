@@ -202,13 +202,25 @@ export interface SharedResource {
   readonly reachable: Fact<boolean>;
   /** Somebody whom no resource has a reason to let in. */
   readonly outsider: Outsider;
+  /** Others whom it names, each as a question about who asks. None where it is not known whose the resource is. */
+  readonly others: readonly OtherParty[];
 }
 
-/** Somebody whom nobody knows, as the requests that they can make. */
-export interface Outsider {
+/** Somebody else's identities, as a policy names them. */
+export interface OtherParty extends Party {
+  /** `account 111122223333` */
+  readonly who: string;
+}
+
+/** Somebody as the requests that they can make. */
+export interface Party {
   readonly principals: StringTest;
   /** What is true of all their requests, as far as it is asked. */
   readonly conditions: readonly Condition[];
+}
+
+/** Somebody whom nobody knows. */
+export interface Outsider extends Party {
   /** Condition keys of which they choose the value, so that they keep nobody out. */
   readonly chosenByCaller: ReadonlySet<string>;
 }

@@ -5,6 +5,7 @@ import { accessNotAction } from "./access-not-action/rule";
 import { accessNotKnown } from "./access-not-known/rule";
 import { accessPassRoleAny } from "./access-pass-role-any/rule";
 import { accessResourceOpen } from "./access-resource-open/rule";
+import { accessResourceShared } from "./access-resource-shared/rule";
 import { accessWildcardAction } from "./access-wildcard-action/rule";
 import { accessWildcardResource } from "./access-wildcard-resource/rule";
 import { credentialAccessKey } from "./credential-access-key/rule";
@@ -51,6 +52,7 @@ export const allRules: readonly Rule[] = [
   accessNotKnown,
   accessPassRoleAny,
   accessResourceOpen,
+  accessResourceShared,
   accessWildcardAction,
   accessWildcardResource,
   credentialAccessKey,

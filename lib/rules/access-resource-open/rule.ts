@@ -1,8 +1,7 @@
-import { canEver } from "../../access/decide";
-import type { Answer } from "../../access/model";
 import type { SharedResource } from "../../estate/model";
 import { describeAction } from "../capabilities";
 import { isTouched } from "../judged";
+import { letsIn } from "../lets-in";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
 import { shownRequest } from "../shown";
 
@@ -20,7 +19,7 @@ export const accessResourceOpen: Rule = {
 function* judge(resource: SharedResource, context: RuleContext): Iterable<RuleFinding> {
   const { title, reachable } = resource;
   if (reachable.known && !reachable.value) return;
-  const answer = letsIn(resource);
+  const answer = letsIn(resource.access, resource.outsider);
   if (answer.verdict === "no") return;
   if (answer.verdict === "unknown" || !reachable.known) {
     const reason = answer.verdict === "unknown" ? answer.reason : reachable.known ? "" : reachable.reason;
@@ -42,16 +41,6 @@ function* judge(resource: SharedResource, context: RuleContext): Iterable<RuleFi
     witness,
     message: `Everybody may use the ${title}, for instance by ${describeAction(witness)}${unless}. Name the identities that need it, or demand the organisation they are of.`,
   };
-}
-
-/** What the policy does not ask an outsider about is left out, so that the witness holds only what matters. */
-function letsIn({ access, outsider }: SharedResource): Answer {
-  const regions = access.layers.flatMap(({ policies }) => policies.flatMap(({ allow, deny }) => [...allow, ...deny]));
-  const asked = new Set(regions.flatMap((region) => region.conditions.map(({ key }) => key)));
-  return canEver(access, {
-    principals: [outsider.principals],
-    conditions: outsider.conditions.filter(({ key }) => asked.has(key)),
-  });
 }
 
 function placeOf(resource: SharedResource): Pick<RuleFinding, "address" | "location" | "document" | "touched"> {

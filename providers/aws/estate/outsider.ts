@@ -61,6 +61,11 @@ export const outsider: Outsider = {
   ]),
 };
 
+/** What the context says of every request of an account's identities. */
+export function isOfAccount(id: string): Condition {
+  return is("aws:principalaccount", id);
+}
+
 function is(key: string, text: string, quantifier: "one" | "all" = "one"): Condition {
   return { kind: "value", key, quantifier, whenAbsent: false, test: { kind: "string", test: literal(text) } };
 }

@@ -1,17 +1,22 @@
 import type { Resource } from "../../../lib/documents/document";
-import { PartialString, Unknown, type Value } from "../../../lib/documents/value";
+import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
-import type { SharedResource } from "../../../lib/estate/model";
+import type { OtherParty, SharedResource } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { translatePolicy } from "../policy/translate";
+import type { Accounts } from "./accounts";
 import { withFixedTexts } from "./fixed-texts";
-import { outsider } from "./outsider";
+import { isOfAccount, outsider } from "./outsider";
 import type { ResourcePolicy } from "./resource-policies";
 
 /** A resource as its policy shares it; `undefined` where the policy is not known. */
-export function sharedResource(policy: ResourcePolicy, context: MapContext): SharedResource | undefined {
-  const { from, tree, name, title } = policy;
+export function sharedResource(
+  policy: ResourcePolicy,
+  context: MapContext,
+  accounts: Accounts,
+): SharedResource | undefined {
+  const { from, target, tree, name, title } = policy;
   if (!tree.known) return undefined;
   const translation = translatePolicy(withFixedTexts(tree.value), name, { kind: "resource" });
   const layer = { name: "resource policy", policies: [translation.policy], unknown: translation.problems };
@@ -25,7 +30,35 @@ export function sharedResource(policy: ResourcePolicy, context: MapContext): Sha
     access: { layers: [layer] },
     reachable: reachable(policy, context.index),
     outsider,
+    others: otherAccounts(tree.value, accounts.of(target ?? from)),
   };
+}
+
+/** The accounts that the policy names as principals, but for the resource's own. */
+function otherAccounts(tree: Value, own: string | undefined): OtherParty[] {
+  if (own === undefined || !isValueMap(tree)) return [];
+  const principals = listOf(tree["Statement"])
+    .filter((statement) => isValueMap(statement) && statement["Effect"] === "Allow")
+    .flatMap((statement) => (isValueMap(statement) ? [statement["Principal"]] : []));
+  const named = principals.flatMap((principal) => (isValueMap(principal) ? listOf(principal["AWS"]) : []));
+  const accounts = named.flatMap((entry) => (typeof entry === "string" ? (accountNamed.exec(entry)?.[1] ?? []) : []));
+  return [...new Set(accounts)]
+    .filter((account) => account !== own)
+    .map((account) => ({
+      who: `account ${account}`,
+      conditions: [isOfAccount(account)],
+      principals: {
+        patterns: [{ text: `AWS:arn:aws*:*::${account}:*`, syntax: "arn", ignoreCase: false }],
+        negated: false,
+      },
+    }));
+}
+
+/** An account's id, alone or in the ARN of one of its identities. */
+const accountNamed = /^(?:arn:aws[a-z-]*:(?:iam|sts)::)?(\d{12})(?::|$)/;
+
+function listOf(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : value === undefined ? [] : [value];
 }
 
 /** What blocks public policies of a bucket, and of all buckets of an account. */

@@ -33,7 +33,8 @@ function map(document: Document, context: MapContext): Partial<Estate> {
   const attachments = new Attachments(context.index);
   const { index } = context;
   const policies = resourcePolicies(index);
-  const given = { attachments, grants: new ResourceGrantIndex(policies, index, new Accounts(document, index)) };
+  const accounts = new Accounts(document, index);
+  const given = { attachments, grants: new ResourceGrantIndex(policies, index, accounts) };
   const identities = [
     ...index.ofType("aws_iam_role").map((role) => roleIdentity(role, given, context)),
     ...index.ofType("aws_iam_user").map((user) => userIdentity(user, given, context)),
@@ -41,7 +42,7 @@ function map(document: Document, context: MapContext): Partial<Estate> {
   return {
     identities,
     credentials: userCredentials(context),
-    sharedResources: policies.flatMap((policy) => sharedResource(policy, context) ?? []),
+    sharedResources: policies.flatMap((policy) => sharedResource(policy, context, accounts) ?? []),
     notAnalysed: [
       ...document.resources.flatMap((resource) => notMapped(resource) ?? []),
       ...attachments.unplaced().map(unplaced),
