@@ -1,7 +1,8 @@
+import { gitlabVendor } from "../../providers/gitlab/estate/vendor";
 import { googleVendor } from "../../providers/google/estate/vendor";
 import { kubernetesVendor } from "../../providers/kubernetes/estate/vendor";
 import { vaultVendor } from "../../providers/vault/estate/vendor";
 import type { Vendor } from "../estate/vendor";
 
 /** The vendors whose resources few documents have. */
-export const otherVendors: readonly Vendor[] = [googleVendor, kubernetesVendor, vaultVendor];
+export const otherVendors: readonly Vendor[] = [gitlabVendor, googleVendor, kubernetesVendor, vaultVendor];

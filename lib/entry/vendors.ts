@@ -7,7 +7,7 @@ import type { Vendor } from "../estate/vendor";
 import type * as OtherVendors from "./other-vendors";
 
 /** What the types of resources begin with that other vendors map. */
-const ofOthers = /^(?:google|kubernetes|vault)_/;
+const ofOthers = /^(?:gitlab|google|kubernetes|vault)_/;
 
 const always: readonly Vendor[] = [awsVendor, githubVendor];
 

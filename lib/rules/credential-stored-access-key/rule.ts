@@ -6,7 +6,7 @@ export const credentialStoredAccessKey: Rule = {
   id: "credential-stored-access-key",
   family: "credential",
   severity: "high",
-  title: "A CI secret holds a static cloud key",
+  title: "A stored secret holds a static cloud key",
   owasp: ["NHI2", "NHI7"],
   *check(estate) {
     for (const credential of estate.credentials) {
@@ -33,7 +33,7 @@ function* judge(credential: StoredSecret): Iterable<RuleFinding> {
     yield {
       ...place,
       outcome: "violation",
-      message: `${title} holds ${holds.value}: every job that can read the secret has it, and it stays valid when it leaks. Let the job federate through the OIDC tokens of its CI system, and delete the secret and the key.`,
+      message: `${title} holds ${holds.value}: every job or pod that can read the secret has it, and it stays valid when it leaks. Let the workload federate through the OIDC tokens of where it runs, and delete the secret and the key.`,
     };
   }
 }

@@ -1,10 +1,8 @@
 import type { Document, Resource } from "../../../lib/documents/document";
-import { Sensitive } from "../../../lib/documents/value";
-import { known, notKnown } from "../../../lib/estate/fact";
 import type { Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
+import { heldCredential } from "../../../lib/estate/stored-secrets";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { deployKeyType, writingDeployKeys } from "./deploy-keys";
-import { referencesIn } from "./facts";
 import { gate } from "./gates";
 import { jobToken, jobTokenTypes } from "./job-tokens";
 import { organizationFormType, subjectForm, subjectFormType } from "./subject-forms";
@@ -80,6 +78,8 @@ function notMapped({ type, address, mode, location }: Resource): NotAnalysed | u
   };
 }
 
+const valueAttributes = ["plaintext_value", "value", "encrypted_value", "value_encrypted"];
+
 function storedSecret(resource: Resource, context: MapContext): StoredSecret {
   const name = resource.values["secret_name"];
   const place = resource.values[secretTypes[resource.type] ?? ""];
@@ -92,32 +92,10 @@ function storedSecret(resource: Resource, context: MapContext): StoredSecret {
     location: resource.location,
     document: context.document,
     title: `GitHub secret ${words}${typeof place === "string" ? ` of ${place}` : ""}`,
-    holds: held(resource, context),
+    holds: heldCredential(
+      { name, values: valueAttributes.map((attribute) => resource.values[attribute]) },
+      resource,
+      context,
+    ),
   };
-}
-
-/** What a secret holds: told by what feeds it, by its value, or by its name; in this order. */
-function held(resource: Resource, { index, credentialKinds }: MapContext): StoredSecret["holds"] {
-  const values = ["plaintext_value", "value", "encrypted_value", "value_encrypted"].map(
-    (name) => resource.values[name],
-  );
-  for (const reference of values.flatMap((value) => referencesIn(value))) {
-    const type = index.referenced(reference, resource)?.resource.type;
-    const kind = credentialKinds.find(({ resourceTypes }) => resourceTypes.some((candidate) => candidate === type));
-    if (kind !== undefined) return known(kind.holds);
-  }
-  const plain = values.map((value) => (value instanceof Sensitive ? value.reveal() : value));
-  const byValue = credentialKinds.find(({ matches }) =>
-    plain.some((value) => typeof value === "string" && matches(value)),
-  );
-  if (byValue !== undefined) return known(byValue.holds);
-  const name = resource.values["secret_name"];
-  if (typeof name !== "string") return notKnown("the name of the secret is known only after apply");
-  const byName = credentialKinds.find(({ names }) => names.some((usual) => isNamed(name, usual)));
-  return known(byName?.holds);
-}
-
-/** A name may say more: `PROD_AWS_SECRET_ACCESS_KEY`. */
-function isNamed(name: string, usual: string): boolean {
-  return `_${name.toUpperCase()}_`.includes(`_${usual}_`);
 }

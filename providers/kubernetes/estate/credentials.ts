@@ -1,7 +1,9 @@
 import { textWords } from "../../../lib/access/text-words";
 import type { Resource } from "../../../lib/documents/document";
+import { isValueMap, Sensitive, type Value } from "../../../lib/documents/value";
 import { known, notKnown } from "../../../lib/estate/fact";
-import type { IssuedCredential } from "../../../lib/estate/model";
+import type { IssuedCredential, StoredSecret } from "../../../lib/estate/model";
+import { heldCredential } from "../../../lib/estate/stored-secrets";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { firstBlock, nameFact, type KubernetesObject } from "./objects";
 
@@ -46,6 +48,50 @@ export function requestedToken(resource: Resource, context: MapContext): IssuedC
       context,
     ),
   ];
+}
+
+/** Secrets in which a cloud's static key stands, by the entry that holds it. */
+export function storedKeys(secret: KubernetesObject, context: MapContext): StoredSecret[] {
+  const { address, change, location } = secret.resource;
+  const isManifest = secret.resource.type === "kubernetes_manifest";
+  const entries = [
+    ...entriesOf(secret.field("data")).map(([name, value]) => [name, isManifest ? decoded(value) : value] as const),
+    ...entriesOf(secret.field("stringData")),
+    ...entriesOf(secret.field("binary_data")).map(([name, value]) => [name, decoded(value)] as const),
+  ];
+  return entries.flatMap(([name, value]): StoredSecret[] => {
+    const holds = heldCredential({ name, values: [value] }, secret.resource, context);
+    if (!holds.known || holds.value === undefined) return [];
+    const title = `Kubernetes secret entry ${name} of ${placeOf(secret)}`;
+    return [
+      {
+        kind: "stored-secret",
+        platform: "kubernetes",
+        address,
+        change,
+        location,
+        document: context.document,
+        title,
+        holds,
+      },
+    ];
+  });
+}
+
+function entriesOf(value: Value | undefined): [string, Value][] {
+  const plain = value instanceof Sensitive ? value.reveal() : value;
+  return isValueMap(plain) ? Object.entries(plain) : [];
+}
+
+/** What stands in Base64. */
+function decoded(value: Value): Value {
+  const plain = value instanceof Sensitive ? value.reveal() : value;
+  return typeof plain === "string" && plain.length < 10_000 ? Buffer.from(plain, "base64").toString("utf8") : plain;
+}
+
+function placeOf({ namespace, name }: KubernetesObject): string {
+  const words = [namespace, name].map((one) => (one.known ? textWords(one.value) : "?"));
+  return words.join("/");
 }
 
 interface Told extends Pick<IssuedCredential, "expires"> {

@@ -5,7 +5,7 @@ import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { kubernetesActions } from "../actions";
 import { kubernetesEscalations } from "../escalations";
 import { bindingOf, isEverybody, type Binding, type Subject } from "./bindings";
-import { requestedToken, tokenSecret } from "./credentials";
+import { requestedToken, storedKeys, tokenSecret } from "./credentials";
 import { identitiesOf } from "./identities";
 import { kindOfType, objectsOf } from "./objects";
 import { Roles } from "./roles";
@@ -35,7 +35,9 @@ function map(document: Document, context: MapContext): Partial<Estate> {
   return {
     identities: identitiesOf(objects, bindings, context),
     credentials: [
-      ...objects.filter(({ kind }) => kind === "Secret").flatMap((secret) => tokenSecret(secret, context)),
+      ...objects
+        .filter(({ kind }) => kind === "Secret")
+        .flatMap((secret) => [...tokenSecret(secret, context), ...storedKeys(secret, context)]),
       ...requests.flatMap((resource) => requestedToken(resource, context)),
     ],
     notAnalysed: [

@@ -30,6 +30,10 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "access-wildcard-action medium service-account:checkout/deployer",
   ],
   "token-secret": ["service-account:checkout/deployer", "credential-long-lived high service-account:checkout/deployer"],
+  "aws-keys-in-secrets": [
+    "credential-stored-access-key high kubernetes_manifest.secret",
+    "credential-stored-access-key high kubernetes_secret_v1.aws",
+  ],
   "requested-tokens": [
     "service-account:checkout/deployer",
     "credential-long-lived unknown service-account:checkout/deployer",
