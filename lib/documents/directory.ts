@@ -152,7 +152,8 @@ function parsedCandidate(content: string | LargeText, candidate: Candidate): Par
   }
 }
 
-const documentNames = /"(?:format_version|terraform_version|lineage|resource_changes)"/;
+const documentNames =
+  /"(?:format_version|terraform_version|lineage|resource_changes|resourcePlans|(?:User|Group|Role)DetailList)"|"urn:pulumi:/;
 
 /** Of the copies of one state those with the highest serial, and everything that is no such copy. */
 function newestStates(found: readonly Found[]): Found[] {

@@ -1,5 +1,5 @@
 import type * as AwsAccount from "./aws-account";
-import { isAuthorizationDetails } from "./aws-account/marks";
+import { isAuthorizationDetails, isReportAnswer } from "./aws-account/marks";
 import { beside } from "./beside";
 import { isCdktfStack, readCdktfStack } from "./cdktf-stack";
 import type { Document } from "./document";
@@ -17,6 +17,7 @@ interface DocumentFormat {
   readonly read: (json: unknown, path: string) => Document;
 }
 
+const awsAccount = (): typeof AwsAccount => beside("./aws-account.js") as typeof AwsAccount;
 const pulumi = (): typeof Pulumi => beside("./pulumi.js") as typeof Pulumi;
 
 /** Every format, the ones that are told most surely first. */
@@ -28,10 +29,8 @@ const formats: readonly DocumentFormat[] = [
   { is: isPulumiStack, read: (json, path) => pulumi().readPulumiStack(json, path) },
   { is: isPulumiPreview, read: (json, path) => pulumi().readPulumiPreview(json, path) },
   { is: isPulumiPlan, read: (json, path) => pulumi().readPulumiPlan(json, path) },
-  {
-    is: isAuthorizationDetails,
-    read: (json, path) => (beside("./aws-account.js") as typeof AwsAccount).readAuthorizationDetails(json, path),
-  },
+  { is: isAuthorizationDetails, read: (json, path) => awsAccount().readAuthorizationDetails(json, path) },
+  { is: isReportAnswer, read: (json, path) => awsAccount().readReportAnswer(json, path) },
 ];
 
 /** What can be reviewed, for an error about something else. */

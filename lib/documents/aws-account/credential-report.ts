@@ -1,4 +1,5 @@
 import type { Document, Resource } from "../document";
+import { member, text } from "../json";
 import { noteOn } from "../problems";
 import { ReadError } from "../read-error";
 import { Unknown, type Value, type ValueMap } from "../value";
@@ -15,12 +16,30 @@ import { csvRecords, type CsvRecord } from "./csv";
  * @throws {ReadError} where columns are missing that every report has
  */
 export function readCredentialReport(source: string, path: string): Document {
+  return readReport(source, path, (line) => ({ file: path, source: { file: path, line, column: 1 } }));
+}
+
+/**
+ * Reads the answer of `aws iam get-credential-report`, in which the report is encoded:
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html.
+ *
+ * @throws {ReadError} as {@link readCredentialReport} does
+ */
+export function readReportAnswer(json: unknown, path: string): Document {
+  const source = Buffer.from(text(member(json, "Content")) ?? "", "base64").toString("utf8");
+  return readReport(source, path, () => ({ file: path, pointer: "/Content" }));
+}
+
+/** Where a line of the report stands. */
+type Locate = (line: number) => Resource["location"];
+
+function readReport(source: string, path: string, locate: Locate): Document {
   const [header, ...records] = csvRecords(source);
   const columns = columnsOf(header, path);
   const resources: Resource[] = [];
   const problems: string[] = [];
   for (const record of records) {
-    const read = userResources(record, columns, path);
+    const read = userResources(record, columns, locate(record.line));
     if (read === undefined)
       problems.push(`line ${record.line} can't be read: a user's name, ARN and access keys are needed`);
     else resources.push(...read);
@@ -56,14 +75,13 @@ function columnsOf(header: CsvRecord | undefined, path: string): Columns {
 }
 
 /** The user of a line, with its password and keys; `undefined` where the line is not as AWS writes it. */
-function userResources(record: CsvRecord, columns: Columns, path: string): Resource[] | undefined {
+function userResources(record: CsvRecord, columns: Columns, location: Resource["location"]): Resource[] | undefined {
   const column = (name: string): string => record.fields[columns.get(name) ?? -1] ?? "";
   const user = userOf(column("arn"));
   if (user === undefined || record.fields.length < columns.size) return undefined;
   const keys = keyNumbers.map((number) => keyValues(number, column));
   const password = switched(column("password_enabled"));
   if (keys.includes(undefined) || (password === undefined && !user.isRoot)) return undefined;
-  const location = { file: path, source: { file: path, line: record.line, column: 1 } };
   const resource = (address: string, type: string, values: Readonly<Record<string, Value>>): Resource =>
     accountResource(address, type, values, location);
   const { arn, isRoot, name } = user;
@@ -120,11 +138,11 @@ function keyValues(number: 1 | 2, column: (name: string) => string): ValueMap | 
 }
 
 /** AWS documents `TRUE` and `FALSE`, and writes `true` and `false`. */
-function switched(text: string): boolean | undefined {
-  return /^(?:true|false)$/i.test(text) ? /^true$/i.test(text) : undefined;
+function switched(field: string): boolean | undefined {
+  return /^(?:true|false)$/i.test(field) ? /^true$/i.test(field) : undefined;
 }
 
 /** `N/A` and `no_information` are no dates. */
-function date(text: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}T/.test(text) ? text : undefined;
+function date(field: string): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}T/.test(field) ? field : undefined;
 }

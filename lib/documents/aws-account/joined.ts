@@ -29,17 +29,14 @@ export function joinedAccounts(documents: readonly Document[]): readonly Documen
 /** What a report states and authorization details do not. */
 const credentialTypes: ReadonlySet<string> = new Set(["aws_iam_access_key", "aws_iam_user_login_profile"]);
 
-/** The resources of each user of a report, which stand on the user's line. */
+/** The resources of each user of a report: its own address is the ARN, and all others begin with it. */
 function byUser(resources: readonly Resource[]): Map<string, readonly Resource[]> {
-  const lines = new Map<number | undefined, Resource[]>();
+  const users = new Map<string, Resource[]>();
   for (const resource of resources) {
-    const line = resource.location.source?.line;
-    lines.set(line, [...(lines.get(line) ?? []), resource]);
-  }
-  const users = new Map<string, readonly Resource[]>();
-  for (const ofLine of lines.values()) {
-    const user = ofLine.find(({ type }) => type === "aws_iam_user");
-    if (user !== undefined) users.set(user.address, ofLine);
+    const [arn = ""] = resource.address.split(" ");
+    const ofUser = users.get(arn);
+    if (ofUser === undefined) users.set(arn, [resource]);
+    else ofUser.push(resource);
   }
   return users;
 }

@@ -10,6 +10,11 @@ export function isCredentialReport(source: string): boolean {
   return /^\s*"?user"?,"?arn"?,"?user_creation_time"?,/.test(source.slice(0, 200));
 }
 
+/** Tells a report in the answer of `GetCredentialReport`. */
+export function isReportAnswer(json: unknown): boolean {
+  return member(json, "ReportFormat") === "text/csv" && typeof member(json, "Content") === "string";
+}
+
 /** The lists in the answer of `GetAccountAuthorizationDetails`. */
 export const detailLists = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"] as const;
 

@@ -3,9 +3,10 @@ import { isJsonObject, list, member, text } from "../json";
 import { hidingMirrors } from "../mirrors";
 import { hidingSecrets } from "../secret-attributes";
 import { deposedAddress } from "../terraform-address";
-import { Sensitive, Unknown, type Reference, type Value, type ValueMap } from "../value";
+import type { Reference, Value, ValueMap } from "../value";
 import { terraformNames } from "./names";
 import { withPolicyTexts } from "./policy-json";
+import { hidden, hiddenLike } from "./secret-marks";
 import { terraformType } from "./types";
 import { providerKey, typeOf } from "./urn";
 import { pulumiValue } from "./values";
@@ -73,8 +74,10 @@ function valuesOf(states: States, type: string, urn: string): ValueMap {
   const [first, second] = inputsFirst ? [inputs, outputs] : [outputs, inputs];
   const values = Object.assign(Object.create(null) as Record<string, Value>, second, first);
   const secret = new Set(list(member(state, "additionalSecretOutputs")));
-  for (const [name, value] of Object.entries(values))
-    if (secret.has(name) || isSecret(inputs[name], outputs[name])) values[name] = hidden(value);
+  for (const [name, value] of Object.entries(values)) {
+    const marked = hiddenLike(value, member(member(state, "inputs"), name));
+    values[name] = secret.has(name) ? hidden(marked) : hiddenLike(marked, member(member(state, "outputs"), name));
+  }
   const id = text(member(state, "id"));
   if (id !== undefined && id !== "") values["id"] ??= id;
   return hidingSecrets(hidingMirrors(withPolicyTexts(terraformNames(values, type), urn)));
@@ -92,18 +95,10 @@ function comesOut({ state, before, sameObject }: States, inputs: ValueMap, type:
   const taken = Object.keys(earlierInputs).filter((name) => inputs[name] === undefined);
   const left = Object.create(null) as Record<string, Value>;
   for (const [name, value] of Object.entries(earlier))
-    if (name !== "tagsAll" && !taken.includes(name)) left[name] = value;
+    if (name !== "tagsAll" && !taken.includes(name))
+      left[name] = hiddenLike(value, member(member(before, "inputs"), name));
   for (const [name, value] of Object.entries(outputs)) if (!taken.includes(name)) left[name] = value;
   return left;
-}
-
-/** What is a secret on its way in is one on its way out, whether or not the provider says so. */
-function isSecret(input: Value | undefined, output: Value | undefined): boolean {
-  return input instanceof Sensitive || output instanceof Sensitive;
-}
-
-function hidden(value: Value): Value {
-  return value instanceof Sensitive || value instanceof Unknown ? value : new Sensitive(value);
 }
 
 function properties(state: unknown, name: "inputs" | "outputs", type: string): ValueMap {

@@ -58,11 +58,18 @@ function textValue(source: string, { references }: ValuePlace): Value {
 
 const signature = "4dabf18193072939515e22adb298388d";
 
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+/** Tells a secret, encrypted or not. */
+export function isSecretJson(json: unknown): boolean {
+  return member(json, signature) === secretSignature;
+}
+
 /** What an object with a signature stands for. */
 const signed: Readonly<Record<string, (json: unknown, place: ValuePlace, depth: number) => Value>> = Object.assign(
   Object.create(null) as Record<string, never>,
   {
-    "1b47061264138c4ac30d75fd1eb44270": secretValue,
+    [secretSignature]: secretValue,
     "5cf8f73096256a8f31e491e813e4eb8e": resourceReference,
     d0e6a833031e9bbcd3f4e8bde6ca49a4: outputValue,
     c44067f5952c0a294b673a41bacd8c17: () => new Unknown("it is a file"),

@@ -118,10 +118,16 @@ function defaultTags(resource: Resource, { index }: MapContext): ValueMap {
 }
 
 function tagFact(tags: Value, field: TagField, context: MapContext): Fact<string | undefined> {
-  if (!isValueMap(tags)) return notKnown("the tags are known only after apply");
+  if (!isValueMap(tags))
+    return notKnown(tags instanceof Unknown ? unknown("the tags are", tags) : "the tags are known only after apply");
   const value = readTag(new Map(Object.entries(tags)), field, context.tagKeys);
   if (value === undefined || typeof value === "string") return known(value);
-  return notKnown(value instanceof Unknown ? `the tag is ${value.reason}` : "the tag is not known");
+  return notKnown(value instanceof Unknown ? unknown("the tag is", value) : "the tag is not known");
+}
+
+/** `the tags are known only after apply`, or `the tags are not known: …` with another reason. */
+function unknown(what: string, { reason }: Unknown): string {
+  return reason.startsWith("known ") ? `${what} ${reason}` : `${what} not known: ${reason}`;
 }
 
 function stringOf(value: Value | undefined, what: string): Fact<string> {

@@ -2,6 +2,8 @@ import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readCredentialReport } from "../../../lib/documents/aws-account/credential-report";
+import { documentOf } from "../../../lib/documents/formats";
+import { ReadError } from "../../../lib/documents/read-error";
 import { readDocuments } from "../../../lib/documents/read";
 import { keyFields, reportText } from "./report-text";
 
@@ -63,6 +65,19 @@ test.each([
   const { resources, problems } = readCredentialReport(`${text.trimEnd()}\n${other}\n`, "-");
   expect(problems).toEqual([expect.stringMatching(/^line 2 can't be read/)]);
   expect(resources[0]).toMatchObject({ address: "arn:aws:iam::123456789012:user/other" });
+});
+
+test("the command's answer, in which the report is encoded, is the same report", () => {
+  const source = reportText({ ...exporter, ...keyFields(1, true) });
+  const answer = {
+    Content: Buffer.from(source).toString("base64"),
+    ReportFormat: "text/csv",
+    GeneratedTime: "2026-11-01",
+  };
+  const [user, , key] = documentOf(answer, "answer.json")?.resources ?? [];
+  expect([user?.address, key?.address]).toEqual([arn, `${arn} access key 1`]);
+  expect(key?.location).toEqual({ file: "answer.json", pointer: "/Content" });
+  expect(() => documentOf({ ...answer, Content: "?" }, "answer.json")).toThrow(ReadError);
 });
 
 test("a report without the columns that matter is an error, also in a directory", () => {
