@@ -9,7 +9,7 @@ module.exports = {
     "^remit-iac/cdktf$": "<rootDir>/lib/entry/cdktf.ts",
     // Node wants the name that a file has once it is compiled where it is loaded by `import()`.
     "^\\./(pattern-files|aws-account|github-workflow|configurations|pulumi)\\.js$": "<rootDir>/lib/documents/$1.ts",
-    "^\\./(other-issuers|other-vendors)\\.js$": "<rootDir>/lib/entry/$1.ts",
+    "^\\./(other-issuers|other-vendors|github-jobs)\\.js$": "<rootDir>/lib/entry/$1.ts",
   },
   transform: {
     "^.+\\.ts$": [

@@ -10,6 +10,7 @@ const beside = {
   "other-commands": "lib/cli/other-commands.ts",
   "other-issuers": "lib/entry/other-issuers.ts",
   "other-vendors": "lib/entry/other-vendors.ts",
+  "github-jobs": "lib/entry/github-jobs.ts",
   "aws-account": "lib/documents/aws-account.ts",
   "github-workflow": "lib/documents/github-workflow.ts",
   pulumi: "lib/documents/pulumi.ts",

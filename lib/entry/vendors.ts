@@ -4,6 +4,7 @@ import { githubVendor } from "../../providers/github/estate/vendor";
 import type { Document } from "../documents/document";
 import { concernsOf } from "../estate/assemble";
 import type { Vendor } from "../estate/vendor";
+import type * as GithubJobs from "./github-jobs";
 import type * as OtherVendors from "./other-vendors";
 
 /** What the types of resources begin with that other vendors map. */
@@ -24,7 +25,18 @@ export function concernsSome(): (type: string) => boolean {
  */
 export function vendorsOf(documents: readonly Document[]): readonly Vendor[] {
   const hasOthers = documents.some(({ resources }) => resources.some(({ type }) => ofOthers.test(type)));
-  return hasOthers ? [...always, ...others()] : always;
+  const known = documents.some(({ kind }) => kind === "github-workflow") ? withWorkflows : always;
+  return hasOthers ? [...known, ...others()] : known;
+}
+
+/** With what reads workflows, which is loaded when it is asked. */
+const withWorkflows: readonly Vendor[] = [
+  awsVendor,
+  { ...githubVendor, jobs: (documents, { repository }) => githubJobs().jobsOf(documents, repository) },
+];
+
+function githubJobs(): typeof GithubJobs {
+  return createRequire(__filename)("./github-jobs.js") as typeof GithubJobs;
 }
 
 function others(): readonly Vendor[] {

@@ -18,7 +18,7 @@ export function askedIdentity(estate: Estate, { identity }: AskedFor): Identity 
 
 /** How a match that is not exact is told, as an insertion. */
 export function matchWords({ match }: AskedFor): string {
-  return match === "by-name" ? " (told by its name, since an account is not known)" : "";
+  return match === "by-name" ? " (told by its name alone)" : "";
 }
 
 /** Triggers in a sentence; more than three are counted. */

@@ -95,3 +95,11 @@ test("a vendor whose resources are seldom there stands beside the command", () =
   });
   expect(stdout).toContain("is valid until somebody removes it");
 });
+
+test("workflows are read, and their jobs told, by files beside the command", () => {
+  writeFileSync(join(folder, "deploy.yml"), "on: push\njobs:\n  a:\n    permissions: write-all\n    steps: []\n");
+  expect(loaded("deploy.yml").files).toEqual(["remit.js", "github-workflow.js", "github-jobs.js"]);
+  const args = [command.file, "review", "deploy.yml"];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  expect(stdout).toContain("deploy.yml job a asks for no identity, and every step of it can get tokens");
+});

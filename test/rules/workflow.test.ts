@@ -217,7 +217,7 @@ describe("workflow-role-refuses-job", () => {
         asking({ role: "arn:aws:iam::${{ vars.ACCOUNT }}:role/checkout-deploy" }),
       ),
     );
-    expect(message).toContain("(told by its name, since an account is not known)");
+    expect(message).toContain("(told by its name alone)");
   });
 });
 

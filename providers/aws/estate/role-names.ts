@@ -16,8 +16,11 @@ export function roleNamed(asked: string | PartialString, identity: Identity): Na
   const own = ownName(identity);
   if (own === undefined) return "no";
   const text = typeof asked === "string" ? asked : withGaps(asked);
-  const [, account, name = text.replace(/^\//, "")] = roleArn.exec(text) ?? [];
-  if (text.startsWith("arn:") && account === undefined) return text.includes(gap) ? endsLike(text, own) : "no";
+  const [, account, named] = roleArn.exec(text) ?? [];
+  const [, ofRest] = text.includes(gap) ? (/:role\/(.+)$/s.exec(text) ?? []) : [];
+  if (named === undefined && ofRest === undefined && text.startsWith("arn:"))
+    return text.includes(gap) ? "possible" : "no";
+  const name = named ?? ofRest ?? text.replace(/^\//, "");
   if (name !== own) return name.includes(gap) && fits(name, own) ? accountMatch(account, identity, "possible") : "no";
   return accountMatch(account, identity, "exact");
 }
@@ -48,12 +51,6 @@ function accountOf({ globalName, trust }: Identity): string | undefined {
 
 function withGaps({ parts }: PartialString): string {
   return parts.map((part) => (typeof part === "string" ? part : gap)).join("");
-}
-
-/** Of an ARN whose fields are not told apart, the end has to fit. */
-function endsLike(text: string, own: string): NameMatch {
-  const known = text.slice(text.lastIndexOf(gap) + 1);
-  return own.endsWith(known.replace(/^.*:role\//s, "")) ? "possible" : "no";
 }
 
 /** Whether a name fits one of which parts are not known. */

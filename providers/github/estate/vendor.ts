@@ -6,7 +6,6 @@ import { deployKeyType, writingDeployKeys } from "./deploy-keys";
 import { gate } from "./gates";
 import { jobToken, jobTokenTypes } from "./job-tokens";
 import { organizationFormType, subjectForm, subjectFormType } from "./subject-forms";
-import { jobsOf } from "../workflows/workload-jobs";
 
 /** How GitHub resources become part of the estate. */
 export const githubVendor: Vendor = {
@@ -14,7 +13,6 @@ export const githubVendor: Vendor = {
   credentialKinds: [],
   concerns: (type) => mapped.has(type) || concerning.test(type),
   map,
-  jobs: (documents, { repository }) => jobsOf(documents, repository),
 };
 
 /** Places that hold secrets for workflows, with the attribute that says where. */

@@ -8,6 +8,7 @@ import { googleFacts } from "../platform-facts";
 import { isBindingType } from "./bindings";
 import { accountOfKey, credentialOf, keyTypes } from "./keys";
 import { Members } from "./members";
+import { accountNamed } from "./names";
 import { poolIdentities } from "./pool-identities";
 import { poolsOf } from "./pools";
 import { readBindings, type Bindings, type ReadBinding } from "./read-bindings";
@@ -23,6 +24,7 @@ export const googleVendor: Vendor = {
   facts: googleFacts,
   concerns: (type) => concerning.test(type),
   map,
+  names: accountNamed,
 };
 
 /** Types that the mapper reads, besides those that grant roles. */

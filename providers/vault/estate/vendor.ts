@@ -8,6 +8,7 @@ import { vaultFacts } from "../facts";
 import { approle, secretId } from "./approles";
 import { jwtRole } from "./jwt-roles";
 import { kubernetesRole } from "./kubernetes-roles";
+import { roleNamed } from "./names";
 import { rightsElsewhere, secretRole, secretRoleTypes } from "./secret-roles";
 import { lastingToken, tokenIdentity } from "./tokens";
 
@@ -20,6 +21,7 @@ export const vaultVendor: Vendor = {
   facts: vaultFacts,
   concerns: (type) => concerning.test(type),
   map,
+  names: roleNamed,
 };
 
 /** What makes an identity of a resource. */
