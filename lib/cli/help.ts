@@ -37,8 +37,8 @@ Usage
   (\`cdk.tf.json\`); in UTF-8 or UTF-16, compressed by gzip or not. Nothing is sent anywhere; no network is used.
 
 Options
-  --source <path>                  what a plan was made from, such as \`cdktf.out\`; may be given several times: what the plan
-                                   leaves unknown and it states becomes known, where the plan does not speak against it
+  --source <path>                  what a plan was made from, such as \`cdktf.out\` or a folder of configuration; may be given
+                                   several times: what the plan leaves unknown and it states becomes known
   --format <terminal|json|sarif>   default: terminal
   --output <file>                  write the report there; default: -, which is standard output
   --fail-on <words>                when to exit with 1, separated by commas; default: medium,unknown-touched

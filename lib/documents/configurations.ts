@@ -7,7 +7,7 @@ import { ReadError } from "./read-error";
 import { shownPath } from "./shown-path";
 
 /** How configurations are read. */
-export interface ConfigurationsOptions extends Pick<ConfigurationOptions, "render"> {
+export interface ConfigurationsOptions extends Pick<ConfigurationOptions, "render" | "variables"> {
   /** A folder that the user gave: it is a root module, whoever else calls it. */
   readonly root?: string;
 }
@@ -24,14 +24,15 @@ export interface Configurations {
  */
 export function readConfigurations(
   folders: readonly string[],
-  { render, root }: ConfigurationsOptions,
+  { render, variables, root }: ConfigurationsOptions,
 ): Configurations {
   const read = new ModuleFolders();
+  const given = { ...(render === undefined ? {} : { render }), ...(variables === undefined ? {} : { variables }) };
   const documents: Document[] = [];
   const errors: ReadError[] = [];
   for (const folder of rootsAmong(folders, root, read)) {
     try {
-      documents.push(readConfiguration(folder, { folders: read, ...(render === undefined ? {} : { render }) }));
+      documents.push(readConfiguration(folder, { folders: read, ...given }));
     } catch (error) {
       errors.push(error instanceof ReadError ? error : new ReadError(shownPath(folder), fileProblem(error)));
     }

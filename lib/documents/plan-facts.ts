@@ -3,9 +3,14 @@ import type { Document, Resource } from "./document";
 import { parseReference, withoutKeys } from "./terraform-address";
 import { isValueMap, PartialString, Unknown, type Value } from "./value";
 
+/** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
+const deepest = 100;
+
 /** What a plan itself says of the references in it. */
 export class PlanFacts {
   readonly #resources = new Map<string, Resource[]>();
+
+  #lists: boolean | undefined;
 
   constructor(document: Document) {
     for (const resource of document.resources) {
@@ -14,6 +19,14 @@ export class PlanFacts {
       if (found === undefined) this.#resources.set(address, [resource]);
       else found.push(resource);
     }
+  }
+
+  /** Whether the plan lists anywhere what feeds a value: one whose configuration was left out does not. */
+  get listsReferences(): boolean {
+    this.#lists ??= [...this.#resources.values()].some((instances) =>
+      instances.some(({ values }) => hasReference(values)),
+    );
+    return this.#lists;
   }
 
   /** Whether an expression is a reference to a resource that the plan has; a local, a variable, a function is not. */
@@ -42,12 +55,16 @@ export class PlanFacts {
   }
 }
 
+function hasReference(value: Value, depth = 0): boolean {
+  if (value instanceof PartialString) return true;
+  if (value instanceof Unknown) return value.references.length > 0;
+  if (typeof value !== "object" || value === null || depth > deepest) return false;
+  return Object.values(value).some((entry: Value) => hasReference(entry, depth + 1));
+}
+
 function textOf(value: Value | undefined): string | undefined {
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
-
-/** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
-const deepest = 100;
 
 function isKnown(value: Value | undefined, depth = 0): boolean {
   if (value === undefined || value instanceof Unknown || value instanceof PartialString || depth > deepest)

@@ -99,12 +99,21 @@ class Attempt {
 
   /** A single reference says more only where the plan has none to a resource. */
   #saysMore(planned: Unknown | PartialString, stated: Value): boolean {
+    // What the configuration does not state, the provider decides.
+    if (planned instanceof Unknown && planned.references.length === 0 && this.#facts.listsReferences) return false;
+    if (planned instanceof Unknown && this.#isOfData(planned)) return false;
     const known = planned instanceof Unknown ? planned.references : planned.parts.filter(isReference);
     const open = known.filter(({ expression }) => !this.#facts.names(expression)).length;
     if (planned instanceof PartialString && open === 0) return false;
     const [only, ...more] = stated instanceof PartialString ? stated.parts : [""];
     const isBare = typeof only === "object" && more.length === 0;
     return !isBare || (open > 0 && this.#facts.names(only.expression));
+  }
+
+  /** What a data source makes is put together from the plan's own statements, where a source has put the text in its place. */
+  #isOfData({ references: [only, ...more] }: Unknown): boolean {
+    const isData = only !== undefined && /^(?:module\..*\.)?data\./s.test(withoutKeys(only.expression));
+    return isData && more.length === 0 && this.#facts.names(only.expression);
   }
 
   #ofUnknown(planned: Unknown, stated: Value): Refusal | undefined {

@@ -1,6 +1,7 @@
 import type { Document, Resource } from "./document";
 import { PlanFacts } from "./plan-facts";
 import { noteOn } from "./problems";
+import { contradiction } from "./source-contradiction";
 import { recovery, refusals, type Recovery, type Refusal } from "./source-recovery";
 import { instantiated, SourceResources } from "./source-resources";
 import { PartialString, Unknown, type Value } from "./value";
@@ -14,15 +15,20 @@ import { PartialString, Unknown, type Value } from "./value";
  * references, is the source's word: give the source that the plan was made from.
  *
  * @param document any document; one that is no plan is returned as it is
- * @param sources configurations: synthesised stacks
+ * @param sources configurations: synthesised stacks, and Terraform's own, read with the variables that the plan has
  * @returns the document, with notes on what was taken from the sources and what was refused; each resource says where its
  * attributes come from (`recovered`)
  */
 export function withSource(document: Document, sources: readonly Document[]): Document {
   if (document.kind !== "terraform-plan" || sources.length === 0) return document;
-  const configurations = sources.map((source) => new SourceResources(source));
   const facts = new PlanFacts(document);
   const notes = new SourceNotes();
+  const configurations = sources.flatMap((source) => {
+    const other = contradiction(document.variables ?? {}, source.variables ?? {}, facts);
+    if (other === undefined) return [new SourceResources(source)];
+    notes.otherVariables(source, other);
+    return [];
+  });
   const resources = document.resources.map((resource) => {
     const found = stays(resource) ? best(attempts(resource, configurations, document, facts)) : undefined;
     if (found === undefined) return resource;
@@ -70,14 +76,20 @@ function best(found: readonly Recovery[]): Recovery | undefined {
 class SourceNotes {
   readonly #taken = new Map<string, string[]>();
   readonly #refused = new Map<Refusal, string[]>();
+  readonly #otherVariables: string[] = [];
 
   add({ address }: Resource, { recovered, refused }: Recovery): void {
     for (const { attribute, location } of recovered) push(this.#taken, location.file, `${address}.${attribute}`);
     for (const { attribute, refusal } of refused) push(this.#refused, refusal, `${address}.${attribute}`);
   }
 
+  otherVariables({ path }: Document, variable: string): void {
+    this.#otherVariables.push(`${path} (var.${variable})`);
+  }
+
   all(): string[] {
     return [
+      ...noteOn(this.#otherVariables, "not used as a source, since the plan was made with other variables"),
       ...[...this.#taken].flatMap(([file, places]) => noteOn(places, `not known in the plan, taken from ${file}`)),
       ...[...this.#refused].flatMap(([refusal, places]) => noteOn(places, refusals[refusal])),
     ];

@@ -1,6 +1,8 @@
 import { renderAwsData } from "../../providers/aws/estate/render-data";
 import type { Document } from "../documents/document";
 import { readDocuments as readAll, type ReadResult } from "../documents/read";
+import { plannedValues } from "../documents/planned-values";
+import type { ValueMap } from "../documents/value";
 import { issuerOf } from "./issuers";
 import { concernsSome, vendorsOf } from "./vendors";
 import { review, type ReviewOptions } from "../review/review";
@@ -44,14 +46,27 @@ export type { Family, Severity } from "../rules/rule";
  * @param paths files, directories, or `-` for standard input; `expandPatterns` turns patterns into paths
  * @returns everything that could be read; one error for each file, or part of a file, that could not
  */
-export function readDocuments(paths: readonly string[], { everyResource = false }: ReadOptions = {}): ReadResult {
-  return readAll(paths, everyResource ? () => true : concernsSome(), { render: renderAwsData });
+export function readDocuments(paths: readonly string[], options: ReadOptions = {}): ReadResult {
+  const { everyResource = false, variables } = options;
+  return readAll(paths, everyResource ? () => true : concernsSome(), {
+    render: renderAwsData,
+    ...(variables === undefined ? {} : { variables: valuesOf(variables) }),
+  });
+}
+
+function valuesOf(variables: Readonly<Record<string, unknown>>): ValueMap {
+  return plannedValues({ values: variables });
 }
 
 /** How documents are read. */
 export interface ReadOptions {
   /** Whether every resource of a large plan or state is read. @default false */
   readonly everyResource?: boolean;
+  /**
+   * What the variables of root modules of Terraform configurations are set to: those of the plan, for its source.
+   * @default what files beside the module say, and the defaults of the variables
+   */
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** What a review can be told: the day, when it fails, the limits of the tiers, the organisation's names of tags. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readCdktfStack } from "../../lib/documents/cdktf-stack";
 import type { Document, Resource } from "../../lib/documents/document";
 import { readDocuments } from "../../lib/documents/read";
+import { readDocuments as readEverything } from "../../lib/entry/main";
 import { readTerraformPlan } from "../../lib/documents/terraform-plan";
 import { withSource } from "../../lib/documents/with-source";
 import { changeJson, configuredJson, planJson, referencesJson } from "./plan-json";
@@ -270,5 +271,50 @@ describe("of a CDKTF app, real Terraform's plan and its own output", () => {
       recovered.map(({ attribute }) => `${address}.${attribute}`),
     );
     expect(known).toEqual(["aws_iam_role.by-local.assume_role_policy", "aws_iam_role_policy.in-template.policy"]);
+  });
+});
+
+describe("of Terraform's own configuration", () => {
+  const folder = join(__dirname, "..", "fixtures");
+
+  function read(path: string, variables: Document["variables"] = {}): Document {
+    const [document] = readEverything([join(folder, path)], { variables }).documents;
+    if (document === undefined) throw new Error(`there is no ${path}`);
+    return document;
+  }
+
+  test("what `jsonencode` makes, of which a plan keeps the references alone, is known with `--source`", () => {
+    const document = read("plans/jsonencode-trust.plan.json");
+    expect(trust(document)).toBe(unknown);
+    const completed = withSource(document, [read("terraform/jsonencode-trust")]);
+    expect(JSON.parse(trust(completed) as string)).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Principal: { Federated: `<${arn}>` },
+          Condition: { StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } },
+        },
+      ],
+    });
+    expect(role(completed).recovered).toMatchObject([{ location: { source: { line: 47 } } }]);
+  });
+
+  test("a configuration that was read with other variables than the plan's is not used, and that is said", () => {
+    const document = { ...read("plans/jsonencode-trust.plan.json"), variables: { branch: "*" } };
+    const other = { ...read("terraform/jsonencode-trust"), variables: { branch: "main" } };
+    const completed = withSource(document, [other]);
+    expect(trust(completed)).toBe(unknown);
+    expect(completed.notes).toEqual([
+      expect.stringMatching(/^not used as a source, since the plan was made with other variables: .*\(var\.branch\)$/),
+    ]);
+  });
+
+  test("variables are set from outside, over what the files and the defaults say", () => {
+    const plan = read("plans/drift-import.plan.json");
+    expect(read("terraform/drift-import").variables).toEqual(plan.variables);
+    const set = read("terraform/drift-import", { owner: "team:other" });
+    expect(set.variables).toMatchObject({ owner: "team:other" });
   });
 });

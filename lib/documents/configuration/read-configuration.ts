@@ -1,10 +1,11 @@
 import { join, relative } from "node:path";
 import type { Document, ProviderConfiguration, Resource } from "../document";
+import { factsOf, mapOf } from "../hcl/value-facts";
 import { Limits, type Found, type Scope } from "../hcl/scope";
 import { noteOn } from "../problems";
 import { ReadError } from "../read-error";
 import { shownPath } from "../shown-path";
-import { Unknown, type Reference } from "../value";
+import { Unknown, type Reference, type Value, type ValueMap } from "../value";
 import { withAllTags } from "./all-tags";
 import type { Configuration, Module } from "./module";
 import { ModuleInstance } from "./module-instance";
@@ -13,10 +14,13 @@ import { moduleProviders, type ProviderKeys } from "./providers";
 import type { RenderData } from "./resource-instance";
 import { resourceOf } from "./resource-values";
 import { fileVariables, type FileVariables } from "./tfvars";
+import { variableValue } from "./variables";
 
 export interface ConfigurationOptions {
   /** What is known of data sources that need no service. @default nothing */
   readonly render?: RenderData;
+  /** What variables of the root module are set to, whatever files beside it say. @default what those files say */
+  readonly variables?: ValueMap;
   /** Folders that were read before. @default none */
   readonly folders?: ModuleFolders;
 }
@@ -31,7 +35,7 @@ const mostResources = 200_000;
  * @throws {ReadError} where nothing of it can be read
  */
 export function readConfiguration(folder: string, options: ConfigurationOptions = {}): Document {
-  const { render = () => undefined, folders = new ModuleFolders() } = options;
+  const { render = () => undefined, folders = new ModuleFolders(), variables: set = {} } = options;
   const sources = new ModuleSources(folder, folders);
   const source = sources.at(folder);
   if (source === undefined)
@@ -45,7 +49,9 @@ export function readConfiguration(folder: string, options: ConfigurationOptions 
     make: (module, place, inputs) => new ModuleInstance(configuration, module, place, inputs),
   };
   const variables = fileVariables(folder, constantScope(configuration.limits));
-  const root = configuration.make(source, { address: "", path: "" }, { value: (name) => variables.values.get(name) });
+  const value = (name: string): Value | undefined =>
+    Object.hasOwn(set, name) ? set[name] : variables.values.get(name);
+  const root = configuration.make(source, { address: "", path: "" }, { value });
   return documentOf(root, shownPath(folder), variables);
 }
 
@@ -76,9 +82,18 @@ function documentOf(root: Module, path: string, variables: FileVariables): Docum
     path,
     resources: withAllTags(gathered.resources, gathered.providers),
     providers: gathered.providers,
+    variables: openVariables(root),
     notes: [...variableNotes(root.source, variables), ...symbolicNotes(gathered.symbolic)],
     problems: [...problems, ...configuration.problems],
   };
+}
+
+/** What the variables of the root module are taken for, of those that are not sensitive. */
+function openVariables(root: Module): ValueMap {
+  const values = [...root.source.declarations.variables.keys()].map(
+    (name) => [name, variableValue(name, root)] as const,
+  );
+  return mapOf(values.filter(([, value]) => factsOf(value).known && !factsOf(value).sensitive));
 }
 
 function fileIn(path: string, file: string): string {
