@@ -1,3 +1,4 @@
+import { azureVendor } from "../../providers/azure/estate/vendor";
 import { gitlabVendor } from "../../providers/gitlab/estate/vendor";
 import { googleVendor } from "../../providers/google/estate/vendor";
 import { kubernetesVendor } from "../../providers/kubernetes/estate/vendor";
@@ -5,4 +6,4 @@ import { vaultVendor } from "../../providers/vault/estate/vendor";
 import type { Vendor } from "../estate/vendor";
 
 /** The vendors whose resources few documents have. */
-export const otherVendors: readonly Vendor[] = [gitlabVendor, googleVendor, kubernetesVendor, vaultVendor];
+export const otherVendors: readonly Vendor[] = [azureVendor, gitlabVendor, googleVendor, kubernetesVendor, vaultVendor];

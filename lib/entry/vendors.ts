@@ -8,7 +8,7 @@ import type * as GithubJobs from "./github-jobs";
 import type * as OtherVendors from "./other-vendors";
 
 /** What the types of resources begin with that other vendors map. */
-const ofOthers = /^(?:gitlab|google|kubernetes|vault)_/;
+const ofOthers = /^(?:azuread|azurerm|gitlab|google|kubernetes|vault)_/;
 
 const always: readonly Vendor[] = [awsVendor, githubVendor];
 

@@ -53,7 +53,6 @@ function distinct(identities: readonly Identity[]): Identity[] {
 
 /** Resource types of vendors without a mapper that hold identities, credentials or grants, by their provider's naming; the native ones of Pulumi too. */
 const identityLike: readonly RegExp[] = [
-  /^(azuread_(application|service_principal|federated)|azurerm_(user_assigned_identity|role_assignment|federated_identity))/,
   /^aws-native:((iam|rolesanywhere|sso|identitystore|organizations|bedrockagentcore|verifiedpermissions):|\w+:\w*(Policy|Permission|AccessEntry|PodIdentityAssociation|RoleAttachment)$)/,
   /^azure-native:(authorization|managedidentity)(\/\w+)?:/,
   /^google-native:((iam|cloudresourcemanager)[/:]|.*Iam(Member|Binding|Policy)$)/,

@@ -6,8 +6,8 @@ export interface PlatformFacts {
   actionWords(this: void, action: string): string;
   /** A resource as people of the platform write it. @default as it is in the algebra */
   resourceWords?(this: void, resource: string): string;
-  /** A resource that nobody's policy names, of a service: allowed only where every resource of some account of the platform is. */
-  anyResource(this: void, service: string): Pattern;
+  /** Resources that nobody's policy names: one is allowed only where every resource of some account of the platform is. */
+  anyResource(this: void): readonly Pattern[];
   /** Who is nobody's in particular, and what of an identity is open to everybody where it is to them. */
   readonly anybody?: Anybody;
 }

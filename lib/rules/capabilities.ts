@@ -50,6 +50,7 @@ const readsSecret = new Set([
   "secretsmanager:GetSecretValue",
   "secretmanager:versions.access",
   "vault:read",
+  "Microsoft.KeyVault:vaults/secrets/getSecret/action:data",
   ...["get", "list", "watch"].map((verb) => `core/secrets:${verb}`),
 ]);
 

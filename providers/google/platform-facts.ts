@@ -19,7 +19,12 @@ export const impersonation = {
 /** What Google Cloud is like. A project is what an account is elsewhere. */
 export const googleFacts: PlatformFacts = {
   actionWords: permissionOf,
-  anyResource: () => ({ text: "projects/*/any-resource-at-all", syntax: "glob", ignoreCase: false }),
+  anyResource: () =>
+    ["projects/*", "folders/*", "organizations/*"].map((front) => ({
+      text: `${front}/any-resource-at-all`,
+      syntax: "glob",
+      ignoreCase: false,
+    })),
   anybody: {
     title: "Everybody with a Google account",
     principals: {

@@ -5,5 +5,5 @@ import { pathOf } from "./policy/path-pattern";
 export const vaultFacts: PlatformFacts = {
   actionWords: (action) => action,
   resourceWords: pathOf,
-  anyResource: () => ({ text: "mount-to-come:path-to-come", syntax: "literal", ignoreCase: false }),
+  anyResource: () => [{ text: "mount-to-come:path-to-come", syntax: "literal", ignoreCase: false }],
 };

@@ -106,7 +106,7 @@ function onlyPatterns({ patterns, negated }: StringTest): StringTest {
 /** What nobody's policy names: `*` as the resource of a request that has none, and something of the service. */
 function anyResource(service: string, { platform }: Identity, { platforms }: RuleContext): StringTest {
   const facts = platforms?.get(platform);
-  if (facts !== undefined) return { patterns: [facts.anyResource(service)], negated: false };
+  if (facts !== undefined) return { patterns: facts.anyResource(), negated: false };
   return {
     patterns: [
       { text: "*", syntax: "literal", ignoreCase: false },

@@ -1,0 +1,239 @@
+import { textIn, type Computed, type Configuration } from "../../forms";
+
+const tenant = "99999999-8888-7777-6666-555555555555";
+export const subscription = "/subscriptions/11111111-2222-3333-4444-555555555555";
+
+/** An id that stands for what Azure makes up, the same for the same name. */
+function id(kind: number, name: string): string {
+  const digits = [...Buffer.from(name)].reduce((sum, code) => (sum * 31 + code) % 1_000_000_007, kind);
+  return `${String(kind).repeat(8)}-0000-4000-8000-${String(digits).padStart(12, "0")}`;
+}
+
+/** https://registry.terraform.io/providers/hashicorp/azuread/latest/docs and …/azurerm, "Attributes Reference" of each resource. */
+export const computed: Computed = {
+  azuread_application: ({ display_name: name }) => {
+    const object = id(1, textIn(name));
+    return {
+      client_id: id(2, textIn(name)),
+      object_id: object,
+      id: `/applications/${object}`,
+      publisher_domain: "acme.example",
+    };
+  },
+  azuread_service_principal: ({ client_id: client }) => {
+    const object = id(3, textIn(client));
+    return { object_id: object, id: `/servicePrincipals/${object}`, application_tenant_id: tenant };
+  },
+  azurerm_user_assigned_identity: ({ name, resource_group_name: group }) => ({
+    id: `${subscription}/resourceGroups/${textIn(group)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${textIn(name)}`,
+    principal_id: id(4, textIn(name)),
+    client_id: id(5, textIn(name)),
+    tenant_id: tenant,
+  }),
+  azurerm_role_definition: ({ name, scope }) => {
+    const role = id(6, textIn(name));
+    const resource = `${textIn(scope)}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+    return { role_definition_id: role, role_definition_resource_id: resource, id: `${resource}|${textIn(scope)}` };
+  },
+  azuread_application_password: ({ end_date: end }) => ({
+    end_date: end ?? "2028-11-26T10:00:00Z",
+    key_id: id(7, "password"),
+  }),
+};
+
+const application = { display_name: "checkout-deploy", tags: ["owner=team:checkout", "expires=2027-06-30"] };
+const principal = { client_id: "${azuread_application.deploy.client_id}" };
+const managed = {
+  name: "checkout-runtime",
+  resource_group_name: "checkout",
+  location: "westeurope",
+  tags: { owner: "team:checkout", expires: "2027-06-30" },
+};
+const github = "https://token.actions.githubusercontent.com";
+
+function configuration(resource: object, data: object = {}): Configuration {
+  return { provider: { azurerm: { features: {} }, azuread: { tenant_id: tenant } }, resource, data } as Configuration;
+}
+
+/** An application with a service principal, and what they are given. */
+function registered(more: object): Configuration {
+  return configuration({
+    azuread_application: { deploy: application },
+    azuread_service_principal: { deploy: principal },
+    ...more,
+  });
+}
+
+const group = `${subscription}/resourceGroups/checkout`;
+const account = `${group}/providers/Microsoft.Storage/storageAccounts/checkoutassets`;
+const assigned = (
+  role: string,
+  scope: string,
+  principalId = "${azuread_service_principal.deploy.object_id}",
+): Readonly<Record<string, object>> => ({
+  azurerm_role_assignment: { given: { scope, role_definition_name: role, principal_id: principalId } },
+});
+const federated = (subject: string, issuer = github): Readonly<Record<string, object>> => ({
+  azuread_application_federated_identity_credential: {
+    ci: {
+      application_id: "${azuread_application.deploy.id}",
+      display_name: "ci",
+      audiences: ["api://AzureADTokenExchange"],
+      issuer,
+      subject,
+    },
+  },
+});
+const flexible = (expression: string): Readonly<Record<string, object>> => ({
+  azuread_application_flexible_federated_identity_credential: {
+    ci: {
+      application_id: "${azuread_application.deploy.id}",
+      display_name: "ci",
+      audience: "api://AzureADTokenExchange",
+      issuer: github,
+      claims_matching_expression: expression,
+    },
+  },
+});
+const onAssets = assigned("Storage Blob Data Contributor", account);
+
+type Said = `${string}: ${"unknown" | "low" | "medium" | "high" | "critical"}`;
+
+/** Configurations with what has to be found in them, by the pages of Microsoft that say why. */
+export const configurations: Readonly<Record<string, readonly [Configuration, readonly Said[]]>> = {
+  // https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation-create-trust
+  "one environment of GitHub": [registered({ ...federated("repo:acme/checkout:environment:prod"), ...onAssets }), []],
+  "pull requests of GitHub that write": [
+    registered({ ...federated("repo:acme/checkout:pull_request"), ...onAssets }),
+    ["trust-pull-request-writes: high"],
+  ],
+  "pull requests of GitHub that read": [
+    registered({ ...federated("repo:acme/checkout:pull_request"), ...assigned("Storage Blob Data Reader", account) }),
+    [],
+  ],
+  // https://learn.microsoft.com/en-us/entra/workload-id/workload-identities-flexible-federated-identity-credentials
+  "branches of one repository": [
+    registered({ ...flexible("claims['sub'] matches 'repo:acme/checkout:ref:refs/heads/*'"), ...onAssets }),
+    ["trust-subject-wildcard: medium"],
+  ],
+  "repositories of one owner": [
+    registered({ ...flexible("claims['sub'] matches 'repo:acme/*:environment:prod'"), ...onAssets }),
+    ["trust-subject-wildcard: high"],
+  ],
+  "owners whose names begin alike": [
+    registered({ ...flexible("claims['sub'] matches 'repo:acme*'"), ...onAssets }),
+    ["trust-subject-wildcard: critical", "trust-pull-request-writes: high"],
+  ],
+  "everybody's repositories": [
+    registered({ ...flexible("claims['sub'] matches 'repo:*:environment:prod'"), ...onAssets }),
+    ["trust-subject-missing: critical"],
+  ],
+  "a wildcard that is a text": [
+    registered({ ...flexible("claims['sub'] eq 'repo:acme/*:environment:prod'"), ...onAssets }),
+    ["trust-admits-nobody: low"],
+  ],
+  "an expression that is not understood": [
+    registered({ ...flexible("claims['sub'] contains 'acme'"), ...onAssets }),
+    ["trust-not-known: unknown"],
+  ],
+  // https://learn.microsoft.com/en-us/azure/aks/workload-identity-overview
+  "pods of a cluster": [
+    configuration({
+      azurerm_user_assigned_identity: { runtime: managed },
+      azurerm_federated_identity_credential: {
+        pods: {
+          name: "pods",
+          resource_group_name: "checkout",
+          parent_id: "${azurerm_user_assigned_identity.runtime.id}",
+          audience: ["api://AzureADTokenExchange"],
+          issuer: "https://westeurope.oic.prod-aks.azure.com/9999/8888/",
+          subject: "system:serviceaccount:checkout:runtime",
+        },
+      },
+      ...assigned(
+        "Key Vault Secrets User",
+        `${group}/providers/Microsoft.KeyVault/vaults/checkout`,
+        "${azurerm_user_assigned_identity.runtime.principal_id}",
+      ),
+    }),
+    [],
+  ],
+  // https://learn.microsoft.com/en-us/entra/identity-platform/how-to-add-credentials
+  "a client secret for two years": [
+    registered({
+      azuread_application_password: {
+        ci: { application_id: "${azuread_application.deploy.id}", end_date: "2028-11-26T00:00:00Z" },
+      },
+      ...onAssets,
+    }),
+    ["credential-long-lived: medium"],
+  ],
+  "a client secret for some months": [
+    registered({
+      azuread_application_password: {
+        ci: { application_id: "${azuread_application.deploy.id}", end_date: "2027-02-26T00:00:00Z" },
+      },
+      ...onAssets,
+    }),
+    [],
+  ],
+  // https://learn.microsoft.com/en-us/azure/role-based-access-control/best-practices
+  "the owner of a subscription": [
+    registered({ ...federated("repo:acme/checkout:environment:prod"), ...assigned("Owner", subscription) }),
+    ["access-wildcard-action: critical", "access-wildcard-resource: high"],
+  ],
+  "a contributor of a subscription": [
+    registered({ ...federated("repo:acme/checkout:environment:prod"), ...assigned("Contributor", subscription) }),
+    ["access-wildcard-action: critical", "access-wildcard-resource: high"],
+  ],
+  "a contributor of a resource group": [
+    registered({ ...federated("repo:acme/checkout:environment:prod"), ...assigned("Contributor", group) }),
+    ["access-wildcard-action: medium"],
+  ],
+  "a role of one's own": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      azurerm_role_definition: {
+        deployer: {
+          name: "Site deployer",
+          scope: subscription,
+          permissions: [
+            {
+              actions: ["Microsoft.Web/sites/read", "Microsoft.Web/sites/write", "Microsoft.Web/sites/config/*"],
+              not_actions: ["Microsoft.Web/sites/config/list/action"],
+            },
+          ],
+          assignable_scopes: [subscription],
+        },
+      },
+      azurerm_role_assignment: {
+        given: {
+          scope: group,
+          role_definition_id: "${azurerm_role_definition.deployer.role_definition_resource_id}",
+          principal_id: "${azuread_service_principal.deploy.object_id}",
+        },
+      },
+    }),
+    [],
+  ],
+  "a role whose permissions are not known": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      ...assigned("Azure Digital Twins Data Owner", group),
+    }),
+    ["access-not-known: unknown"],
+  ],
+  "an application permission": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      azuread_app_role_assignment: {
+        graph: {
+          app_role_id: id(8, "role"),
+          principal_object_id: "${azuread_service_principal.deploy.object_id}",
+          resource_object_id: id(8, "graph"),
+        },
+      },
+    }),
+    ["access-not-known: unknown"],
+  ],
+};
