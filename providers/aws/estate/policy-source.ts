@@ -56,7 +56,7 @@ function referencedTree(
   if (reference === undefined || references.length > 1) return unresolved;
   const target = index.referenced(reference, from);
   if (target === undefined) return unresolved;
-  if (target.resource.type === "aws_iam_policy_document" && /^(json|minified_json)$/.test(target.attribute)) {
+  if (target.resource.type === "aws_iam_policy_document" && isText(target.attribute)) {
     const tree = policyDocumentTree(target.resource, (text, document) => policyTree(text, document, index, hops + 1));
     return tree.known ? { known: true, value: resolveReferences(tree.value, target.resource, index) } : tree;
   }
@@ -64,6 +64,14 @@ function referencedTree(
   return typeof text === "string" || text instanceof PartialString
     ? policyTree(text, target.resource, index, hops + 1)
     : unresolved;
+}
+
+/**
+ * Whether an attribute is the policy's text. A plan leaves the attribute out behind `[each.key]`, and an instance has no other
+ * that a policy could be.
+ */
+function isText(attribute: string): boolean {
+  return attribute === "json" || attribute === "minified_json" || attribute === "";
 }
 
 /** Puts the text of references that the document itself states in their place. */

@@ -1,5 +1,5 @@
 import type { Resource } from "../../../lib/documents/document";
-import { isValueMap, type Value } from "../../../lib/documents/value";
+import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { DeploymentGate } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
@@ -59,31 +59,55 @@ const patternTypes = [
   ["github_repository_deployment_branch_policy", "environment_name", "name"],
 ] as const;
 
+/** The patterns of an environment; one that may be another environment's is not known. */
 function patternsOf(environment: Resource, { index }: MapContext): Value[] {
   return patternTypes.flatMap(([type, named, pattern]) =>
     index
       .ofType(type)
       .filter((policy) => policy.change !== "delete")
-      .filter((policy) => isOf(policy.values[named], "environment", policy, environment, index))
-      .filter((policy) => isOf(policy.values["repository"], "repository", policy, environment, index))
-      .flatMap((policy) => policy.values[pattern] ?? []),
+      .flatMap((policy) => {
+        const isOne = isOf(policy.values[named], "environment", policy, environment, index);
+        const isThere = isOf(policy.values["repository"], "repository", policy, environment, index);
+        if (isOne === false || isThere === false) return [];
+        const isSure = isOne === true && isThere === true;
+        if (!isSure) return [new Unknown("its environment is not known")];
+        const branches = policy.values[pattern] ?? undefined;
+        if (branches !== undefined) return [branches];
+        return typeof policy.values["tag_pattern"] === "string"
+          ? []
+          : [new Unknown("it names neither branches nor tags")];
+      }),
   );
 }
 
-/** Whether a value is the environment's in an attribute, or refers to the environment. */
+/** Whether a value of a policy is the environment's in an attribute; `undefined` where the document does not tell. */
 function isOf(
   value: Value | undefined,
   attribute: string,
   policy: Resource,
   environment: Resource,
   index: ResourceIndex,
-): boolean {
-  const own = environment.values[attribute];
-  if (typeof value === "string") return value === own;
-  const names = new Set(referencesIn(own).map(({ expression }) => expression));
-  return referencesIn(value).some(
-    (reference) => names.has(reference.expression) || index.referenced(reference, policy)?.resource === environment,
-  );
+): boolean | undefined {
+  const own = settled(environment.values[attribute], environment, index);
+  const other = settled(value, policy, index);
+  if (typeof other !== "object" && typeof own !== "object") return other === own;
+  if (typeof other === "object" && other.resource === environment) return true;
+  if (typeof own !== "object" || typeof other !== "object") return undefined;
+  return own.resource === undefined || other.resource === undefined ? undefined : own.resource === other.resource;
+}
+
+/** A text that the document states, also by a reference, or else the resource that it refers to. */
+function settled(
+  value: Value | undefined,
+  from: Resource,
+  index: ResourceIndex,
+): string | { readonly resource?: Resource } {
+  if (typeof value === "string") return value;
+  const [reference, ...more] = referencesIn(value);
+  const found = reference === undefined || more.length > 0 ? undefined : index.referenced(reference, from);
+  if (found === undefined) return {};
+  const text = found.resource.values[found.attribute];
+  return typeof text === "string" ? text : { resource: found.resource };
 }
 
 /** A block may be rendered as a list, or as itself. */

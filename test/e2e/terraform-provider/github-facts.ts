@@ -58,6 +58,12 @@ export const RESOURCES: Readonly<Record<string, ResourceFacts>> = {
       web_commit_signoff_required: false,
     },
   },
+  "repository-deploy-key": {
+    replaces: ["repository", "title", "key", "read_only"],
+    id: ["repository"],
+    numbered: ["key"],
+    defaults: { read_only: true },
+  },
   "repository-environment": {
     replaces: ["repository", "environment"],
     id: ["repository", "environment"],
@@ -68,6 +74,7 @@ export const RESOURCES: Readonly<Record<string, ResourceFacts>> = {
     id: ["repository", "environment"],
     numbered: ["branch_pattern", "tag_pattern"],
   },
+  "workflow-repository-permissions": { replaces: ["repository"], id: ["repository"] },
 };
 
 /** The data sources that the test-only provider serves, by folder of `@cdktf/provider-github/lib`. */
