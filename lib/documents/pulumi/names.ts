@@ -12,8 +12,7 @@ export function terraformNames(values: ValueMap, type: string): ValueMap {
   for (const [name, value] of Object.entries(values)) {
     if (isInternal(name)) continue;
     const snake = snakeCase(name);
-    const inside = type.startsWith("kubernetes_") ? blockOf(snake, value) : value;
-    const named = namesInside(inside, snake);
+    const named = namesInside(value, snake);
     renamed[renames[type]?.[snake] ?? snake] = named;
     const block = singular(snake);
     if (isBlocks(named) && !Object.hasOwn(values, block) && renames[type]?.[snake] === undefined)
@@ -47,11 +46,6 @@ function namesInside(value: Value, name: string): Value {
   const renamed = Object.create(null) as Record<string, Value>;
   for (const [inner, held] of entries) renamed[snakeCase(inner)] = namesInside(held, snakeCase(inner));
   return renamed;
-}
-
-/** Objects of Kubernetes have parts that are blocks in Terraform: a list with one. */
-function blockOf(name: string, value: Value): Value {
-  return isValueMap(value) && !dataNames.has(name) ? [value] : value;
 }
 
 function isBlocks(value: Value): boolean {

@@ -4,6 +4,7 @@ import { hidingMirrors } from "../mirrors";
 import { hidingSecrets } from "../secret-attributes";
 import { deposedAddress } from "../terraform-address";
 import type { Reference, Value, ValueMap } from "../value";
+import { manifestType, manifestValues } from "./manifest";
 import { terraformNames } from "./names";
 import { withPolicyTexts } from "./policy-json";
 import { hidden, hiddenLike } from "./secret-marks";
@@ -72,6 +73,7 @@ function valuesOf(states: States, type: string, urn: string): ValueMap {
   const inputs = properties(state, "inputs", type);
   const outputs = comesOut(states, inputs, type);
   const [first, second] = inputsFirst ? [inputs, outputs] : [outputs, inputs];
+  if (type === manifestType) return manifestValues(text(member(state, "type")) ?? typeOf(urn) ?? "", inputs, outputs);
   const values = Object.assign(Object.create(null) as Record<string, Value>, second, first);
   const secret = new Set(list(member(state, "additionalSecretOutputs")));
   for (const [name, value] of Object.entries(values)) {

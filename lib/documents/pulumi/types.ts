@@ -1,14 +1,18 @@
+import { manifestType } from "./manifest";
+
 /**
  * Terraform's name for a type of resource of Pulumi: `aws:iam/role:Role` is `aws_iam_role`. Most of Pulumi's providers are made
  * from Terraform's, whose names they put together from a module and a name
  * (https://www.pulumi.com/docs/iac/concepts/resources/names/#types).
+ *
+ * Objects of Kubernetes are manifests, since Pulumi writes them as they stand in the API.
  *
  * @returns the token itself for what has no counterpart in Terraform: types of native providers
  */
 export function terraformType(token: string): string {
   const [, pkg = "", module = "", name = ""] = /^([\w-]+):([\w./-]+):(\w+)$/.exec(token) ?? [];
   if (name === "" || isNative(pkg)) return token;
-  if (pkg === "kubernetes") return `kubernetes_${snakeCase(name)}`;
+  if (pkg === "kubernetes" && /\/v\d\w*$/.test(module) && !module.startsWith("helm.sh/")) return manifestType;
   const area = module.split("/")[0] ?? "";
   const naming = namings[pkg] ?? {};
   const exact = naming.types?.[`${area}/${name}`];
