@@ -26,6 +26,9 @@ export interface Target {
   readonly arnOf?: (name: string) => string | undefined;
 }
 
+/** What blocks public policies of a bucket, and of all buckets of an account. */
+export const publicAccessTypes = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"] as const;
+
 const bucket: Target = {
   attribute: "bucket",
   types: ["aws_s3_bucket"],

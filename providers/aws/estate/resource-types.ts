@@ -3,8 +3,7 @@ import { Unknown, type Value, type ValueMap } from "../../../lib/documents/value
 import type { NotAnalysed } from "../../../lib/estate/model";
 import { credentialTypes } from "./credentials";
 import { exclusiveTypes } from "./exclusive";
-import { resourcePolicyTypes } from "./resource-policy-types";
-import { publicAccessTypes } from "./shared-resources";
+import { publicAccessTypes, resourcePolicyTypes } from "./resource-policy-types";
 
 /** Resource types that the mapper reads. */
 const mapped = new Set([

@@ -9,6 +9,7 @@ import type { Accounts } from "./accounts";
 import { withFixedTexts } from "./fixed-texts";
 import { isOfAccount, outsider } from "./outsider";
 import type { ResourcePolicy } from "./resource-policies";
+import { publicAccessTypes } from "./resource-policy-types";
 
 /** A resource as its policy shares it; `undefined` where the policy is not known. */
 export function sharedResource(
@@ -60,9 +61,6 @@ const accountNamed = /^(?:arn:aws[a-z-]*:(?:iam|sts)::)?(\d{12})(?::|$)/;
 function listOf(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? (value as readonly Value[]) : value === undefined ? [] : [value];
 }
-
-/** What blocks public policies of a bucket, and of all buckets of an account. */
-export const publicAccessTypes = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"] as const;
 
 /** Whether requests from elsewhere get as far as the policy. */
 function reachable({ from, target }: ResourcePolicy, index: ResourceIndex): Fact<boolean> {
