@@ -1,12 +1,13 @@
 import type { Document, Resource } from "../../../lib/documents/document";
-import { reasonOf, stays } from "../../../lib/estate/attributes";
+import { reasonOf } from "../../../lib/estate/attributes";
 import type { Estate, NotAnalysed } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { textWords } from "../../../lib/access/text-words";
 import { googleActionFacts } from "../permissions";
 import { googleFacts } from "../platform-facts";
 import { isBindingType } from "./bindings";
-import { accountOfKey, credentialOf, keyTypes } from "./keys";
+import { ByAccount } from "./by-account";
+import { credentialOf, keyTypes } from "./keys";
 import { Members } from "./members";
 import { accountNamed } from "./names";
 import { poolIdentities } from "./pool-identities";
@@ -50,23 +51,10 @@ function map(document: Document, context: MapContext): Partial<Estate> {
   const bindings = readBindings(types, index, { resolver, members, roles });
   const pools = poolsOf(context, resolver);
   const keys = index.ofType(...keyTypes);
-  const accounts = index.ofType("google_service_account").map((account) =>
-    serviceAccount(
-      account,
-      {
-        given: bindings.read.filter((binding) => gives(binding, account)),
-        on: bindings.read.filter((binding) => isOn(binding, account, members, resolver)),
-        unknown: bindings.unread
-          .filter(
-            ({ kind, from }) =>
-              kind === "service_account" && members.accountOf(from.values["service_account_id"], from) === account,
-          )
-          .map(({ reason }) => reason),
-        hasKeys: keys.some((key) => stays(key.change) && accountOfKey(key, members) === account),
-      },
-      { context, resolver, pools },
-    ),
-  );
+  const byAccount = new ByAccount(bindings, keys, { members, resolver });
+  const accounts = index
+    .ofType("google_service_account")
+    .map((account) => serviceAccount(account, byAccount.partsOf(account), { context, resolver, pools }));
   return {
     identities: [...accounts, ...poolIdentities(bindings.read, context, pools)],
     credentials: keys.map((key) => credentialOf(key, context, { members, resolver })),
@@ -75,28 +63,6 @@ function map(document: Document, context: MapContext): Partial<Estate> {
       ...unplaced(bindings, members),
     ],
   };
-}
-
-function gives({ members }: ReadBinding, account: Resource): boolean {
-  return members.some((member) => member.kind === "service-account" && member.account === account);
-}
-
-/** Whether a binding gives a role on an account: by its own policy, or by that of its project, which holds for all accounts in it. */
-function isOn(binding: ReadBinding, account: Resource, members: Members, resolver: Resolver): boolean {
-  const { kind, from, scope, role } = binding;
-  if (kind === "service_account") return members.accountOf(from.values["service_account_id"], from) === account;
-  if (kind !== "project" || !role.facts.known || gives(binding, account)) return false;
-  if (
-    !role.facts.value.holds.some((glob) =>
-      /^iam\.serviceAccounts\.(?:\*|getAccessToken|actAs|implicitDelegation|signBlob|signJwt)$/.test(glob),
-    )
-  )
-    return false;
-  const project = resolver
-    .projectOf(account)
-    .map((part) => (typeof part === "string" ? part : `\${${part.expression}}`))
-    .join("");
-  return textWords(scope) === `projects/${project}`;
 }
 
 function notMapped({ type, address, mode, location }: Resource): NotAnalysed | undefined {
