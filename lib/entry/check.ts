@@ -3,13 +3,13 @@ import { Subjects } from "../../providers/aws/check/subjects";
 import { tokensAnswer } from "../../providers/aws/check/tokens";
 import { issuerTokens } from "../../providers/aws/estate/issuer-tokens";
 import { isAboutTokens, tokenAnswer } from "../../providers/github/permissions/asked-token";
-import { githubTokenLanguage } from "../../providers/github/token-language";
 import { answerLine, type CheckAnswer } from "../check/answer-line";
 import { proofOf, type Proof } from "../check/proof";
 import type { AccessNotGranted, CheckQuestion, NoNewAccess, TokenNotAdmitted } from "../check/question";
 import { readQuestion } from "../check/read-question";
 import type { TokenPreference } from "../estate/issuer";
 import { issuerOf } from "./issuers";
+import { tokenLanguage } from "./token-languages";
 
 export { readJsonFile } from "../documents/file";
 export { ReadError } from "../documents/read-error";
@@ -88,7 +88,7 @@ function answered(question: CheckQuestion, subjects: Subjects): Proof {
   const { tokens } = read;
   const [subject] = subjects.of(read);
   if (subject === undefined) throw new RangeError("a question is about policies");
-  return proofOf(tokensAnswer({ ...read, tokens }, subject, githubTokenLanguage, tokensOf));
+  return proofOf(tokensAnswer({ ...read, tokens }, subject, tokenLanguage, tokensOf));
 }
 
 /** How an issuer writes its tokens, as far as some vendor knows. */

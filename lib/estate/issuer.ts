@@ -69,6 +69,13 @@ export interface Grouping {
   outside(groups: readonly Group[]): readonly ClaimCondition[];
   /** The conditions under which a token comes from the group. */
   inside(group: Group): readonly ClaimCondition[];
+  /** The conditions under which a token is of another ref than `refs/heads/main`, say; absent where tokens don't tell refs. */
+  ofOtherRef?(ref: string): readonly ClaimCondition[];
+  /**
+   * Tokens of a pull request from whatever branch, those among them that its author would have to name like a branch of the
+   * repository. @default the issuer's own `pullRequests` are all
+   */
+  readonly anyPullRequest?: readonly ClaimCondition[];
   /** Ways into one repository that nobody reviews, the widest first. */
   openings(repository: Group, mentioned: MentionedClaims): readonly Opening[];
 }

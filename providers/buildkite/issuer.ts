@@ -29,6 +29,8 @@ export function buildkiteIssuer(host: string): Issuer | undefined {
       { kind: "repository", claim: "pipeline_id" },
     ],
     telling: ["cluster_id"],
+    contextOfRef: (ref) => `ref:${ref}:commit:*`,
+    anyPullRequest: subjectIs(subject, ["ref:refs/heads/?*:commit:?*:step:*"]),
     stranger: { owner: "somebody-else", name: "their-pipeline" },
     any: { owner: "any-organization", name: "any-pipeline" },
     pullRequests: [...subjectIs(subject, [branch]), ofBranch],
@@ -40,14 +42,14 @@ export function buildkiteIssuer(host: string): Issuer | undefined {
 const branch = "ref:refs/heads/any-branch-at-all:commit:?*:step:*";
 const ofBranch = claimIs("build_branch", [literal("any-branch-at-all")]);
 
-/** The default; an agent may ask for another claim as the subject. Neither a commit nor a step's key holds a slash. */
+/** The default; an agent may ask for another claim as the subject. Neither a commit nor a step's key holds a slash, and no ref a colon. */
 const subject: SubjectForm = {
   text: "organization:${owner}:pipeline:${name}:${context}",
   ofOwner: "organization:${owner}:*",
   subject: /^organization:(?<owner>[\w-]+):pipeline:(?<name>[\w-]+):ref:refs\/[^:]+:commit:[^:]+:step:.*$/s,
   named: /^organization:(?<owner>[^:]+)(?::pipeline:(?<name>[^:]+))?/,
   contexts: ["ref:refs/?*:commit:?*:step:*"],
-  never: ["*:commit:*/*", "*:ref:*:ref:*"],
+  never: ["*:commit:*/*", "*:ref:*:ref:*", "*:ref:*:*:commit:*"],
 };
 
 const openings: readonly FormedOpening[] = [

@@ -1,5 +1,6 @@
 import { claimIs, claimIsAbsent, literal } from "../../lib/estate/claims";
-import { formedIssuer, type FormedOpening, type NameClaim } from "../../lib/estate/formed-issuer";
+import { formedIssuer, type FormedOpening } from "../../lib/estate/formed-issuer";
+import type { NameClaim } from "../../lib/estate/group-reader";
 import type { Issuer } from "../../lib/estate/issuer";
 import { subjectsIn, type SubjectForm } from "../../lib/estate/subject-form";
 import { tokensOfForm } from "../../lib/estate/token-forms";
@@ -31,6 +32,14 @@ export function gitlabIssuer(host: string, subjects: readonly string[] = []): Is
       { kind: "repository", claim: "project_id" },
     ],
     telling: ["user_id", "user_login", "user_email"],
+    contextOfRef: (ref) => {
+      const [, kind = "", name = ref] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
+      return `ref_type:${kind === "tags" ? "tag" : "branch"}:ref:${name}`;
+    },
+    anyPullRequest: [
+      claimIs("sub", subjectsIn(subject, ["ref_type:branch:ref:?*"])),
+      claimIs("pipeline_source", [literal("merge_request_event")]),
+    ],
     stranger: { owner: "somebody-else", name: "their-project" },
     any: { owner: "any-group", name: "any-project" },
     pullRequests: [

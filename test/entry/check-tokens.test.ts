@@ -165,13 +165,13 @@ test("claims and tokens are asked about together", () => {
 test("of another issuer only the subject's absence is known", () => {
   const trust = policy({
     Effect: "Allow",
-    Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/gitlab.com" },
+    Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/issuer.example" },
     Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: { StringEquals: { "gitlab.com:aud": "sts.amazonaws.com" } },
+    Condition: { StringEquals: { "issuer.example:aud": "sts.amazonaws.com" } },
   });
-  expect(checkTrust({ trust, issuer: "gitlab.com", tokens: "no-subject" })).toMatchObject({ verdict: "refuted" });
-  expect(() => checkTrust({ trust, issuer: "gitlab.com", tokens: "pull-request" })).toThrow(
-    "what `pull-request` is among the tokens of gitlab.com is not known; ask by `claims`, or leave out `tokens`",
+  expect(checkTrust({ trust, issuer: "issuer.example", tokens: "no-subject" })).toMatchObject({ verdict: "refuted" });
+  expect(() => checkTrust({ trust, issuer: "issuer.example", tokens: "pull-request" })).toThrow(
+    "what `pull-request` is among the tokens of issuer.example is not known; ask by `claims`, or leave out `tokens`",
   );
 });
 
