@@ -8,6 +8,11 @@ import { Sensitive, type Value, type ValueMap } from "./value";
 const secretName =
   /^(?:.*_)?(?:secret|password|passwd|passphrase|token|private_key|private_key_pem|secret_key|secret_access_key|secret_string|secret_binary|client_secret|plaintext|plaintext_value|ses_smtp_password_v4|api_key|connection_string)$/;
 
+/** Whether an attribute, or a key of a map such as `DB_PASSWORD`, holds a secret by its name. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name.toLowerCase());
+}
+
 /** Attributes with those hidden that hold a secret by their name, so that it is used and never printed. */
 export function hidingSecrets(values: ValueMap): ValueMap {
   const hidden = Object.create(null) as Record<string, Value>;

@@ -1,4 +1,5 @@
 import type { Document, Resource } from "../../documents/document";
+import { isSecretName } from "../../documents/secret-attributes";
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value } from "../../documents/value";
 import type { ResourceIndex } from "../../estate/resource-index";
 import type { ExplainedAttribute } from "./explanation";
@@ -15,13 +16,20 @@ export function explainedAttributes(
   const found: ExplainedAttribute[] = [];
   const addressOf = (reference: Reference): string | null =>
     index.referenced(reference, resource)?.resource.address ?? null;
-  const visit = (path: string, value: Value, depth: number): void => {
+  const visit = (path: string, stated: Value, depth: number): void => {
+    const value = isHidden(path, stated) ? new Sensitive(stated) : stated;
     const inner = depth > deepest || isWhole(value, depth) ? undefined : partsOf(value);
     if (inner === undefined) found.push(attribute(path, value, { resource, document, addressOf }));
     else for (const [step, part] of inner) visit(path + step, part, depth + 1);
   };
   for (const [name, value] of Object.entries(resource.values)) visit(name, value, 0);
   return found;
+}
+
+/** Every attribute is shown here, also of documents that do not say what is sensitive: what is a secret by its name is not. */
+function isHidden(path: string, value: Value): boolean {
+  const name = /([^.[]*)(?:\[\d+\])*$/.exec(path)?.[1] ?? "";
+  return value !== null && !(value instanceof Sensitive || value instanceof Unknown) && isSecretName(name);
 }
 
 /** The parts of a list or map, each with the step that leads to it. */
@@ -34,7 +42,7 @@ function partsOf(value: Value): (readonly [string, Value])[] | undefined {
 function isWhole(value: Value, depth: number): boolean {
   if (value instanceof Unknown || value instanceof PartialString || value instanceof Sensitive || depth > deepest)
     return false;
-  return (partsOf(value) ?? []).every(([, part]) => isWhole(part, depth + 1));
+  return (partsOf(value) ?? []).every(([step, part]) => !isHidden(step, part) && isWhole(part, depth + 1));
 }
 
 interface Place {
