@@ -1,9 +1,8 @@
 import type { AccessRequest, Answer } from "../access/model";
-import { admits, admitsAll, mentionedClaims } from "./admission";
 import { claimIs, literal } from "./claims";
 import type { EstateJob, JobRun, JobTokenForm } from "./jobs";
-import type { ClaimCondition } from "./issuer";
 import type { Federation, Identity, Trust } from "./model";
+import { allAdmitted, someAdmitted } from "./token-questions";
 
 /** Whether an identity admits the token that a job gets in a run. */
 export type RunAdmission =
@@ -96,7 +95,11 @@ function isSure(
 ): boolean {
   if (unless === undefined) return true;
   const aud = audience ?? claimsOf(witness, federation).get("aud");
-  return admitsAll(trust, federation, aud === undefined ? conditions : [...conditions, claimIs("aud", [literal(aud)])]);
+  return allAdmitted(
+    trust,
+    federation,
+    aud === undefined ? conditions : [...conditions, claimIs("aud", [literal(aud)])],
+  );
 }
 
 /** What all forms that are admitted have in common, or else each of them; nothing where all forms are. */
@@ -118,31 +121,9 @@ function ofForm(
   audience: string | undefined,
 ): Answer {
   const asked = audience === undefined ? conditions : [...conditions, claimIs("aud", [literal(audience)])];
-  const answer = tokenAdmission(trust, federation, asked);
+  const answer = someAdmitted(trust, federation, asked);
   if (answer.verdict !== "yes" || run.admitsClaims(claimsOf(answer.witness, federation))) return answer;
   return { verdict: "unknown", reason: "a token that is admitted was found, and it is none of this trigger" };
-}
-
-/** Answers by trust policy and question: jobs of one workflow ask the same. */
-const answered = new WeakMap<Trust, Map<string, Answer>>();
-
-/** Asks about tokens; claims that the trust policy does not compare are left out, since they decide nothing. */
-export function tokenAdmission(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Answer {
-  const compared = mentionedClaims(trust, federation);
-  const asked = conditions.filter(
-    ({ claim }) => compared.has(claim.toLowerCase()) || claim === "sub" || claim === "aud",
-  );
-  const key = JSON.stringify([
-    federation.issuer.host,
-    asked.map(({ claim, condition }) => condition(federation.claimKey(claim))),
-  ]);
-  const ofTrust = answered.get(trust) ?? new Map<string, Answer>();
-  answered.set(trust, ofTrust);
-  const known = ofTrust.get(key);
-  if (known !== undefined) return known;
-  const answer = admits(trust, federation, asked);
-  ofTrust.set(key, answer);
-  return answer;
 }
 
 /** The claims of the token in a request. */

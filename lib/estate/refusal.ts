@@ -1,7 +1,8 @@
 import { claimIs, literal } from "./claims";
-import { claimsOf, federationsOf, tokenAdmission } from "./job-admission";
+import { claimsOf, federationsOf } from "./job-admission";
 import type { EstateJob, JobRun } from "./jobs";
 import type { Identity } from "./model";
+import { someAdmitted } from "./token-questions";
 
 /**
  * What an identity that refuses a job's token would admit in its place, in words: `the environment \`prod\``.
@@ -18,7 +19,7 @@ export function refusalCause(
   for (const federation of federationsOf(job, identity)) {
     for (const { conditions, anyAudience = false, words } of run.near) {
       const aud = audience === undefined || anyAudience ? [] : [claimIs("aud", [literal(audience)])];
-      const answer = tokenAdmission(identity.trust, federation, [...conditions, ...aud]);
+      const answer = someAdmitted(identity.trust, federation, [...conditions, ...aud]);
       if (answer.verdict === "yes") return words(claimsOf(answer.witness, federation));
     }
   }

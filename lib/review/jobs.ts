@@ -6,10 +6,10 @@ import type { Estate, Identity } from "../estate/model";
 import type { JobIdentity, ReviewedJob, ReviewedJobCredential } from "./verdict";
 
 /**
- * More pairs of a job and an identity that it does not ask for are not looked at: it takes a second for so many, and whoever
- * has more reviews one repository at a time.
+ * More pairs of a job and an identity that it does not ask for are not looked at: it takes a second or two for so many, and
+ * whoever has more reviews one repository at a time.
  */
-const mostPairs = 20_000;
+const mostPairs = 10_000;
 
 /** The jobs of an estate, each with the identities that it asks for, and with those that it can become besides. */
 export function reviewedJobs(estate: Estate): ReviewedJob[] {

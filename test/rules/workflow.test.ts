@@ -158,6 +158,17 @@ describe("workflow-role-refuses-job", () => {
     expect(message).toContain(cause);
   });
 
+  test("asks about claims that a trust policy only wants to be there", () => {
+    const trust = githubTrust({
+      StringEquals: { [`${github}:aud`]: "sts.amazonaws.com" },
+      StringLike: { [`${github}:sub`]: "repo:acme/checkout:*" },
+      Null: { [`${github}:environment`]: "false" },
+    });
+    const stack = roleStack({ assume_role_policy: trust });
+    expect(says(rule, reviewed(stack, asking({ job: "environment: prod" })))).toEqual([]);
+    expect(messages(rule, reviewed(stack, asking()))[0]).toContain("it wants the environment");
+  });
+
   test("stands at the step's line, and is about the role", () => {
     const [found] = reviewed(admitting("repo:acme/checkout:environment:prod"), asking());
     expect(found).toMatchObject({
