@@ -32,7 +32,8 @@ export function readConfigurations(
   const errors: ReadError[] = [];
   for (const folder of rootsAmong(folders, root, read)) {
     try {
-      documents.push(readConfiguration(folder, { folders: read, ...given }));
+      const border = root === undefined ? {} : { given: root };
+      documents.push(readConfiguration(folder, { folders: read, ...given, ...border }));
     } catch (error) {
       errors.push(error instanceof ReadError ? error : new ReadError(shownPath(folder), fileProblem(error)));
     }

@@ -22,6 +22,7 @@ export type Expansion =
 
 /** Evaluates `count` or `for_each`. */
 export function expansionOf({ attributes }: Body, scope: Scope): Expansion {
+  scope.world.limits.restart();
   const count = attributes.get("count");
   if (count !== undefined) return counted(open(evaluate(count.expression, scope)));
   const forEach = attributes.get("for_each");

@@ -1,6 +1,7 @@
 import { evaluate } from "../hcl/evaluate";
 import { ResourceObject } from "../hcl/resource-object";
 import type { Found, Limits, Scope, Step } from "../hcl/scope";
+import { shortened } from "../hcl/shortened";
 import { SymbolicResource } from "../hcl/symbolic-resource";
 import { Fault, refused } from "../hcl/unknowns";
 import { mapOf, marked } from "../hcl/value-facts";
@@ -63,10 +64,11 @@ export class ModuleInstance implements Module {
     }
   }
 
-  /** A root module's expression is what it says; in a module it belongs to the call. */
-  readonly reference = (text: string): Reference => ({
-    expression: this.place.address === "" ? text : `${text} of ${this.place.address}`,
-  });
+  /** A root module's expression is what it says; in a module it belongs to the call. A long one has a number for its end. */
+  readonly reference = (text: string): Reference => {
+    const short = shortened(text, this.limits);
+    return { expression: this.place.address === "" ? short : `${short} of ${this.place.address}` };
+  };
 
   readFile(path: string): Value {
     const found = this.configuration.sources.fileText(path);

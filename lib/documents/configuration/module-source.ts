@@ -57,12 +57,16 @@ export class ModuleSources {
   readonly #installed: ReadonlyMap<string, string>;
   readonly #errors = new Set<ReadError>();
 
-  /** @param root the folder of the root module */
+  /**
+   * @param root the folder of the root module
+   * @param given the folder that the user gave, in which everything may be read
+   */
   constructor(
     readonly root: string,
     readonly folders: ModuleFolders,
+    given: string = root,
   ) {
-    this.#border = borderOf(root);
+    this.#border = borderOf(given);
     this.#installed = installedModules(root);
   }
 
@@ -111,18 +115,23 @@ export class ModuleSources {
   /** Links are followed to where they lead. */
   #isInside(path: string): boolean {
     if (!existsSync(path)) return false;
-    const real = realpathSync(path);
-    return real === this.#border || real.startsWith(this.#border.endsWith(sep) ? this.#border : this.#border + sep);
+    return isIn(this.#border, realpathSync(path));
   }
 }
 
-/** The repository that a folder belongs to, or the folder itself where it belongs to none. */
+/** The repository that a folder belongs to; or else the working directory, where it is in it; or else the folder itself. */
 function borderOf(folder: string): string {
   const real = realpathSync(folder);
   for (let at = real; ; at = dirname(at)) {
     if (existsSync(join(at, ".git"))) return at;
-    if (dirname(at) === at) return real;
+    if (dirname(at) === at) break;
   }
+  const working = realpathSync(process.cwd());
+  return isIn(working, real) ? working : real;
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** Where `terraform init` or `terraform get` put the modules, by the names of the calls that lead to them. */

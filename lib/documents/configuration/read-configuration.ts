@@ -23,10 +23,13 @@ export interface ConfigurationOptions {
   readonly variables?: ValueMap;
   /** Folders that were read before. @default none */
   readonly folders?: ModuleFolders;
+  /** The folder that the user gave, in which everything may be read. @default the folder of the root module */
+  readonly given?: string;
 }
 
 /** More resources than these are no configuration that anybody writes. */
-const mostResources = 200_000;
+const mostResources = 100_000;
+const tooMany = `only the first ${mostResources} resources were read`;
 
 /**
  * Reads a Terraform or OpenTofu configuration: the root module in a folder, and the modules that it calls.
@@ -35,8 +38,8 @@ const mostResources = 200_000;
  * @throws {ReadError} where nothing of it can be read
  */
 export function readConfiguration(folder: string, options: ConfigurationOptions = {}): Document {
-  const { render = () => undefined, folders = new ModuleFolders(), variables: set = {} } = options;
-  const sources = new ModuleSources(folder, folders);
+  const { render = () => undefined, folders = new ModuleFolders(), variables: set = {}, given = folder } = options;
+  const sources = new ModuleSources(folder, folders, given);
   const source = sources.at(folder);
   if (source === undefined)
     throw new ReadError(shownPath(folder), sources.errors[0]?.message ?? "it holds no configuration");
@@ -103,13 +106,17 @@ function fileIn(path: string, file: string): string {
 
 function gather(module: Module, calling: ProviderKeys | undefined, gathered: Gathered): void {
   const { configuration, source } = module;
+  if (gathered.resources.length >= mostResources) {
+    configuration.problems.add(tooMany);
+    return;
+  }
   const { keys, providers } = moduleProviders(module, calling);
   gathered.providers.push(...providers);
   for (const key of source.declarations.resources.keys()) {
     const declared = module.declared(key);
     if (declared === undefined) continue;
     if (gathered.resources.length + declared.instances.length > mostResources) {
-      configuration.problems.add(`only the first ${mostResources} resources were read`);
+      configuration.problems.add(tooMany);
       return;
     }
     if (declared.expansion.kind === "unknown") gathered.symbolic.push(declared.instances[0]?.address ?? key);

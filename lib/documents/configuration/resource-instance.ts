@@ -1,5 +1,6 @@
 import { evaluate } from "../hcl/evaluate";
 import type { Found, Scope, Step, World } from "../hcl/scope";
+import { shortened } from "../hcl/shortened";
 import { Fault } from "../hcl/unknowns";
 import { factsOf } from "../hcl/value-facts";
 import { JsonText } from "../json-text";
@@ -75,7 +76,7 @@ export function instanceWorld(
 ): World {
   const isInstance = key !== undefined || symbolic;
   const reference = isInstance
-    ? (text: string): Reference => ({ expression: `${text} of ${address}` })
+    ? (text: string): Reference => ({ expression: `${shortened(text, module.limits)} of ${address}` })
     : module.reference;
   const open = (text: string): Value => new PartialString([reference(text)]);
   const find = (root: string, steps: readonly Step[]): Found => {

@@ -14,7 +14,7 @@ import { derived, refused } from "./unknowns";
 import { factsOf, mapOf, marked } from "./value-facts";
 
 /** Larger values than these are of no use to anybody and only serve to exhaust the memory. */
-const largest = 200_000;
+const largest = 50_000;
 const deepest = 60;
 
 /** Evaluates an expression as far as its value is known. Never throws: what Terraform refuses is a `Fault`. */
@@ -80,9 +80,10 @@ function reference(expression: Root | Attribute | Index, scope: Scope): Value {
   const chain: (Attribute | Index)[] = [];
   let base: Expression = expression;
   while (base.kind === "attribute" || base.kind === "index") {
-    chain.unshift(base);
+    chain.push(base);
     base = base.of;
   }
+  chain.reverse();
   if (base.kind !== "root") return chain.reduce((value, link) => stepOf(value, link, scope), evaluate(base, scope));
   const named = loopValue(base.name, scope);
   if (named !== undefined) return chain.reduce((value, link) => stepOf(value, link, scope), named.value);

@@ -3,6 +3,9 @@ import { parseCollection } from "./collection-parser";
 import { parseHeredoc, parseQuoted } from "./template-parser";
 import type { BinaryOperator, Expression } from "./syntax";
 
+/** More than this is asked of nothing. */
+const longestChain = 500;
+
 /** How tightly the operators bind: https://developer.hashicorp.com/terraform/language/expressions/operators. */
 const precedence: ReadonlyMap<string, number> = new Map([
   ["||", 1],
@@ -79,7 +82,8 @@ function parseUnary(cursor: Cursor, newlines: boolean): Expression {
 function parsePostfix(cursor: Cursor, newlines: boolean): Expression {
   const start = cursor.at;
   let expression = parseTerm(cursor, newlines);
-  for (;;) {
+  for (let length = 0; ; length++) {
+    if (length > longestChain) cursor.fail("it is a chain of too many steps");
     const end = cursor.at;
     cursor.skipBlanks(newlines);
     const text = (): string => cursor.text.slice(start, cursor.at);

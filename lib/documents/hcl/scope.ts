@@ -36,8 +36,9 @@ export interface Scope {
   readonly names: LoopNames | undefined;
 }
 
-/** More steps than these are no configuration that anybody writes. */
+/** More steps than these are no configuration that anybody writes: in one attribute, and in all of them together. */
 const mostSteps = 300_000;
+const mostStepsOfAll = 20_000_000;
 
 /** Longer chains of values that rest on each other are not followed. */
 const longestChain = 300;
@@ -45,13 +46,15 @@ const longestChain = 300;
 /** How much has been evaluated, of one attribute, and how deep. */
 export class Limits {
   #steps = 0;
+  #stepsOfAll = 0;
   #depth = 0;
   #fresh = 0;
 
   /** Whether one more step may be taken. */
   step(): boolean {
     this.#steps += 1;
-    return this.#steps <= mostSteps && this.#depth <= longestChain;
+    this.#stepsOfAll += 1;
+    return this.#steps <= mostSteps && this.#stepsOfAll <= mostStepsOfAll && this.#depth <= longestChain;
   }
 
   /** Begins a new count of steps, for something of its own. */

@@ -41,17 +41,20 @@ function referencesIn({ parts }: PartialString): readonly Reference[] {
   return parts.filter((part) => typeof part !== "string");
 }
 
+/** More parts than these are not looked at for what is not known in them. */
+const mostLooked = 500;
+
 /** What is not known in values, as far as it helps. */
 function openParts(values: readonly Value[]): (Unknown | PartialString)[] {
   const open: (Unknown | PartialString)[] = [];
   const pending = [...values].reverse();
-  while (pending.length > 0 && open.length < mostReferences) {
+  for (let looked = 0; pending.length > 0 && open.length < mostReferences && looked < mostLooked; looked++) {
     const value = pending.pop() ?? null;
     if (value instanceof Unknown || value instanceof PartialString) open.push(value);
     else if (factsOf(value).known) continue;
     else if (value instanceof Sensitive) pending.push(value.reveal());
-    else if (Array.isArray(value)) pending.push(...[...(value as readonly Value[])].reverse());
-    else if (isValueMap(value)) pending.push(...Object.values(value).reverse());
+    else if (Array.isArray(value)) pending.push(...(value as readonly Value[]).slice(0, mostLooked).reverse());
+    else if (isValueMap(value)) pending.push(...Object.values(value).slice(0, mostLooked).reverse());
   }
   return open;
 }

@@ -2,7 +2,7 @@ import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMa
 
 /** What is known about a value without looking at all of it again. */
 export interface ValueFacts {
-  /** Number of texts, numbers and the like in it. */
+  /** Number of texts, numbers and the like in it; a long text counts for several. */
   readonly size: number;
   readonly depth: number;
   /** Whether nothing in it is unknown. */
@@ -16,13 +16,31 @@ const leaf: ValueFacts = { size: 1, depth: 0, known: true, sensitive: false };
 
 /** Values share their parts, so that a walk through all of them might never end: each is looked at once. */
 export function factsOf(value: Value): ValueFacts {
+  if (typeof value === "string") return value.length < textUnit ? leaf : { ...leaf, size: sizeOfText(value) };
   if (typeof value !== "object" || value === null) return leaf;
-  if (value instanceof Unknown || value instanceof PartialString) return { ...leaf, known: false };
+  if (value instanceof Unknown) return { ...leaf, size: 1 + value.references.length, known: false };
   const cached = cache.get(value);
   if (cached !== undefined) return cached;
-  const facts = value instanceof Sensitive ? { ...factsOf(value.reveal()), sensitive: true } : joined(partsOf(value));
+  const facts =
+    value instanceof PartialString
+      ? ofPartialString(value)
+      : value instanceof Sensitive
+        ? { ...factsOf(value.reveal()), sensitive: true }
+        : joined(partsOf(value));
   cache.set(value, facts);
   return facts;
+}
+
+/** So much of a text counts as one. */
+const textUnit = 64;
+
+function sizeOfText(text: string): number {
+  return 1 + Math.floor(text.length / textUnit);
+}
+
+function ofPartialString({ parts }: PartialString): ValueFacts {
+  const size = parts.reduce((sum, part) => sum + sizeOfText(typeof part === "string" ? part : part.expression), 0);
+  return { ...leaf, size, known: false };
 }
 
 function partsOf(value: readonly Value[] | ValueMap): readonly Value[] {

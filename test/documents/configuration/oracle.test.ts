@@ -23,12 +23,18 @@ function compared(
   return { ...claims, addresses: resources.map(({ address }) => address).sort(), planned: Object.keys(planned).sort() };
 }
 
+/**
+ * Terraform leaves these to the apply, since they rest on a resource that is to be made. What the provider will render
+ * follows from the arguments, which the plan knows.
+ */
+const leftToApply = ["data.aws_iam_policy_document.bucket.json", "aws_s3_bucket_policy.data.policy"];
+
 test("there are as many root modules as were promised", () => {
-  expect(names.length).toBeGreaterThanOrEqual(19);
+  expect(names.length).toBeGreaterThanOrEqual(40);
 });
 
 test.each(names)("what the reader says of %s is what Terraform plans", (name) => {
   const { wrong, addresses, planned } = compared(name);
-  expect(wrong).toEqual([]);
+  expect(wrong.filter((one) => !leftToApply.some((place) => one.startsWith(`${place}: `)))).toEqual([]);
   expect(addresses).toEqual(planned);
 });

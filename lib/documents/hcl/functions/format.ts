@@ -1,6 +1,7 @@
 import { PartialString, type Reference, type Value } from "../../value";
 import { numberOf, numberText, partialTextOf } from "../convert";
 import { textFrom } from "../text-from";
+import { longestText } from "./function";
 
 /** `%[2]-10s`: an argument's number, flags, a width, a precision, and the verb. */
 const verb = /%(?:\[(\d{1,4})\])?([-+ 0#]*)(\d{1,4})?(?:\.(\d{1,4}))?([a-zA-Z%])/y;
@@ -13,7 +14,7 @@ const verb = /%(?:\[(\d{1,4})\])?([-+ 0#]*)(\d{1,4})?(?:\.(\d{1,4}))?([a-zA-Z%])
 export function formatted(text: Value, args: readonly Value[]): Value | undefined {
   if (typeof text !== "string") return undefined;
   const parts: (string | Reference)[] = [];
-  let next = 0;
+  let [next, length] = [0, 0];
   let at = 0;
   while (at < text.length) {
     const sign = text.indexOf("%", at);
@@ -32,6 +33,8 @@ export function formatted(text: Value, args: readonly Value[]): Value | undefine
     const arg = args[index];
     const piece = arg === undefined ? undefined : inserted(arg, letter, { flags, width, precision });
     if (piece === undefined) return undefined;
+    length += typeof piece === "string" ? piece.length : 1;
+    if (length > longestText) return undefined;
     parts.push(...(piece instanceof PartialString ? piece.parts : [piece]));
   }
   return textFrom(parts);

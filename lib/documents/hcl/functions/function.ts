@@ -11,6 +11,9 @@ export type LanguageFunction = (...args: readonly Value[]) => Value | undefined;
 /** More elements than these are no configuration that anybody writes. */
 export const mostElements = 20_000;
 
+/** Longer texts are made to exhaust the memory. */
+export const longestText = 5_000_000;
+
 export function listOf(value: Value | undefined): readonly Value[] | undefined {
   return Array.isArray(value) ? (value as readonly Value[]) : undefined;
 }

@@ -2,7 +2,7 @@ import type { PartialString, Value } from "../../value";
 import { numberOf, partialTextOf, textOf } from "../convert";
 import { textFrom } from "../text-from";
 import { formatted } from "./format";
-import { listOf, mostElements, type LanguageFunction } from "./function";
+import { listOf, longestText, mostElements, type LanguageFunction } from "./function";
 
 /** Functions on texts. */
 export const stringFunctions: Readonly<Record<string, LanguageFunction>> = {
@@ -34,9 +34,7 @@ export const stringFunctions: Readonly<Record<string, LanguageFunction>> = {
   endswith: (text = null, suffix = null) => onTexts([text, suffix], ([whole = "", end = ""]) => whole.endsWith(end)),
   strcontains: (text = null, inner = null) => onTexts([text, inner], ([whole = "", part = ""]) => whole.includes(part)),
   replace: (text = null, from = null, to = null) =>
-    onTexts([text, from, to], ([whole = "", part = "", other = ""]) =>
-      isPattern(part) ? undefined : whole.replaceAll(part, () => other),
-    ),
+    onTexts([text, from, to], ([whole = "", part = "", other = ""]) => replaced(whole, part, other)),
   substr: (text = null, offset = null, length = null) => {
     const [start, count] = [numberOf(offset), numberOf(length)];
     if (start === undefined || count === undefined) return undefined;
@@ -49,10 +47,15 @@ export const stringFunctions: Readonly<Record<string, LanguageFunction>> = {
   indent: (spaces = null, text = null) => {
     const count = numberOf(spaces);
     if (count === undefined || count < 0 || count > 1000) return undefined;
-    return onTexts([text], ([whole = ""]) => whole.replaceAll("\n", `\n${" ".repeat(count)}`));
+    return onTexts([text], ([whole = ""]) => replaced(whole, "\n", `\n${" ".repeat(count)}`));
   },
   basename: (path = null) => onTexts([path], ([whole = ""]) => whole.replace(/\/+$/, "").split("/").at(-1) ?? ""),
 };
+
+function replaced(whole: string, part: string, other: string): string | undefined {
+  const isLong = (whole.length / Math.max(1, part.length)) * other.length > longestText;
+  return isPattern(part) || isLong ? undefined : whole.replaceAll(part, () => other);
+}
 
 /** Between two slashes stands a regular expression, which might take for ever. */
 function isPattern(part: string): boolean {
@@ -78,7 +81,7 @@ function joined(separator: Value, lists: readonly Value[]): Value | undefined {
   const elements = lists.map(listOf);
   if (between === undefined || !elements.every((list) => list !== undefined)) return undefined;
   const texts = elements.flat().map(partialTextOf);
-  if (!texts.every((text) => text !== undefined)) return undefined;
+  if (!texts.every((text) => text !== undefined) || texts.length * between.length > longestText) return undefined;
   return textFrom(texts.flatMap((text, index) => [...(index === 0 ? [] : [between]), ...partsOf(text)]));
 }
 
