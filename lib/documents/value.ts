@@ -27,11 +27,13 @@ export class Unknown {
    * @param reason why the value is not known, in words for a reviewer
    * @param references the expressions that feed the value, as far as the document tells them
    * @param sensitive whether the document says that the value must not be printed, once it is known
+   * @param remedy what would make it known, in words that go on after "to know it, ". @default what helps with documents of Terraform
    */
   constructor(
     readonly reason: string,
     readonly references: readonly Reference[] = [],
     readonly sensitive = false,
+    readonly remedy?: string,
   ) {}
 
   /** @internal */

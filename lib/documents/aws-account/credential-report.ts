@@ -112,15 +112,20 @@ function userOf(arn: string): User | undefined {
   return name === "" ? undefined : { arn, name, path, isRoot: false };
 }
 
-const unstated = "a credential report does not state it; `aws iam get-account-authorization-details` does";
+const unstated = new Unknown(
+  "a credential report does not state it",
+  [],
+  false,
+  "review it together with `aws iam get-account-authorization-details`",
+);
 
 function userValues({ arn, name, path }: User): Record<string, Value> {
-  return { name, path, arn, tags: new Unknown(unstated), permissions_boundary: new Unknown(unstated) };
+  return { name, path, arn, tags: unstated, permissions_boundary: unstated };
 }
 
 /** Stands for the policies that the user may have. */
 function unstatedPolicies({ arn, name }: User): [string, string, Record<string, Value>] {
-  return [`${arn} policies`, "aws_iam_user_policy_attachment", { user: name, policy_arn: new Unknown(unstated) }];
+  return [`${arn} policies`, "aws_iam_user_policy_attachment", { user: name, policy_arn: unstated }];
 }
 
 /** The values of an access key; `none` where there is none, `undefined` where the fields are not as AWS writes them. */

@@ -44,6 +44,7 @@ export function pulumiResource(states: States, place: ResourcePlace): Resource |
   const provider = providerKey(text(member(state, "provider")));
   const external = member(state, "external") === true;
   const deposed = member(state, "delete") === true;
+  const previous = text(member(before, "urn"));
   const source = sourceLine(text(member(state, "sourcePosition")));
   return {
     address: deposed ? deposedAddress(urn, "pending deletion") : urn,
@@ -53,6 +54,7 @@ export function pulumiResource(states: States, place: ResourcePlace): Resource |
     change: external ? "read" : place.change,
     values: valuesOf(states, type, urn),
     ...(isJsonObject(before) ? { before: valuesOf({ state: before, inputsFirst: false }, type, urn) } : {}),
+    ...(previous === undefined || previous === urn ? {} : { previousAddress: previous }),
     location: source === undefined ? place.location : { ...place.location, source },
     ...(provider === undefined ? {} : { provider }),
     ...(deposed

@@ -24,7 +24,15 @@ export function pulumiValue(json: unknown, place: ValuePlace, depth = 0): Value 
   return typeof json === "boolean" || typeof json === "number" ? json : null;
 }
 
-const afterUpdate = "known only after `pulumi up`";
+/** A value that the update decides. */
+function afterUpdate(references: readonly Reference[]): Unknown {
+  return new Unknown(
+    "known only after `pulumi up`",
+    references,
+    false,
+    "give a policy as an object, of which no more than the parts stay open, or review `pulumi stack export` after the update",
+  );
+}
 
 /**
  * Texts that stand for values which the update decides: one for each type, of which newer engines write the one for texts.
@@ -44,11 +52,11 @@ const unknownTexts: ReadonlySet<string> = new Set([
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 function textValue(source: string, { references }: ValuePlace): Value {
-  if (unknownTexts.has(source)) return new Unknown(afterUpdate, references);
-  if (source === "[secret]") return new Unknown("Pulumi hides it as a secret", references);
+  if (unknownTexts.has(source)) return afterUpdate(references);
+  if (source === "[secret]") return new Unknown("Pulumi hides it as a secret", references, true, withSecrets);
   if (!source.includes(unknownText)) return source;
   const hole = references.length === 1 ? references[0] : undefined;
-  if (hole === undefined) return new Unknown(afterUpdate, references);
+  if (hole === undefined) return afterUpdate(references);
   const parts = source.split(unknownText).flatMap((literal, index): (string | Reference)[] => {
     const before = index === 0 ? [] : [{ expression: `${hole.expression}#/${index}` }];
     return literal === "" ? before : [...before, literal];
@@ -57,6 +65,8 @@ function textValue(source: string, { references }: ValuePlace): Value {
 }
 
 const signature = "4dabf18193072939515e22adb298388d";
+
+const withSecrets = "review what `pulumi stack export --show-secrets` prints";
 
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
@@ -90,11 +100,7 @@ function objectValue(json: unknown, place: ValuePlace, depth: number): Value {
 /** A secret holds the JSON of its value, encrypted or not. */
 function secretValue(json: unknown, place: ValuePlace, depth: number): Value {
   const plain = text(member(json, "plaintext"));
-  if (plain === undefined)
-    return new Unknown(
-      "the stack holds it encrypted; `pulumi stack export --show-secrets` decrypts it",
-      place.references,
-    );
+  if (plain === undefined) return new Unknown("the stack holds it encrypted", place.references, true, withSecrets);
   try {
     return new Sensitive(pulumiValue(JSON.parse(plain), place, depth + 1));
   } catch {
@@ -107,7 +113,7 @@ function resourceReference(json: unknown, place: ValuePlace): Value {
   const id = text(member(json, "id"));
   const urn = text(member(json, "urn"));
   return id === undefined || id === ""
-    ? new Unknown(afterUpdate, urn === undefined ? place.references : [{ expression: urn }])
+    ? afterUpdate(urn === undefined ? place.references : [{ expression: urn }])
     : textValue(id, urn === undefined ? place : { references: [{ expression: urn }] });
 }
 
@@ -115,7 +121,6 @@ function outputValue(json: unknown, place: ValuePlace, depth: number): Value {
   const dependencies = list(member(json, "dependencies")).flatMap((urn) => text(urn) ?? []);
   const inside = dependencies.length === 0 ? place : { references: dependencies.map((expression) => ({ expression })) };
   const stated = member(json, "value");
-  const value =
-    stated === undefined ? new Unknown(afterUpdate, inside.references) : pulumiValue(stated, inside, depth + 1);
+  const value = stated === undefined ? afterUpdate(inside.references) : pulumiValue(stated, inside, depth + 1);
   return member(json, "secret") === true && !(value instanceof Unknown) ? new Sensitive(value) : value;
 }

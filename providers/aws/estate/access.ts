@@ -55,7 +55,9 @@ function managedPolicyOf(arn: Value, from: Resource, index: ResourceIndex, kind:
     return translated(policyTree(resource.values["policy"], resource, index), resource.address, kind, touched);
   }
   if (typeof arn !== "string") {
-    const remedy = "name it by an ARN that is put together from the account id, or review the state after the apply";
+    const given = arn instanceof Unknown ? arn.remedy : undefined;
+    const remedy =
+      given ?? "name it by an ARN that is put together from the account id, or review the state after the apply";
     return unread(notKnown(`the policy is not known${expressionOf(arn)}`, remedy));
   }
   const aws = managedPolicy(arn);

@@ -1,12 +1,5 @@
 import type { Resource } from "../../../lib/documents/document";
-import {
-  isValueMap,
-  PartialString,
-  Sensitive,
-  Unknown,
-  type Reference,
-  type Value,
-} from "../../../lib/documents/value";
+import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "../../../lib/documents/value";
 import { notKnown, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { parsePolicy } from "../policy/parse";
@@ -23,11 +16,11 @@ const longestChain = 10;
  */
 export function policyTree(value: Value | undefined, from: Resource, index: ResourceIndex, hops = 0): Fact<Value> {
   if (hops > longestChain) return notKnown("it refers to other policies in too long a chain");
-  if (value instanceof Unknown) return referencedTree(value.references, value.reason, from, index, hops);
+  if (value instanceof Unknown) return referencedTree(value, from, index, hops);
   if (value instanceof Sensitive) return notKnown("the document marks it as sensitive");
   if (value instanceof PartialString && isOneReference(value)) {
     const only = value.parts.filter((part) => typeof part !== "string");
-    return referencedTree(only, "it is an expression that is not evaluated", from, index, hops);
+    return referencedTree(new Unknown("it is an expression that is not evaluated", only), from, index, hops);
   }
   if (typeof value !== "string" && !(value instanceof PartialString)) return notKnown("the document does not state it");
   const parsed = parsePolicy(value);
@@ -40,18 +33,14 @@ function isOneReference({ parts }: PartialString): boolean {
 }
 
 /** Follows references to a policy document or to another resource's policy text. */
-function referencedTree(
-  references: readonly Reference[],
-  reason: string,
-  from: Resource,
-  index: ResourceIndex,
-  hops: number,
-): Fact<Value> {
+function referencedTree(unknown: Unknown, from: Resource, index: ResourceIndex, hops: number): Fact<Value> {
+  const { references, reason, remedy } = unknown;
   const [reference] = references;
   const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
   const unresolved = notKnown(
     names === "" ? reason : `${reason}: ${names}`,
-    "give what the plan was made from (`--source cdktf.out`), or state the policy without references that apply decides",
+    remedy ??
+      "give what the plan was made from (`--source cdktf.out`), or state the policy without references that apply decides",
   );
   if (reference === undefined || references.length > 1) return unresolved;
   const target = index.referenced(reference, from);

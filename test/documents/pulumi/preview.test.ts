@@ -102,6 +102,14 @@ test("a trust policy that the update decides is unknown, and fails the review of
   expect(summary.failed).toBe(true);
 });
 
+test("a resource that Pulumi knew by another URN has moved", () => {
+  const [old, made] = [stateJson(role, "before", { name: "a" }), stateJson(role, "a", { name: "a" })];
+  expect(read(stepJson("same", made, old)).resources[0]).toMatchObject({
+    address: urnOf(role, "a"),
+    previousAddress: urnOf(role, "before"),
+  });
+});
+
 test("what the preview hides as a secret is unknown", () => {
   const [resource] = read(stepJson("create", stateJson(role, "a", { assumeRolePolicy: "[secret]" }))).resources;
   expect(resource?.values["assume_role_policy"]).toBeInstanceOf(Unknown);
