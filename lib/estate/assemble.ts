@@ -34,6 +34,7 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     jobs: jobs.map((job) => withAsked(job, identities, vendors)),
     credentials: parts.flatMap((part: Partial<Estate>) => part.credentials ?? []),
     deploymentGates: parts.flatMap((part: Partial<Estate>) => part.deploymentGates ?? []),
+    branchGates: parts.flatMap((part: Partial<Estate>) => part.branchGates ?? []),
     jobTokens: parts.flatMap((part: Partial<Estate>) => part.jobTokens ?? []),
     subjectForms: parts.flatMap((part: Partial<Estate>) => part.subjectForms ?? []),
     sharedResources: parts.flatMap((part: Partial<Estate>) => part.sharedResources ?? []),

@@ -1,9 +1,10 @@
-import type { AccessSet, Condition, StringTest } from "../access/model";
+import type { AccessSet, StringTest } from "../access/model";
 import type { Change, Location } from "../documents/document";
 import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
 import type { Fact } from "./fact";
 import type { ClaimCondition, Group, Issuer } from "./issuer";
+import type { SharedResource } from "./shared-resource";
 import type { EstateJob } from "./jobs";
 
 /** Everything that a review knows about non-human identities: who may become them, what they may do, for how long. */
@@ -12,6 +13,7 @@ export interface Estate {
   readonly credentials: readonly Credential[];
   readonly deploymentGates: readonly DeploymentGate[];
   readonly sharedResources: readonly SharedResource[];
+  readonly branchGates: readonly BranchGate[];
   readonly jobTokens: readonly JobToken[];
   readonly subjectForms: readonly SubjectForm[];
   readonly notAnalysed: readonly NotAnalysed[];
@@ -152,6 +154,25 @@ export interface DeploymentGate {
   readonly branchesRestricted: Fact<boolean>;
 }
 
+/** A gate in front of branches: what has to happen before a change gets there. */
+export interface BranchGate {
+  readonly platform: string;
+  readonly address: string;
+  readonly change: Change;
+  readonly location: Location;
+  readonly document: number;
+  /** Whether an issuer's tokens are those of jobs on such branches. */
+  isOf(this: void, issuer: Issuer): boolean;
+  /** The name of the repository, without its owner. */
+  readonly repository: Fact<string>;
+  /** The branches, in words: `main`, `release/*`. */
+  readonly branches: string;
+  /** How many others have to approve a change. */
+  readonly reviewers: Fact<number>;
+  /** The conditions under which a token is of a job on one of the branches. */
+  tokens(this: void, repository: Group): readonly ClaimCondition[];
+}
+
 /** The token that a CI system gives to every job which does not ask for another. */
 export interface JobToken {
   readonly platform: string;
@@ -184,45 +205,6 @@ export interface SubjectForm {
   readonly tellsWhose: boolean;
   /** The conditions under which a token of a repository has a subject of this form. */
   subjects(this: void, repository: Group): readonly ClaimCondition[];
-}
-
-/** A resource that states by itself who may use it: a bucket, a key, a queue. */
-export interface SharedResource {
-  readonly platform: string;
-  /** The address of the resource that states it. */
-  readonly address: string;
-  readonly change: Change;
-  readonly location: Location;
-  readonly document: number;
-  /** What it is, in words: `S3 bucket acme-assets`. */
-  readonly title: string;
-  /** Who may do what with it. */
-  readonly access: AccessSet;
-  /** Whether requests from elsewhere reach it at all: something in front of it may keep them out. */
-  readonly reachable: Fact<boolean>;
-  /** Somebody whom no resource has a reason to let in. */
-  readonly outsider: Outsider;
-  /** Others whom it names, each as a question about who asks. None where it is not known whose the resource is. */
-  readonly others: readonly OtherParty[];
-}
-
-/** Somebody else's identities, as a policy names them. */
-export interface OtherParty extends Party {
-  /** `account 111122223333` */
-  readonly who: string;
-}
-
-/** Somebody as the requests that they can make. */
-export interface Party {
-  readonly principals: StringTest;
-  /** What is true of all their requests, as far as it is asked. */
-  readonly conditions: readonly Condition[];
-}
-
-/** Somebody whom nobody knows. */
-export interface Outsider extends Party {
-  /** Condition keys of which they choose the value, so that they keep nobody out. */
-  readonly chosenByCaller: ReadonlySet<string>;
 }
 
 /** A resource that is like an identity, a credential or a grant, and that no mapper understands. */

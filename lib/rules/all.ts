@@ -20,6 +20,7 @@ import { metadataOwnerMissing } from "./metadata-owner-missing/rule";
 import type { Rule } from "./rule";
 import { trustAdmitsNobody } from "./trust-admits-nobody/rule";
 import { trustAudienceMissing } from "./trust-audience-missing/rule";
+import { trustBranchUnreviewed } from "./trust-branch-unreviewed/rule";
 import { trustEnvironmentUnreviewed } from "./trust-environment-unreviewed/rule";
 import { trustNotKnown } from "./trust-not-known/rule";
 import { trustOpenPrincipal } from "./trust-open-principal/rule";
@@ -38,6 +39,7 @@ import { workflowUntrustedCode } from "./workflow-untrusted-code/rule";
 export const allRules: readonly Rule[] = [
   trustAdmitsNobody,
   trustAudienceMissing,
+  trustBranchUnreviewed,
   trustEnvironmentUnreviewed,
   trustNotKnown,
   trustOpenPrincipal,

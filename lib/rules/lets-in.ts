@@ -1,6 +1,6 @@
 import { canEver } from "../access/decide";
 import type { AccessSet, Answer } from "../access/model";
-import type { Party } from "../estate/model";
+import type { Party } from "../estate/shared-resource";
 
 /**
  * Whether a resource's policy lets somebody in. What it does not ask about is left out, so that the witness holds only what

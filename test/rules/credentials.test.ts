@@ -72,6 +72,7 @@ describe("secrets that expire", () => {
       deploymentGates: [],
       sharedResources: [],
       jobTokens: [],
+      branchGates: [],
       subjectForms: [],
       notAnalysed: [],
       jobs: [],

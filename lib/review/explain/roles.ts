@@ -1,4 +1,5 @@
-import type { Credential, DeploymentGate, Estate, Identity, SharedResource } from "../../estate/model";
+import type { Credential, DeploymentGate, Estate, Identity } from "../../estate/model";
+import type { SharedResource } from "../../estate/shared-resource";
 import type { ResourceRole } from "./explanation";
 
 /** What stands in an estate by itself. */

@@ -1,4 +1,4 @@
-import type { SharedResource } from "../../estate/model";
+import type { SharedResource } from "../../estate/shared-resource";
 import { describeAction } from "../capabilities";
 import { isTouched } from "../judged";
 import { letsIn } from "../lets-in";

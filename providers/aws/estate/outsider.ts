@@ -1,5 +1,5 @@
 import type { Condition, StringTest } from "../../../lib/access/model";
-import type { Outsider } from "../../../lib/estate/model";
+import type { Outsider } from "../../../lib/estate/shared-resource";
 
 /** An account that no policy has a reason to name; AWS documentation uses it for examples. */
 const account = "000000000000";

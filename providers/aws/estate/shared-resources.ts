@@ -1,7 +1,7 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
-import type { OtherParty, SharedResource } from "../../../lib/estate/model";
+import type { OtherParty, SharedResource } from "../../../lib/estate/shared-resource";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { translatePolicy } from "../policy/translate";

@@ -2,6 +2,7 @@ import type { Document, Resource } from "../../../lib/documents/document";
 import type { Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
 import { heldCredential } from "../../../lib/estate/stored-secrets";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
+import { branchGates, branchGateTypes } from "./branch-gates";
 import { deployKeyType, writingDeployKeys } from "./deploy-keys";
 import { gate } from "./gates";
 import { jobToken, jobTokenTypes } from "./job-tokens";
@@ -33,6 +34,7 @@ const environmentType = "github_repository_environment";
 const mapped = new Set([
   environmentType,
   deployKeyType,
+  ...branchGateTypes,
   subjectFormType,
   organizationFormType,
   ...Object.keys(secretTypes),
@@ -59,6 +61,7 @@ function map(document: Document, context: MapContext): Partial<Estate> {
       ...writingDeployKeys(context),
     ],
     jobTokens: context.index.ofType(...Object.keys(jobTokenTypes)).map((resource) => jobToken(resource, context)),
+    branchGates: branchGates(context),
     subjectForms: context.index.ofType(subjectFormType).map((resource) => subjectForm(resource, context)),
     deploymentGates: context.index.ofType(environmentType).map((resource) => gate(resource, context)),
     notAnalysed: document.resources.flatMap((resource) => notMapped(resource) ?? []),

@@ -1,0 +1,78 @@
+import { findingsOf, github, githubTrust, roleStack, saysOf, type StackJson } from "./stack";
+
+const rule = "trust-branch-unreviewed";
+
+function trusting(sub: string, gates: Readonly<Record<string, object>>): StackJson {
+  const condition = {
+    StringEquals: { [`${github}:aud`]: "sts.amazonaws.com" },
+    StringLike: { [`${github}:sub`]: sub },
+  };
+  return roleStack({ assume_role_policy: githubTrust(condition) }, undefined, gates);
+}
+
+const main = "repo:acme/checkout:ref:refs/heads/main";
+const reviews = (count: unknown): object => ({
+  required_pull_request_reviews: [{ required_approving_review_count: count }],
+});
+
+function protection(more: object): Readonly<Record<string, object>> {
+  return { github_branch_protection_v3: { main: { repository: "checkout", branch: "main", ...more } } };
+}
+
+function ruleset(more: object, include: readonly string[] = ["~DEFAULT_BRANCH"]): Readonly<Record<string, object>> {
+  const values = {
+    repository: "checkout",
+    target: "branch",
+    enforcement: "active",
+    conditions: [{ ref_name: [{ include, exclude: [] }] }],
+  };
+  return { github_repository_ruleset: { main: { ...values, ...more } } };
+}
+
+test.each<[string, StackJson, string[]]>([
+  ["a protection without reviews", trusting(main, protection({})), ["low"]],
+  ["a protection that asks for none", trusting(main, protection(reviews(0))), ["low"]],
+  ["a protection with a review", trusting(main, protection(reviews(1))), []],
+  ["a protection with the provider's default", trusting(main, protection({ required_pull_request_reviews: [{}] })), []],
+  ["a count that apply decides", trusting(main, protection(reviews("${var.count}"))), ["unknown"]],
+  ["a protection of another repository", trusting(main, protection({ repository: "search" })), []],
+  ["a protection of another branch", trusting(main, protection({ branch: "release" })), []],
+  ["a trust in an environment alone", trusting("repo:acme/checkout:environment:prod", protection({})), []],
+  ["a trust in every branch", trusting("repo:acme/checkout:ref:refs/heads/*", protection({})), ["low"]],
+  ["a subject with ids", trusting("repo:acme@42/checkout@4711:ref:refs/heads/main", protection({})), ["low"]],
+  ["a ruleset without a pull request", trusting(main, ruleset({ rules: [{ deletion: true }] })), ["low"]],
+  [
+    "a ruleset with a review",
+    trusting(main, ruleset({ rules: [{ pull_request: [{ required_approving_review_count: 1 }] }] })),
+    [],
+  ],
+  [
+    "a ruleset that is tried out",
+    trusting(
+      main,
+      ruleset({ enforcement: "evaluate", rules: [{ pull_request: [{ required_approving_review_count: 1 }] }] }),
+    ),
+    ["low"],
+  ],
+  ["a ruleset about tags", trusting(main, ruleset({ target: "tag" }, ["~ALL"])), []],
+  ["a ruleset about all branches", trusting(main, ruleset({ rules: [{ deletion: true }] }, ["~ALL"])), ["low"]],
+  ["a ruleset by ref", trusting(main, ruleset({ rules: [{ deletion: true }] }, ["refs/heads/main"])), ["low"]],
+  [
+    "a weak ruleset beside a strong protection",
+    trusting(main, { ...ruleset({ rules: [{ deletion: true }] }), ...protection(reviews(2)) }),
+    [],
+  ],
+])("%s", (_, stack, said) => {
+  expect(saysOf(rule, stack)).toEqual(said);
+});
+
+test("a protection by the id of a repository of the document is told with the repository's name", () => {
+  const stack = trusting(main, {
+    github_repository: { checkout: { name: "checkout" } },
+    github_branch_protection: { main: { repository_id: "${github_repository.checkout.node_id}", pattern: "main" } },
+  });
+  const [finding] = findingsOf(stack).filter((found) => found.rule === rule);
+  expect(finding?.message).toContain(
+    "Jobs of `main` of `acme/checkout` (github_branch_protection.main) become this identity",
+  );
+});
