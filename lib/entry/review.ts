@@ -4,7 +4,7 @@ import { readDocuments as readAll, type ReadResult } from "../documents/read";
 import { plannedValues } from "../documents/planned-values";
 import type { ValueMap } from "../documents/value";
 import { issuerOf } from "./issuers";
-import { concernsSome, vendorsOf } from "./vendors";
+import { concernsSome, credentialKinds, vendorsOf } from "./vendors";
 import { review, type ReviewOptions } from "../review/review";
 import type { Verdict } from "../review/verdict";
 
@@ -70,7 +70,7 @@ export interface ReadOptions {
 }
 
 /** What a review can be told: the day, when it fails, the limits of the tiers, the organisation's names of tags. */
-export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "issuerOf">;
+export type ReviewDocumentsOptions = Omit<ReviewOptions, "vendors" | "issuerOf" | "credentialKinds">;
 
 /**
  * Reviews documents with everything that this package knows: every vendor, and the action catalogue that it ships.
@@ -83,5 +83,5 @@ export function reviewDocuments(documents: readonly Document[], options: ReviewD
 
 /** What a review of documents is given with everything that this package knows. */
 export function reviewOptions(documents: readonly Document[], options: ReviewDocumentsOptions): ReviewOptions {
-  return { ...options, vendors: vendorsOf(documents), issuerOf };
+  return { ...options, vendors: vendorsOf(documents), issuerOf, credentialKinds };
 }

@@ -1,14 +1,19 @@
 import { createRequire } from "node:module";
+import { azureClientSecret } from "../../providers/azure/credential-kind";
 import { awsVendor } from "../../providers/aws/estate/vendor";
 import { githubVendor } from "../../providers/github/estate/vendor";
+import { googleServiceAccountKey } from "../../providers/google/credential-kind";
 import type { Document } from "../documents/document";
 import { concernsOf } from "../estate/assemble";
-import type { Vendor } from "../estate/vendor";
+import type { CredentialKind, Vendor } from "../estate/vendor";
 import type * as GithubJobs from "./github-jobs";
 import type * as OtherVendors from "./other-vendors";
 
 /** What the types of resources begin with that other vendors map. */
 const ofOthers = /^(?:azuread|azurerm|gitlab|google|kubernetes|vault)_/;
+
+/** Credentials that other vendors give out: they are stored where none of those has a resource. */
+export const credentialKinds: readonly CredentialKind[] = [googleServiceAccountKey, azureClientSecret];
 
 const always: readonly Vendor[] = [awsVendor, githubVendor];
 

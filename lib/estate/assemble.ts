@@ -5,13 +5,15 @@ import type { TagKeys } from "../identity/tags";
 import { withAsked } from "./asked";
 import type { Estate, Identity, NotAnalysed } from "./model";
 import { ResourceIndex } from "./resource-index";
-import type { IssuerOf, JobsContext, Vendor } from "./vendor";
+import type { CredentialKind, IssuerOf, JobsContext, Vendor } from "./vendor";
 
 /** What assembling needs besides the documents. */
 interface Assembling {
   readonly vendors: readonly Vendor[];
   readonly issuerOf: IssuerOf;
   readonly tagKeys: TagKeys;
+  /** Long-lived credentials that other vendors than these give out, as they may be stored. @default none is known */
+  readonly credentialKinds?: readonly CredentialKind[];
   /** What a reader of workflows knows. @default nothing */
   readonly jobs?: JobsContext;
 }
@@ -19,7 +21,10 @@ interface Assembling {
 /** Assembles the estate of all documents from what the vendors' mappers make of each. */
 export function assembleEstate(documents: readonly Document[], assembling: Assembling): Estate {
   const { vendors, issuerOf, tagKeys } = assembling;
-  const credentialKinds = vendors.flatMap((vendor) => vendor.credentialKinds);
+  const credentialKinds = [
+    ...vendors.flatMap((vendor) => vendor.credentialKinds),
+    ...(assembling.credentialKinds ?? []),
+  ];
   const parts = withCrossStackReferences(joinedAccounts(documents)).flatMap((document, position) => {
     const context = { document: position, index: new ResourceIndex(document), issuerOf, credentialKinds, tagKeys };
     return [

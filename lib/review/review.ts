@@ -3,7 +3,7 @@ import type { Document } from "../documents/document";
 import { assembleEstate } from "../estate/assemble";
 import type { Estate, Identity } from "../estate/model";
 import type { Fact } from "../estate/fact";
-import type { IssuerOf, Vendor } from "../estate/vendor";
+import type { CredentialKind, IssuerOf, Vendor } from "../estate/vendor";
 import { defaultTagKeys, type TagKeys } from "../identity/tags";
 import { defaultTierLimits, type Tier, type TierLimits } from "../identity/tier";
 import { severities, type RuleContext, type Severity } from "../rules/rule";
@@ -17,6 +17,8 @@ export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
   /** What is known of issuers of tokens. */
   readonly issuerOf: IssuerOf;
+  /** Long-lived credentials that other vendors than these give out, as they may be stored. @default none is known */
+  readonly credentialKinds?: readonly CredentialKind[];
   /** The day to judge expiry by, `YYYY-MM-DD` in UTC. Without it nothing that needs a clock is judged. */
   readonly today?: string;
   /** @default {@link defaultFailOn} */
@@ -51,9 +53,9 @@ export const defaultFailOn: FailOn = { violation: "medium", unknown: "touched" }
 
 /** Reviews documents: who can do what, and what is wrong with it. */
 export function review(documents: readonly Document[], options: ReviewOptions): Verdict {
-  const { vendors, issuerOf, tagKeys = defaultTagKeys, repository } = options;
+  const { vendors, issuerOf, credentialKinds = [], tagKeys = defaultTagKeys, repository } = options;
   const jobs = repository === undefined ? {} : { repository };
-  const estate = assembleEstate(documents, { vendors, issuerOf, tagKeys, jobs });
+  const estate = assembleEstate(documents, { vendors, issuerOf, credentialKinds, tagKeys, jobs });
   return verdictOf(estate, documents, options);
 }
 

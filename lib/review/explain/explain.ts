@@ -70,9 +70,9 @@ type HeadFields =
 
 function estateOf(
   documents: readonly Document[],
-  { vendors, issuerOf, tagKeys = defaultTagKeys }: ReviewOptions,
+  { vendors, issuerOf, credentialKinds = [], tagKeys = defaultTagKeys }: ReviewOptions,
 ): Estate {
-  return assembleEstate(documents, { vendors, issuerOf, tagKeys });
+  return assembleEstate(documents, { vendors, issuerOf, credentialKinds, tagKeys });
 }
 
 function without(document: Document, resource: Resource): Document {
