@@ -26,7 +26,7 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     ...(assembling.credentialKinds ?? []),
   ];
   const parts = withCrossStackReferences(joinedAccounts(documents)).flatMap((document, position) => {
-    const context = { document: position, index: new ResourceIndex(document), issuerOf, credentialKinds, tagKeys };
+    const context = { document: position, index: resourceIndex(document, vendors), issuerOf, credentialKinds, tagKeys };
     return [
       ...vendors.map((vendor) => vendor.map(document, context)),
       { notAnalysed: ofOtherVendors(document, vendors) },
@@ -45,6 +45,17 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     sharedResources: parts.flatMap((part: Partial<Estate>) => part.sharedResources ?? []),
     notAnalysed: parts.flatMap((part: Partial<Estate>) => part.notAnalysed ?? []),
   };
+}
+
+/** The index of a document's resources, with what the vendors know of its data sources. */
+export function resourceIndex(document: Document, vendors: readonly Vendor[]): ResourceIndex {
+  return new ResourceIndex(document, (data, provider) => {
+    for (const vendor of vendors) {
+      const values = vendor.toldByProvider?.(data, provider);
+      if (values !== undefined) return values;
+    }
+    return undefined;
+  });
 }
 
 /** Ids name one identity of a document: where two accounts have roles of one name, the address tells them apart. */

@@ -11,6 +11,8 @@ export interface Referenced {
   readonly value: Value | undefined;
 }
 
+export type ToldByProvider = (data: Resource, provider: ProviderConfiguration) => ValueMap | undefined;
+
 /** The resources of one document, found by type and by reference. */
 export class ResourceIndex {
   readonly #byType = new Map<string, Resource[]>();
@@ -19,7 +21,14 @@ export class ResourceIndex {
   readonly #byValue = new Map<string, Map<unknown, Resource[]>>();
   readonly #providers: ReadonlyMap<string, ProviderConfiguration>;
 
-  constructor(document: Document) {
+  /**
+   * @param toldByProvider what a data source says by its provider's configuration alone, where the document does not
+   * state it. @default nothing
+   */
+  constructor(
+    document: Document,
+    private readonly toldByProvider: ToldByProvider = () => undefined,
+  ) {
     this.#providers = new Map(document.providers.map((provider) => [provider.key, provider]));
     for (const resource of document.resources) {
       if (resource.mode === "managed") push(this.#byType, resource.type, resource);
@@ -71,7 +80,13 @@ export class ResourceIndex {
       (instances.length === 1 ? instances[0] : sameKeys(instances, from));
     if (resource === undefined) return undefined;
     const { attribute } = parsed;
-    return { resource, attribute, value: valueAt(resource.values, attribute) };
+    return { resource, attribute, value: valueAt(resource.values, attribute) ?? this.#told(resource, attribute) };
+  }
+
+  #told(resource: Resource, attribute: string): Value | undefined {
+    const provider = resource.mode === "data" ? this.providerOf(resource) : undefined;
+    const values = provider === undefined ? undefined : this.toldByProvider(resource, provider);
+    return values === undefined ? undefined : valueAt(values, attribute);
   }
 
   /** The resource whose address an expression is, whatever addresses look like in the document; `#/…` tells where it is used. */

@@ -1,7 +1,7 @@
 import type { ActionFacts } from "../access/action-facts";
 import type { Recognition } from "../access/recognisable";
-import type { Document } from "../documents/document";
-import type { PartialString } from "../documents/value";
+import type { Document, ProviderConfiguration, Resource } from "../documents/document";
+import type { PartialString, ValueMap } from "../documents/value";
 import type { TagKeys } from "../identity/tags";
 import type { EscalationFacts } from "./escalation-facts";
 import type { Issuer } from "./issuer";
@@ -32,6 +32,8 @@ export interface Vendor {
    */
   concerns(type: string): boolean;
   map(document: Document, context: MapContext): Partial<Estate>;
+  /** What a data source says by its provider's configuration alone: the region, say. @default nothing */
+  toldByProvider?(data: Resource, provider: ProviderConfiguration): ValueMap | undefined;
   /** The jobs that workflows of this vendor declare, from all documents at once, since workflows call each other. @default none */
   jobs?(documents: readonly Document[], context: JobsContext): readonly WorkloadJob[];
   /** How a name that a job asks by fits an identity of this platform. @default nothing is known of its names */

@@ -50,10 +50,12 @@ function readFolder(folder: string): ReadFolder {
 
 /**
  * Finds the modules of one root module. Nothing outside of the repository is read: the change that is reviewed decides
- * what the configuration names.
+ * what the configuration names. Where there is no repository, modules are found wherever Terraform finds them, and files
+ * that the configuration reads are read inside of the folder alone, since their text may be shown.
  */
 export class ModuleSources {
   readonly #border: string;
+  readonly #isRepository: boolean;
   readonly #installed: ReadonlyMap<string, string>;
   readonly #errors = new Set<ReadError>();
 
@@ -67,6 +69,7 @@ export class ModuleSources {
     given: string = root,
   ) {
     this.#border = borderOf(given);
+    this.#isRepository = existsSync(join(this.#border, ".git"));
     this.#installed = installedModules(root);
   }
 
@@ -97,7 +100,8 @@ export class ModuleSources {
           "its source is not in the directory, so what it makes is not reviewed; run `terraform get` first, or give a plan",
       };
     const folder = isLocal ? join(from, named) : join(this.root, installed ?? "");
-    if (!this.#isInside(folder)) return { problem: "its source lies outside of the repository, and is not read" };
+    if (this.#isRepository && existsSync(folder) && !this.#isInside(folder))
+      return { problem: "its source lies outside of the repository, and is not read" };
     const source = this.at(folder);
     return source === undefined ? { problem: "its source is no folder with a configuration in it" } : { source };
   }

@@ -1,7 +1,6 @@
 import type { Document, Resource } from "../../documents/document";
-import { assembleEstate } from "../../estate/assemble";
+import { assembleEstate, resourceIndex } from "../../estate/assemble";
 import type { Estate, Identity } from "../../estate/model";
-import { ResourceIndex } from "../../estate/resource-index";
 import { defaultTagKeys } from "../../identity/tags";
 import { review, type ReviewOptions } from "../review";
 import type { Finding, Verdict } from "../verdict";
@@ -23,7 +22,7 @@ export function explain(documents: readonly Document[], name: string, options: R
   const rest = documents.map((other) => (other === document ? without(document, resource) : other));
   const roles = rolesOf(resource.address, estate, estateOf(rest, options));
   const verdict = review(documents, options);
-  const index = new ResourceIndex(document);
+  const index = resourceIndex(document, options.vendors);
   const identities = identitiesOf(roles, documents.indexOf(document), estate, verdict);
   return {
     ...head(found),

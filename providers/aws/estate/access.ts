@@ -7,7 +7,7 @@ import { managedPolicy } from "../catalogue/managed-policies";
 import { parsePolicy } from "../policy/parse";
 import { translatePolicy } from "../policy/translate";
 import { referencesOf, type HeldPolicy } from "./held-policy";
-import { policyTree } from "./policy-source";
+import { policyTree, resolveText } from "./policy-source";
 
 /** What the policies of an identity allow together, and whether the document changes any of them. */
 export interface Holdings {
@@ -48,7 +48,13 @@ function heldPolicy(held: HeldPolicy, index: ResourceIndex): ReadPolicy {
 }
 
 /** The customer's or AWS's managed policy that an ARN names. */
-function managedPolicyOf(arn: Value, from: Resource, index: ResourceIndex, kind: "identity" | "boundary"): ReadPolicy {
+function managedPolicyOf(
+  given: Value,
+  from: Resource,
+  index: ResourceIndex,
+  kind: "identity" | "boundary",
+): ReadPolicy {
+  const arn = isSpelledOut(given) ? resolveText(given, from, index) : given;
   const resource = policyResource(arn, from, index);
   if (resource !== undefined) {
     const touched = !["no-op", "present", "read"].includes(resource.change);
@@ -70,6 +76,11 @@ function managedPolicyOf(arn: Value, from: Resource, index: ResourceIndex, kind:
     );
   const parsed = parsePolicy(JSON.stringify(aws.document));
   return translated("problem" in parsed ? notKnown(parsed.problem) : known(parsed.document), arn, kind, false);
+}
+
+/** An ARN that a text spells out, with references to the partition, say; not a reference to a policy alone. */
+function isSpelledOut(value: Value): value is PartialString {
+  return value instanceof PartialString && value.parts.length > 1;
 }
 
 function policyResource(arn: Value, from: Resource, index: ResourceIndex): Resource | undefined {
@@ -110,7 +121,8 @@ export function boundaryOf(holder: Resource, index: ResourceIndex): Boundary {
   const arn = holder.values["permissions_boundary"];
   if (arn === undefined || arn === null || arn === "") return { name: known(undefined), touched: false };
   const { policy, problems, touched } = managedPolicyOf(arn, holder, index, "boundary");
-  const name = typeof arn === "string" ? arn : (policyResource(arn, holder, index)?.address ?? arnText(arn));
+  const text = isSpelledOut(arn) ? resolveText(arn, holder, index) : arn;
+  const name = typeof text === "string" ? text : (policyResource(arn, holder, index)?.address ?? arnText(text));
   const unknown = policy.known ? problems : [`${holder.address}.permissions_boundary: ${reasonWords(policy)}`];
   const layer: Layer = { name: "permissions boundary", policies: policy.known ? [policy.value] : [], unknown };
   return {

@@ -73,7 +73,8 @@ function resolveReferences(tree: Value, from: Resource, index: ResourceIndex): V
   return resolved;
 }
 
-function resolveText(partial: PartialString, from: Resource, index: ResourceIndex): Value {
+/** A text with what the document states in place of its references. */
+export function resolveText(partial: PartialString, from: Resource, index: ResourceIndex): Value {
   const parts = partial.parts.flatMap((part) => {
     if (typeof part === "string") return [part];
     const value = index.referenced(part, from)?.value;

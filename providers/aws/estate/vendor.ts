@@ -2,6 +2,7 @@ import type { Document, Resource } from "../../../lib/documents/document";
 import type { Estate, NotAnalysed } from "../../../lib/estate/model";
 import { reasonWords } from "../../../lib/estate/fact";
 import type { CredentialKind, MapContext, Vendor } from "../../../lib/estate/vendor";
+import { toldByProvider } from "./told-by-provider";
 import { loadCatalogue } from "../catalogue/catalogue";
 import { awsEscalations } from "../escalation/escalations";
 import { awsRecognition } from "../recognition/recognition";
@@ -26,6 +27,7 @@ export const awsVendor: Vendor = {
   },
   concerns,
   map,
+  toldByProvider,
   names: roleNamed,
 };
 

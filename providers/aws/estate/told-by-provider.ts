@@ -1,0 +1,43 @@
+import type { ProviderConfiguration, Resource } from "../../../lib/documents/document";
+import type { Value, ValueMap } from "../../../lib/documents/value";
+import { partitionOf } from "../environment";
+
+/**
+ * What data sources say of the region, the partition and the account that a provider configuration works in. A region that is
+ * stated decides about the partition; the only account that is allowed is the account, since Terraform refuses any other.
+ * Sources: https://registry.terraform.io/providers/hashicorp/aws/latest/docs#region and `#allowed_account_ids-1`, and the pages of
+ * the data sources `aws_region`, `aws_partition` and `aws_caller_identity`.
+ */
+export function toldByProvider(data: Resource, { values }: ProviderConfiguration): ValueMap | undefined {
+  const region = textOf(values["region"]);
+  switch (data.type) {
+    case "aws_region":
+      // Another region may be asked for by name, or by its endpoint.
+      return region === undefined || asksForAnother(data) ? undefined : { name: region, region, id: region };
+    case "aws_partition": {
+      const partition = region === undefined ? undefined : partitionOf(region);
+      return partition === undefined ? undefined : { partition, id: partition };
+    }
+    case "aws_caller_identity": {
+      const account = onlyOf(values["allowed_account_ids"]);
+      return account === undefined ? undefined : { account_id: account, id: account };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function asksForAnother({ values }: Resource): boolean {
+  return ["name", "region", "endpoint"].some((name) => values[name] !== undefined && values[name] !== null);
+}
+
+function textOf(value: Value | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function onlyOf(value: Value | undefined): string | undefined {
+  if (!Array.isArray(value) || value.length !== 1) return undefined;
+  const [only] = value as readonly Value[];
+  const account = typeof only === "number" ? String(only) : only;
+  return typeof account === "string" && /^\d{12}$/.test(account) ? account : undefined;
+}

@@ -1,0 +1,70 @@
+import { readCdktfStack } from "../../../../lib/documents/cdktf-stack";
+import { reviewDocuments } from "../../../../lib/entry/main";
+import { serviceTrust } from "../../../rules/stack";
+
+const partition = "${data.aws_partition.current.partition}";
+
+/** A role with one managed policy of AWS, named by the partition that a provider works in. */
+function unknownsOf(provider: object, data: Record<string, object>, policyArn: string): readonly string[] {
+  const json = {
+    provider: { aws: [provider] },
+    data,
+    resource: {
+      aws_iam_role: { reader: { name: "reader", assume_role_policy: serviceTrust() } },
+      aws_iam_role_policy_attachment: { reader: { role: "${aws_iam_role.reader.name}", policy_arn: policyArn } },
+    },
+  };
+  const { identities } = reviewDocuments([readCdktfStack(json, "cdk.tf.json")]);
+  return identities.flatMap(({ unknown }) => unknown);
+}
+
+const readOnly = `arn:${partition}:iam::aws:policy/ReadOnlyAccess`;
+const current = { aws_partition: { current: {} } };
+
+test.each([
+  ["a region of the usual partition", { region: "eu-central-1" }, []],
+  ["no region, which the environment of a run decides", {}, [expect.stringContaining(partition.slice(2, -1))]],
+  ["a region that is known at deployment", { region: "${var.region}" }, [expect.stringContaining("is not known")]],
+])("the partition follows from %s", (_, provider, expected) => {
+  expect(unknownsOf(provider, current, readOnly)).toEqual(expected);
+});
+
+test("China has policies of its own, which are not those of the usual partition", () => {
+  expect(unknownsOf({ region: "cn-north-1" }, current, readOnly)).toEqual([
+    expect.stringContaining("arn:aws-cn:iam::aws:policy/ReadOnlyAccess"),
+  ]);
+});
+
+/** Whether a role whose boundary is a policy of the account finds that policy. */
+function boundaryOf(provider: object, data: Record<string, object>): string | null | undefined {
+  const json = {
+    provider: { aws: [provider] },
+    data,
+    resource: {
+      aws_iam_role: {
+        reader: {
+          name: "reader",
+          assume_role_policy: serviceTrust(),
+          permissions_boundary: "arn:aws:iam::${data.aws_caller_identity.current.account_id}:policy/limit",
+        },
+      },
+    },
+  };
+  return reviewDocuments([readCdktfStack(json, "cdk.tf.json")]).identities[0]?.boundary;
+}
+
+const caller = { aws_caller_identity: { current: {} } };
+const unresolved = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:policy/limit";
+
+test.each<[string, object, string]>([
+  [
+    "the only account that is allowed",
+    { allowed_account_ids: ["123456789012"] },
+    "arn:aws:iam::123456789012:policy/limit",
+  ],
+  ["one of several accounts", { allowed_account_ids: ["123456789012", "210987654321"] }, unresolved],
+  ["any account", {}, unresolved],
+  ["what is no account", { allowed_account_ids: ["12345"] }, unresolved],
+])("the account is known where a provider works in %s", (_, provider, expected) => {
+  expect(boundaryOf(provider, caller)).toBe(expected);
+});
