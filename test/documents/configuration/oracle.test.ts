@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readConfiguration } from "../../../lib/documents/configuration/read-configuration";
 import { renderAwsData } from "../../../providers/aws/estate/render-data";
@@ -37,4 +37,36 @@ test.each(names)("what the reader says of %s is what Terraform plans", (name) =>
   const { wrong, addresses, planned } = compared(name);
   expect(wrong.filter((one) => !leftToApply.some((place) => one.startsWith(`${place}: `)))).toEqual([]);
   expect(addresses).toEqual(planned);
+});
+
+/** What plans know and the reader does not, as a table of the docs: the attributes of each type. */
+function missingTable(): string {
+  const byType = new Map<string, Set<string>>();
+  for (const one of names.flatMap((name) => [...compared(name).missing])) {
+    const [, type = "", attribute = ""] = /^((?:data\.)?[^.]+)\.(.+)$/.exec(one) ?? [];
+    const found = byType.get(type) ?? new Set();
+    byType.set(type, found.add(attribute.replace(/^(tags|tags_all|input)\..*$/, "$1.*")));
+  }
+  const rows = [...byType]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(
+      ([type, attributes]) =>
+        `| \`${type}\` | ${[...attributes]
+          .sort()
+          .map((name) => `\`${name}\``)
+          .join(", ")} |`,
+    );
+  return ["| resource | attributes |", "| --- | --- |", ...rows].join("\n");
+}
+
+const page = join(__dirname, "..", "..", "..", "docs", "configuration.md");
+
+test("the docs list what plans know and the reader does not; REMIT_UPDATE_GOLDEN=1 writes the list anew", () => {
+  const text = readFileSync(page, "utf8");
+  const [before = "", after = ""] = text.split(/<!-- what plans know -->[^]*<!-- end -->/);
+  const written = `${before}<!-- what plans know -->\n\n${missingTable()}\n\n<!-- end -->${after}`;
+  if (process.env["REMIT_UPDATE_GOLDEN"] === "1") writeFileSync(page, written);
+  // Prettier pads the columns of tables.
+  const plain = (markdown: string): string => markdown.replace(/ +/g, " ").replace(/-{3,}/g, "---");
+  expect(plain(text)).toBe(plain(written));
 });
