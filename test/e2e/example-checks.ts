@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { readDocuments, type Document } from "../../lib/entry/main";
 import type { ReportFinding, ReportIdentity } from "../../lib/report/report";
+import { falseClaims } from "../documents/oracle";
 import type { Checks } from "./checks";
 import { BAD, CLEAN, type Example, type ExpectedIdentity, EXPIRED_DAY, LAST_DAY, VALID_DAY } from "./examples";
 import { remit, type Reviewed, reviewOf } from "./remit";
@@ -47,7 +49,25 @@ async function checkLife(example: Example, stacks: string, tools: Tools, checks:
     checkReview(example, document, reviewed, checks);
     checkAgreement(`${name}: the reviews of synth and ${document}`, synth, reviewed, checks);
   }
+  checkClaims(name, { synth: join(stacks, name, "cdk.tf.json"), plan, state }, checks);
   return state;
+}
+
+/** Terraform is the oracle: what is read of a synthesis is what its plan says, and what is read of the plan is what the state says. */
+function checkClaims(
+  name: string,
+  files: { readonly synth: string; readonly plan: string; readonly state: string },
+  checks: Checks,
+): void {
+  const read = (file: string): Document => {
+    const [document] = readDocuments([file]).documents;
+    if (document === undefined) throw new Error(`${file} can't be read`);
+    return document;
+  };
+  const [synth, plan, state] = [read(files.synth), read(files.plan), read(files.state)];
+  checks.same(`${name}: what the synthesis is read to know is what Terraform plans`, falseClaims(synth, plan), []);
+  checks.same(`${name}: and what it applies`, falseClaims(synth, state), []);
+  checks.same(`${name}: what the plan is read to know is what Terraform applies`, falseClaims(plan, state), []);
 }
 
 /** Holds one review against what was worked out by hand. */

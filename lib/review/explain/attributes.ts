@@ -90,7 +90,7 @@ function remedyOf({ references }: Unknown, { kind }: Document): string | null {
 }
 
 /** The expressions that stand in a value itself. */
-export function referencesOf(value: Value): readonly Reference[] {
+function referencesOf(value: Value): readonly Reference[] {
   if (value instanceof Unknown) return value.references;
   return value instanceof PartialString ? value.parts.filter((part) => typeof part !== "string") : [];
 }
