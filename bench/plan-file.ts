@@ -16,18 +16,15 @@ export function copiesFor(bytes: number): number {
   return Math.max(1, Math.round(bytes / bytesOfCopy));
 }
 
-/** What a plan says of one part of it. */
-interface Part {
-  readonly changes: readonly unknown[];
-  readonly drift: readonly unknown[];
-  readonly planned: ModuleParts;
-  readonly prior: ModuleParts;
-  readonly configuration: readonly unknown[];
-}
-
-interface ModuleParts {
-  readonly resources: readonly unknown[];
-  readonly modules: readonly unknown[];
+/** The lists of a plan that grow with it, each as JSON without its brackets. */
+interface Lists {
+  readonly changes: string;
+  readonly drift: string;
+  readonly planned: string;
+  readonly plannedModules: string;
+  readonly prior: string;
+  readonly priorModules: string;
+  readonly configuration: string;
 }
 
 /**
@@ -38,47 +35,46 @@ interface ModuleParts {
  */
 export function writePlan(path: string, copies: number): number {
   const plans = { update: readPlan("update"), modules: readPlan("modules-foreach"), network: readPlan("network") };
+  const [update, modules, network] = [plans.update, plans.modules, plans.network].map(listsOf);
   const file = openSync(path, "w");
-  const write = (text: string): void => {
-    writeSync(file, text);
-  };
-  const writeList = (section: (part: Part) => readonly unknown[]): number => {
-    let written = 0;
+  const writeList = (name: keyof Lists): void => {
+    let separator = "";
     for (let number = 0; number < copies; number++) {
-      const entries = partsOf(plans, number).flatMap(section);
-      if (entries.length > 0) write((written > 0 ? "," : "") + entries.map((entry) => JSON.stringify(entry)).join());
-      written += entries.length;
+      const networks = Array.from({ length: name === "drift" ? driftedNetworks : networksInCopy }, (_, index) =>
+        ofNetwork(network?.[name] ?? "", number * networksInCopy + index),
+      );
+      const identities = [update, modules].map((lists) => ofIdentities(lists?.[name] ?? "", number));
+      const entries = [...identities, ...networks].filter((text) => text !== "").join();
+      writeSync(file, separator + entries);
+      if (entries !== "") separator = ",";
     }
-    return written;
   };
-  const writeModule = (section: (part: Part) => ModuleParts): void => {
-    write('{"root_module":{"resources":[');
-    writeList((part) => section(part).resources);
-    write('],"child_modules":[');
-    writeList((part) => section(part).modules);
-    write("]}}");
-  };
-  write('{"format_version":"1.2","terraform_version":"1.11.4","planned_values":');
-  writeModule(({ planned }) => planned);
-  write(',"resource_drift":[');
-  writeList(({ drift }) => drift);
-  write('],"resource_changes":[');
-  const changes = writeList((part) => part.changes);
-  write('],"prior_state":{"format_version":"1.0","terraform_version":"1.11.4","values":');
-  writeModule(({ prior }) => prior);
   const provider = JSON.stringify(member(plans.update["configuration"], "provider_config"));
   const calls = JSON.stringify(member(rootOf(plans.modules["configuration"]), "module_calls"));
-  write(`},"configuration":{"provider_config":${provider},"root_module":{"module_calls":${calls},"resources":[`);
-  writeList(({ configuration }) => configuration);
-  write(']}},"applyable":true,"complete":true,"errored":false}\n');
+  writeSync(
+    file,
+    '{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[',
+  );
+  writeList("planned");
+  writeSync(file, '],"child_modules":[');
+  writeList("plannedModules");
+  writeSync(file, ']}},"resource_drift":[');
+  writeList("drift");
+  writeSync(file, '],"resource_changes":[');
+  writeList("changes");
+  writeSync(file, '],"prior_state":{"format_version":"1.0","values":{"root_module":{"resources":[');
+  writeList("prior");
+  writeSync(file, '],"child_modules":[');
+  writeList("priorModules");
+  writeSync(
+    file,
+    `]}}},"configuration":{"provider_config":${provider},"root_module":{"module_calls":${calls},"resources":[`,
+  );
+  writeList("configuration");
+  writeSync(file, ']}},"applyable":true,"complete":true,"errored":false}\n');
   closeSync(file);
-  return changes;
-}
-
-interface Plans {
-  readonly update: JsonObject;
-  readonly modules: JsonObject;
-  readonly network: JsonObject;
+  const changes = (plan: JsonObject): number => list(plan["resource_changes"]).length;
+  return copies * (changes(plans.update) + changes(plans.modules) + networksInCopy * changes(plans.network));
 }
 
 function readPlan(name: string): JsonObject {
@@ -92,32 +88,18 @@ function rootOf(values: unknown): unknown {
   return member(values, "root_module");
 }
 
-/** The parts that a copy adds. */
-function partsOf({ update, modules, network }: Plans, number: number): Part[] {
-  const networks = Array.from({ length: networksInCopy }, (_, index) => {
-    const part = renamed(partOf(network), ofNetwork, number * networksInCopy + index);
-    return index < driftedNetworks ? part : { ...part, drift: [] };
-  });
-  const identities = [partOf(update), partOf(modules)].map((part) => renamed(part, ofIdentities, number));
-  return [...identities, ...networks];
-}
-
-function partOf(plan: JsonObject): Part {
-  const moduleParts = (module: unknown): ModuleParts => ({
-    resources: list(member(module, "resources")),
-    modules: list(member(module, "child_modules")),
-  });
+function listsOf(plan: JsonObject): Lists {
+  const inside = (value: unknown): string => JSON.stringify(list(value)).slice(1, -1);
+  const [planned, prior] = [rootOf(plan["planned_values"]), rootOf(member(plan["prior_state"], "values"))];
   return {
-    changes: list(plan["resource_changes"]),
-    drift: list(plan["resource_drift"]),
-    planned: moduleParts(rootOf(plan["planned_values"])),
-    prior: moduleParts(rootOf(member(plan["prior_state"], "values"))),
-    configuration: list(member(rootOf(plan["configuration"]), "resources")),
+    changes: inside(plan["resource_changes"]),
+    drift: inside(plan["resource_drift"]),
+    planned: inside(member(planned, "resources")),
+    plannedModules: inside(member(planned, "child_modules")),
+    prior: inside(member(prior, "resources")),
+    priorModules: inside(member(prior, "child_modules")),
+    configuration: inside(member(rootOf(plan["configuration"]), "resources")),
   };
-}
-
-function renamed(part: Part, rename: (text: string, number: number) => string, number: number): Part {
-  return JSON.parse(rename(JSON.stringify(part), number)) as Part;
 }
 
 function ofNetwork(text: string, number: number): string {

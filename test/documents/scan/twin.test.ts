@@ -47,7 +47,7 @@ test("keys in any order, written in any way, in any encoding and windows of any 
         expectSame(readInWindows(encode(text), concerns, reading), readNaively(text), concerns);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -57,7 +57,7 @@ test("a document in which one value is of another type, gone or doubled", () => 
       const text = JSON.stringify(json);
       expectSame(readInWindows(Buffer.from(text), concerns, reading), readNaively(text), concerns);
     }),
-    { numRuns: 800 },
+    { numRuns: 250 },
   );
 });
 
