@@ -46,7 +46,10 @@ const kindWords: Readonly<Record<ResourceRole["kind"], string>> = {
   identity: "identity",
   credential: "credential",
   "deployment-gate": "",
+  "branch-gate": "",
+  "job-token": "",
   "shared-resource": "",
+  "subject-form": "",
 };
 
 const partWords: ReadonlyMap<string, string> = new Map([

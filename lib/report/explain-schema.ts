@@ -18,7 +18,15 @@ const attribute = z.object({
 });
 
 const role = z.object({
-  kind: z.enum(["identity", "credential", "deployment-gate", "shared-resource"]),
+  kind: z.enum([
+    "identity",
+    "credential",
+    "deployment-gate",
+    "branch-gate",
+    "job-token",
+    "shared-resource",
+    "subject-form",
+  ]),
   name: z.string().describe("The id of the identity, or what else it is in words."),
   parts: texts.describe("`is`: the resource is it. Otherwise what would be different of it without the resource."),
 });

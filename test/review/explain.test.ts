@@ -31,6 +31,16 @@ describe("what a resource became in the review", () => {
     ["plans/github-oidc-loose.plan.json", "github_actions_admin", ["identity aws:role:/github-actions: access"]],
     ["plans/jsonencode-trust.plan.json", "boundary", ["identity aws:role:/ci/payments-deploy: access,boundary"]],
     ["plans/jsonencode-trust.plan.json", "aws_iam_policy.deploy", ["identity aws:role:/ci/payments-deploy: access"]],
+    [
+      "plans/resource-policies.state.json",
+      "aws_s3_bucket_policy.orders",
+      ["identity aws:role:/worker: access", "shared-resource S3 bucket acme-orders: is"],
+    ],
+    [
+      "plans/github-settings.state.json",
+      "github_workflow_repository_permissions.search",
+      ["job-token token of the jobs of repository search: is"],
+    ],
     ["synth/trust.plan.json", "in-template", ["identity aws:role:/by-template: access"]],
   ])("in %s, %s: %j", (path, name, expected) => {
     expect(rolesOf(path, name)).toEqual(expected);

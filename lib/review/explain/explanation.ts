@@ -54,7 +54,8 @@ export interface ExplainedAttribute {
 
 /** What a resource is or changes. */
 export interface ResourceRole {
-  readonly kind: "identity" | "credential" | "deployment-gate" | "shared-resource";
+  readonly kind:
+    "identity" | "credential" | "deployment-gate" | "branch-gate" | "job-token" | "shared-resource" | "subject-form";
   /** The id of the identity, or what else it is in words. */
   readonly name: string;
   /**

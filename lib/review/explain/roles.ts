@@ -1,9 +1,17 @@
-import type { Credential, DeploymentGate, Estate, Identity } from "../../estate/model";
+import type {
+  BranchGate,
+  Credential,
+  DeploymentGate,
+  Estate,
+  Identity,
+  JobToken,
+  SubjectForm,
+} from "../../estate/model";
 import type { SharedResource } from "../../estate/shared-resource";
 import type { ResourceRole } from "./explanation";
 
 /** What stands in an estate by itself. */
-type Entry = Credential | DeploymentGate | SharedResource;
+type Entry = BranchGate | Credential | DeploymentGate | JobToken | SharedResource | SubjectForm;
 
 /**
  * What a resource is in an estate, and what it takes part in: what would be gone or different without it.
@@ -16,6 +24,9 @@ export function rolesOf(address: string, whole: Estate, without: Estate): Resour
     ...whole.identities.flatMap((identity) => identityRole(address, identity, without.identities)),
     ...entryRoles("credential", address, whole.credentials, without.credentials),
     ...entryRoles("deployment-gate", address, whole.deploymentGates, without.deploymentGates),
+    ...entryRoles("branch-gate", address, whole.branchGates, without.branchGates),
+    ...entryRoles("job-token", address, whole.jobTokens, without.jobTokens),
+    ...entryRoles("subject-form", address, whole.subjectForms, without.subjectForms),
     ...entryRoles("shared-resource", address, whole.sharedResources, without.sharedResources),
   ];
 }
@@ -42,13 +53,20 @@ function entryRoles<T extends Entry>(
   others: readonly T[],
 ): ResourceRole[] {
   return entries.flatMap((entry) => {
-    const name = "title" in entry ? entry.title : `deployment gate ${entry.address}`;
+    const name = nameOf(entry);
     if (entry.address === address) return [{ kind, name, parts: ["is"] }];
     const other = others.find(
       (candidate) => candidate.document === entry.document && candidate.address === entry.address,
     );
     return other !== undefined && isSame(entry, other) ? [] : [{ kind, name, parts: ["other"] }];
   });
+}
+
+function nameOf(entry: Entry): string {
+  if ("title" in entry) return entry.title;
+  if ("of" in entry) return `token of the jobs of ${entry.of}`;
+  if ("branches" in entry) return `gate in front of ${entry.branches}`;
+  return "tellsWhose" in entry ? "form of the subjects of tokens" : `deployment gate ${entry.address}`;
 }
 
 /** Estates hold functions too, which are not compared; what they are made of is. */
