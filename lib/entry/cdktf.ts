@@ -26,35 +26,7 @@ import { stackReviewer } from "./synth-reviewer";
 
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
-export type {
-  CloudformationStack,
-  CloudformationStackProps,
-  CloudfrontDistribution,
-  CodeartifactRepository,
-  EcrRepository,
-  EcsService,
-  EcsServiceProps,
-  EksCluster,
-  LambdaFunction,
-  LambdaFunctionProps,
-  LogGroup,
-  Placement,
-  S3Prefix,
-  TerraformState,
-  TerraformStateProps,
-} from "../../providers/aws/targets/makers";
-export {
-  cloudformationStack,
-  cloudfrontDistribution,
-  codeartifactRepository,
-  ecrRepository,
-  ecsService,
-  eksCluster,
-  lambdaFunction,
-  logGroup,
-  s3Prefix,
-  terraformState,
-} from "../../providers/aws/targets/makers";
+export * from "../../providers/aws/targets/makers";
 export { githubActions } from "../../providers/github/workload";
 export type { GithubActionsProps, GithubWorkload, SubjectFormat } from "../../providers/github/workload";
 export type { Blueprint, Grant, Target, Workload } from "../bundles/blueprint";
