@@ -10,6 +10,12 @@ import { accessLayer } from "../rbac/access-set";
 import { isEverybody, means, type Binding, type Subject } from "./bindings";
 import type { KubernetesObject } from "./objects";
 
+/**
+ * Seconds that the token of a pod is valid unless it asks for more; the kubelet makes it anew.
+ * Source: https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
+ */
+const podToken = 3600;
+
 /** The service accounts of a document; those, and groups of all of them, to which it gives a role without making them. */
 export function identitiesOf(
   objects: readonly KubernetesObject[],
@@ -119,7 +125,7 @@ function identity(
     },
     boundary: known(undefined),
     lacks: kind === "group" ? ["boundary", "tags"] : ["boundary"],
-    session: { longest: known(undefined) },
+    session: { longest: known(podToken) },
     touched: isChanged(resource.change) || bindings.some(({ touched }) => touched),
   };
 }

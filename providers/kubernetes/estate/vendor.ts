@@ -1,6 +1,7 @@
 import { textWords } from "../../../lib/access/text-words";
 import type { Document, Resource } from "../../../lib/documents/document";
 import type { Estate, NotAnalysed } from "../../../lib/estate/model";
+import type { PlatformFacts } from "../../../lib/estate/platform-facts";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { kubernetesActions } from "../actions";
 import { kubernetesEscalations } from "../escalations";
@@ -10,12 +11,20 @@ import { identitiesOf } from "./identities";
 import { kindOfType, objectsOf } from "./objects";
 import { Roles } from "./roles";
 
+/** What rules have to know of Kubernetes. */
+const facts: PlatformFacts = {
+  actionWords: (action) => action,
+  resourceWords: (resource) => (resource === "everything but url:*" ? "every namespace" : resource),
+  anyResource: () => [{ text: "any-namespace/any-name", syntax: "literal", ignoreCase: false }],
+};
+
 /** How Kubernetes resources become part of the estate. */
 export const kubernetesVendor: Vendor = {
   platform: "kubernetes",
   credentialKinds: [],
   actions: kubernetesActions,
   escalations: kubernetesEscalations,
+  facts,
   concerns: (type) => concerning.test(type),
   map,
 };

@@ -73,7 +73,7 @@ export function federatedTrust(reader: TrustReader, issuer: Issuer): Trust {
   const { mount, conditions, unknown, demands } = reader;
   const federation: Federation = {
     issuer,
-    principals: { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false },
+    principals: { patterns: [{ text: `auth/${mount}`, syntax: "literal", ignoreCase: false }], negated: false },
     actions: { patterns: [{ text: "vault:login", syntax: "literal", ignoreCase: false }], negated: false },
     claimKey: (claim) => keyOf(mount, claim),
     demand: (claim) => `by ${demands.get(claim) ?? "bound_claims"}`,

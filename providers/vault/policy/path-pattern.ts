@@ -54,7 +54,7 @@ function joined(fields: readonly (readonly TextPart[])[]): TextPart[] {
 type Segment = readonly TextPart[];
 
 /** The parts of a path between its slashes. */
-export function segmentsOf(path: Text): Segment[] {
+function segmentsOf(path: Text): Segment[] {
   const segments: TextPart[][] = [[]];
   for (const part of partsOf(path)) {
     if (typeof part !== "string") segments.at(-1)?.push(part);
@@ -67,7 +67,7 @@ export function segmentsOf(path: Text): Segment[] {
   return segments;
 }
 
-export function isAnySegment(segment: Segment): boolean {
+function isAnySegment(segment: Segment): boolean {
   return segment.length === 1 && segment[0] === "+";
 }
 
