@@ -214,6 +214,20 @@ describe("workflow-role-refuses-job", () => {
     expect(messages(rule, findings)[0]).toContain(reason);
   });
 
+  test("is unknown where the repository's subjects are customised", () => {
+    const stack = admitting("repository_owner:acme:environment:prod");
+    const customised = (usual: boolean): StackJson => ({
+      resource: {
+        ...stack.resource,
+        github_actions_repository_oidc_subject_claim_customization_template: {
+          x: { repository: "checkout", use_default: usual, include_claim_keys: ["repository_owner", "context"] },
+        },
+      },
+    });
+    expect(says(rule, reviewed(customised(false), asking({ job: "environment: prod" })))).toEqual(["unknown"]);
+    expect(says(rule, reviewed(customised(true), asking({ job: "environment: prod" })))).toEqual(["medium"]);
+  });
+
   test("is sure all the same where what is not known makes no difference", () => {
     const stack = admitting("repo:acme/checkout:environment:prod");
     expect(says(rule, reviewed(stack, asking({ job: "environment: dev" }), null))).toEqual(["medium"]);

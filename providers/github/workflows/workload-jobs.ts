@@ -1,5 +1,6 @@
 import type { Document } from "../../../lib/documents/document";
 import type { WorkloadJob } from "../../../lib/estate/jobs";
+import { withCustomisedSubjects } from "./customised-subjects";
 import type { Repository } from "./job-tokens";
 import { workflowJobs } from "./jobs";
 import { workflowFiles } from "./workflow-files";
@@ -11,7 +12,8 @@ import { workflowFiles } from "./workflow-files";
  */
 export function jobsOf(documents: readonly Document[], repository?: string): readonly WorkloadJob[] {
   if (!documents.some(({ kind }) => kind === "github-workflow")) return [];
-  return workflowJobs(workflowFiles(documents, repository === undefined ? undefined : repositoryNamed(repository)));
+  const files = workflowFiles(documents, repository === undefined ? undefined : repositoryNamed(repository));
+  return withCustomisedSubjects(workflowJobs(files), documents);
 }
 
 function repositoryNamed(text: string): Repository | undefined {
