@@ -65,7 +65,7 @@ const mostAlternatives = 64;
  *
  * @returns `undefined` for any other expression
  */
-export function signsOfExpression(source: string): readonly Signs[] | undefined {
+function signsOfExpression(source: string): readonly Signs[] | undefined {
   const reader = new ExpressionReader(source);
   const branches = reader.alternatives();
   if (branches === undefined || !reader.isAtEnd || branches.length > mostAlternatives) return undefined;

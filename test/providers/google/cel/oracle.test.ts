@@ -5,20 +5,10 @@ import { evaluateCel, failed } from "../../../../providers/google/cel/evaluate";
 import { parseCel } from "../../../../providers/google/cel/parse";
 import { claims, expression, variablesOf, type Claims } from "./expressions";
 
-/** Another implementation of the language, which has only a form for ES modules. */
-const program = `
-import { Environment } from "@marcbachmann/cel-js";
-import { readFileSync } from "node:fs";
-const environment = new Environment({ unlistedVariablesAreDyn: true });
-const results = JSON.parse(readFileSync(0, "utf8")).map(([text, assertion]) => {
-  try { return environment.evaluate(text, { assertion }); } catch (error) { return "failed: " + error.message; }
-});
-process.stdout.write(JSON.stringify(results));
-`;
-
+/** What another implementation of the language makes of them. */
 function oracle(cases: readonly (readonly [string, Claims])[]): unknown[] {
-  const options = { cwd: join(__dirname, "../../../.."), input: JSON.stringify(cases), encoding: "utf8" } as const;
-  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], options);
+  const options = { input: JSON.stringify(cases), encoding: "utf8" } as const;
+  const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, "oracle.mjs")], options);
   if (stderr !== "") throw new Error(stderr);
   return JSON.parse(stdout) as unknown[];
 }
