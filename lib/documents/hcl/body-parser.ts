@@ -1,24 +1,18 @@
 import { Cursor } from "./cursor";
 import { parseExpression } from "./expression-parser";
-import { type SyntaxFault } from "./syntax-fault";
 import type { Block, Body, BodyAttribute } from "./syntax";
 
 /**
  * Parses a file in Terraform's native syntax:
  * https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#structural-elements.
  *
- * @throws {SyntaxFault} with words that hold nothing of the text
+ * @throws SyntaxFault with words that hold nothing of the text
  */
 export function parseBody(text: string): Body {
   const cursor = new Cursor(text);
   const body = bodyUntil(cursor, undefined);
   if (cursor.at < text.length) cursor.fail("an attribute or a block is expected");
   return body;
-}
-
-/** Where a fault stands. */
-export function faultPosition(text: string, fault: SyntaxFault): { readonly line: number; readonly column: number } {
-  return new Cursor(text).position(Math.min(fault.offset, text.length));
 }
 
 function bodyUntil(cursor: Cursor, closing: "}" | undefined): Body {
