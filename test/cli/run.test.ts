@@ -14,8 +14,8 @@ const long = {
   values: {
     root_module: {
       resources: Array.from({ length: 5000 }, (_, index) => ({
-        address: `google_service_account.bot${index}`,
-        type: "google_service_account",
+        address: `okta_app_oauth.bot${index}`,
+        type: "okta_app_oauth",
         values: {},
       })),
     },
@@ -45,7 +45,7 @@ test("a pipe that closes early is no error", async () => {
 test("a pipe gets all of a long report, to its end", () => {
   const { stdout, status } = runShell("remit review long.json | cat", folder, command);
   expect(status).toBe(0);
-  expect(stdout).toContain("  google_service_account.bot4999  long.json\n");
+  expect(stdout).toContain("  okta_app_oauth.bot4999  long.json\n");
   expect(stdout).toMatch(/Judged as of \d{4}-\d\d-\d\d \(UTC\), with the action catalogue of \d{4}-\d\d-\d\d\.\n$/);
 });
 

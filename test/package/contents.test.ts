@@ -28,6 +28,7 @@ test("what is needed is packed, and nothing else", () => {
     "package/README.md",
     "package/THIRD-PARTY-NOTICES",
     "package/dist/aws-account.js",
+    "package/dist/configurations.js",
     "package/dist/github-jobs.js",
     "package/dist/github-workflow.js",
     "package/dist/other-commands.js",

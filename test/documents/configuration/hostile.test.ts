@@ -203,6 +203,9 @@ test("a file that can't be parsed is a problem with its line, and all others are
 test("files elsewhere are not read", () => {
   expect(valueOf('file("/etc/passwd")')).toMatch(/^\?the file lies outside of the repository/);
   expect(valueOf('file("../../../../../../etc/passwd")')).toMatch(/^\?the file lies outside of the repository/);
-  const { problems } = readFiles({ "main.tf": 'module "a" {\n source = "../../../../../../etc"\n}\n' });
+  const { problems } = readFiles({
+    ".git/HEAD": "ref: refs/heads/main\n",
+    "main.tf": 'module "a" {\n source = "../../../../../../etc"\n}\n',
+  });
   expect(problems.join()).toMatch(/module\.a .*: its source lies outside of the repository, and is not read/);
 });
