@@ -32,6 +32,7 @@ function headSection(page: Page, explanation: Explanation): void {
 }
 
 function placeWords({ file, pointer, source }: Location): string {
+  if (pointer === undefined && source?.file === file) return `${file}:${source.line}`;
   const place = pointer === undefined ? file : `${file}#${pointer}`;
   return source === undefined ? place : `${place}, declared at ${source.file}:${source.line}`;
 }

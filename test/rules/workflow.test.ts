@@ -376,6 +376,47 @@ describe("workflow-untrusted-code", () => {
     expect(says(rule, reviewed(admitting("repo:acme/checkout:*"), workflow))).toEqual(severities);
   });
 
+  /** The job with a condition, and what is said of it. */
+  const guarded = (condition: string, on = "pull_request_target"): string[] => {
+    const workflow = running(on, checkout).replace("  test:\n", `  test:\n    if: ${JSON.stringify(condition)}\n`);
+    return says(rule, reviewed(admitting("repo:acme/checkout:*"), workflow));
+  };
+
+  test.each([
+    ["who opened it", "github.event.pull_request.user.login == 'dependabot[bot]'"],
+    ["who opened it, among more", "${{ 'bot' == github.event.pull_request.user.login && always() }}"],
+    ["the repository that it comes from", "github.event.pull_request.head.repo.full_name == github.repository"],
+    ["a fork", "!github.event.pull_request.head.repo.fork"],
+    ["a fork, compared", "github.event.pull_request.head.repo.fork == false"],
+    ["a member", "github.event.pull_request.author_association == 'MEMBER'"],
+    [
+      "several associations",
+      `contains(fromJSON('["OWNER", "COLLABORATOR"]'), github.event.pull_request.author_association)`,
+    ],
+    [
+      "another event, or the repository",
+      "github.event_name != 'pull_request_target' || github.event.pull_request.head.repo.full_name == github.repository",
+    ],
+  ])("a condition keeps strangers out by %s", (_, condition) => {
+    expect(guarded(condition)).toEqual([]);
+  });
+
+  test.each([
+    ["who pushed last", "github.actor == 'dependabot[bot]'"],
+    ["everybody but one", "github.event.pull_request.user.login != 'mallory'"],
+    ["a contributor", "github.event.pull_request.author_association == 'CONTRIBUTOR'"],
+    [
+      "associations of strangers too",
+      `contains(fromJSON('["OWNER", "NONE"]'), github.event.pull_request.author_association)`,
+    ],
+    ["one of two ways", "github.event.pull_request.user.login == 'bot' || github.event.action == 'opened'"],
+    ["the base, which is always this repository", "github.event.pull_request.base.repo.full_name == github.repository"],
+    ["forks alone", "github.event.pull_request.head.repo.fork"],
+    ["what is no expression", "github.event.pull_request.user.login == "],
+  ])("a condition lets strangers in by %s", (_, condition) => {
+    expect(guarded(condition)).toEqual(["high"]);
+  });
+
   test("a key that the job reads is what its code can get", () => {
     const workflow = running(
       "pull_request_target",

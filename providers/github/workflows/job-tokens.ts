@@ -18,6 +18,8 @@ export interface JobFacts {
   /** The file of the job inside of the repository, as a pattern, and the ref where it is another than the run's. */
   readonly workflowFile: string;
   readonly workflowRef?: string;
+  /** Whether a condition keeps out all who do not belong to the repository. @default false */
+  readonly isForInsiders?: boolean;
 }
 
 export interface Repository {
@@ -37,7 +39,7 @@ export function jobRun(trigger: Trigger, facts: JobFacts): JobRun {
     event,
     trigger: words,
     ...(facts.environment === undefined ? {} : { environment: facts.environment }),
-    ...(ofEvent.startedBy === undefined ? {} : { startedBy: ofEvent.startedBy }),
+    ...(ofEvent.startedBy === undefined || facts.isForInsiders === true ? {} : { startedBy: ofEvent.startedBy }),
     forms: formsOf(trigger, facts),
     near: nearTokens({
       prefixes: subjectFormats(facts.repository).map(({ prefix }) => prefix),

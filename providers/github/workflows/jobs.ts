@@ -16,6 +16,7 @@ import {
   type Frame,
 } from "./frame";
 import { isForeignCode } from "./foreign-code";
+import { isForInsiders } from "./insiders";
 import { jobRun } from "./job-tokens";
 import { combinationsOf } from "./matrix";
 import { namedRefs } from "./named-refs";
@@ -96,7 +97,11 @@ class JobReader {
     const named = typeof environment === "object" ? (mapOrNothing(environment)["name"] ?? environment) : environment;
     const name = nameIn(evaluated(named, scope), named);
     open.run(
-      jobRun(frame.trigger, { ...tokenFacts(frame), ...(name === undefined ? {} : { environment: name }) }),
+      jobRun(frame.trigger, {
+        ...tokenFacts(frame),
+        ...(name === undefined ? {} : { environment: name }),
+        isForInsiders: isForInsiders(resource.values["if"], frame.trigger.event),
+      }),
       tokenPermission(resource.values["permissions"], file.resource.values["permissions"], frame.caller?.permission),
     );
     for (const place of [file.resource, resource]) open.uses(staticKeysIn(envOf(place)), [], place);
@@ -112,7 +117,8 @@ class JobReader {
     if (truthOf(conditionOf(step.values["if"], inStep)) === false) return;
     const { keys, asked } = stepCredentials(step.values, inStep);
     open.uses(keys, asked, at);
-    if (isForeignCode(step.values)) open.bringsForeignCode(at);
+    if (isForeignCode(step.values) && !isForInsiders(step.values["if"], scope.parts.trigger.event))
+      open.bringsForeignCode(at);
     const { uses } = step.values;
     if (typeof uses !== "string") return;
     if (!uses.startsWith("./")) {
