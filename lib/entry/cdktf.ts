@@ -26,7 +26,19 @@ import { stackReviewer } from "./synth-reviewer";
 
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
-export * from "../../providers/aws/targets/makers";
+export type * from "../../providers/aws/targets/makers";
+export {
+  cloudformationStack,
+  cloudfrontDistribution,
+  codeartifactRepository,
+  ecrRepository,
+  ecsService,
+  eksCluster,
+  lambdaFunction,
+  logGroup,
+  s3Prefix,
+  terraformState,
+} from "../../providers/aws/targets/makers";
 export { githubActions } from "../../providers/github/workload";
 export type { GithubActionsProps, GithubWorkload, SubjectFormat } from "../../providers/github/workload";
 export type { Blueprint, Grant, Target, Workload } from "../bundles/blueprint";

@@ -73,6 +73,16 @@ function others(value: Json): readonly Json[] {
   return all.filter((other) => typeOf(other) !== typeOf(value));
 }
 
+/** Lists of texts in a policy document's data source: of a boolean or a number Terraform makes a text, which is another one. */
+const textLists = new Set(["actions", "not_actions", "resources", "not_resources", "identifiers", "values"]);
+
+function othersAt(document: Json, path: Path): readonly Json[] {
+  const all = others(valueAt(document, path));
+  const list = path.at(-2);
+  if (typeof list !== "string" || !textLists.has(list)) return all;
+  return all.filter((other) => typeof other !== "boolean" && typeof other !== "number");
+}
+
 function valueAt(json: Json, path: Path): Json {
   return path.reduce<Json>((value, step) => (value as Record<string | number, Json>)[step] ?? null, json);
 }
@@ -81,7 +91,7 @@ function valueAt(json: Json, path: Path): Json {
 function mutation(document: Json): fc.Arbitrary<{ path: Path; change: (value: Json) => Json | undefined }> {
   const paths = pathsOf(document).filter(matters);
   return fc.constantFrom(...paths).chain((path) => {
-    const retyped = fc.constantFrom(...others(valueAt(document, path))).map((other) => () => other);
+    const retyped = fc.constantFrom(...othersAt(document, path)).map((other) => () => other);
     const last = path.at(-1);
     // An entry of a map is one resource less.
     const isMember = typeof last === "string" && !omitted.has(last) && !last.startsWith("urn:");
