@@ -105,6 +105,12 @@ function mutation(document: Json): fc.Arbitrary<{ path: Path; change: (value: Js
   });
 }
 
+/**
+ * Where a change is checked, the same mutations every time: what a longer search finds in the readers (`REMIT_RUNS=300`) is
+ * another matter than what a change broke.
+ */
+const seed = process.env["CI"] === "true" ? { seed: 20261126 } : {};
+
 test.each(files)("%s: no value of another type, and none that is left out, silences what is said", (file) => {
   const json = JSON.parse(readFileSync(join(folder, file), "utf8")) as Json;
   const document = read(json);
@@ -121,6 +127,6 @@ test.each(files)("%s: no value of another type, and none that is left out, silen
         );
       }
     }),
-    { numRuns },
+    { numRuns, ...seed },
   );
 });
