@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { evaluateCel, failed } from "../../../../providers/google/cel/evaluate";
@@ -7,8 +9,11 @@ import { claims, expression, variablesOf, type Claims } from "./expressions";
 
 /** What another implementation of the language makes of them. */
 function oracle(cases: readonly (readonly [string, Claims])[]): unknown[] {
-  const options = { input: JSON.stringify(cases), encoding: "utf8" } as const;
-  const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, "oracle.mjs")], options);
+  const folder = mkdtempSync(join(tmpdir(), "remit-cel-"));
+  const file = join(folder, "cases.json");
+  writeFileSync(file, JSON.stringify(cases));
+  const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, "oracle.mjs"), file], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
   if (stderr !== "") throw new Error(stderr);
   return JSON.parse(stdout) as unknown[];
 }
