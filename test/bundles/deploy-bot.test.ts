@@ -1,5 +1,6 @@
+import type { BundleOptions } from "../../lib/bundles/bundle";
 import { deployBot } from "../../lib/bundles/deploy-bot";
-import type { BundleOptions } from "../../lib/bundles/deploy-bot";
+import { planBot } from "../../lib/bundles/plan-bot";
 import { SpecError, type SpecIssue } from "../../lib/identity/spec-error";
 import { checkTarget } from "../../providers/aws/targets/check";
 import { ecrRepository, ecsService, logGroup, s3Prefix } from "../../providers/aws/targets/makers";
@@ -11,7 +12,7 @@ function issuesOf(
   options: BundleOptions = { checkTarget },
 ): readonly SpecIssue[] {
   try {
-    deployBot(name, { ...exampleBot, ...change }, options);
+    planBot(deployBot, name, { ...exampleBot, ...change }, options);
     return [];
   } catch (error) {
     if (error instanceof SpecError) return error.issues;
@@ -23,7 +24,7 @@ const properties = (change: object, name?: string): readonly string[] =>
   issuesOf(change, name).map(({ property }) => property);
 
 test("a deploy bot is a blueprint of medium tier that asks for half an hour", () => {
-  const { blueprint, skipped } = deployBot("checkout-deploy", exampleBot, { checkTarget });
+  const { blueprint, skipped } = planBot(deployBot, "checkout-deploy", exampleBot, { checkTarget });
   expect(blueprint.bundle).toBe("deploy-bot");
   expect(blueprint.name).toBe("checkout-deploy");
   expect(blueprint.identity.tier).toBe("medium");
@@ -40,7 +41,7 @@ test("a deploy bot is a blueprint of medium tier that asks for half an hour", ()
 test("a bot needs nothing to pull", () => {
   const { pulls, ...spec } = exampleBot;
   expect(pulls).toHaveLength(1);
-  expect(deployBot("b", spec).blueprint.grants).toHaveLength(2);
+  expect(planBot(deployBot, "b", spec).blueprint.grants).toHaveLength(2);
 });
 
 test.each([[[]], [undefined], [null], ["web"], [[null]], [[{}]], [[{ platform: "aws" }]]])(
@@ -104,10 +105,10 @@ test("problems of identity, name, workload and targets are said at once", () => 
 });
 
 test("errors stand at the construct's path, otherwise at the bot's name", () => {
-  expect(() => deployBot("bot", { ...exampleBot, deploys: [] }, { path: "prod/bot" })).toThrow(
+  expect(() => planBot(deployBot, "bot", { ...exampleBot, deploys: [] }, { path: "prod/bot" })).toThrow(
     /^prod\/bot: 1 problem\n/,
   );
-  expect(() => deployBot("bot", { ...exampleBot, deploys: [] })).toThrow(/^bot: 1 problem\n/);
+  expect(() => planBot(deployBot, "bot", { ...exampleBot, deploys: [] })).toThrow(/^bot: 1 problem\n/);
 });
 
 test("the classification can be raised, and with it the tier", () => {
@@ -116,7 +117,7 @@ test("the classification can be raised, and with it the tier", () => {
     classification: { blastRadius: "privileged" },
     validity: { from: "2026-10-01", until: "2026-12-29" },
   } as const;
-  const { blueprint } = deployBot("bot", spec);
+  const { blueprint } = planBot(deployBot, "bot", spec);
   expect(blueprint.identity.classification).toEqual({
     function: "deploy",
     trustBoundary: "internal",
@@ -143,7 +144,7 @@ test("values that are known only at deployment skip only the checks that they ma
   const token = "${Token[A.1]}";
   const isUnresolved = (value: unknown): boolean => typeof value === "string" && value.includes("${Token[");
   const change = { ticket: token, deploys: [s3Prefix(token, "web/")], pulls: [ecrRepository(`app-${token}`)] };
-  const { blueprint, skipped } = deployBot("bot", { ...exampleBot, ...change }, { isUnresolved, checkTarget });
+  const { blueprint, skipped } = planBot(deployBot, "bot", { ...exampleBot, ...change }, { isUnresolved, checkTarget });
   expect(blueprint.identity.ticket).toBe(token);
   expect(skipped.map(({ property, check }) => `${property}: ${check}`)).toEqual([
     "ticket: form of the value",
@@ -155,6 +156,6 @@ test("values that are known only at deployment skip only the checks that they ma
 
 test("nothing that was given is changed, and the same input gives the same plan", () => {
   const before = JSON.stringify(exampleBot);
-  expect(deployBot("bot", exampleBot)).toEqual(deployBot("bot", exampleBot));
+  expect(planBot(deployBot, "bot", exampleBot)).toEqual(planBot(deployBot, "bot", exampleBot));
   expect(JSON.stringify(exampleBot)).toBe(before);
 });

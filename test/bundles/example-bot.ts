@@ -1,6 +1,6 @@
 import type { Blueprint, Target, Workload } from "../../lib/bundles/blueprint";
-import { deployBot } from "../../lib/bundles/deploy-bot";
-import type { DeployBotSpec } from "../../lib/bundles/deploy-bot-spec";
+import { deployBot, type DeployBotSpec } from "../../lib/bundles/deploy-bot";
+import { planBot } from "../../lib/bundles/plan-bot";
 import { ecrRepository, ecsService, s3Prefix } from "../../providers/aws/targets/makers";
 import { githubActions } from "../../providers/github/workload";
 
@@ -33,5 +33,5 @@ export const exampleBot: DeployBotSpec = {
 
 /** Its blueprint, with changes. */
 export function exampleBlueprint(change: Partial<DeployBotSpec> = {}): Blueprint {
-  return deployBot("checkout-deploy", { ...exampleBot, ...change }).blueprint;
+  return planBot(deployBot, "checkout-deploy", { ...exampleBot, ...change }).blueprint;
 }

@@ -1,9 +1,9 @@
 import type { BlastRadius, TrustBoundary } from "../identity/classification";
 import type { Validity } from "../identity/record";
-import type { Target, Workload } from "./blueprint";
+import type { Workload } from "./blueprint";
 
-/** What a person writes about a deploy bot. */
-export interface DeployBotSpec {
+/** What a person writes about any bot, whatever its bundle. */
+export interface BotSpec {
   /** Who answers for the bot: `team:<slug>` or `group:<slug>`. */
   readonly owner: string;
   /** Who approves it, somebody else than the owner: `team:<slug>` or `group:<slug>`. */
@@ -14,25 +14,19 @@ export interface DeployBotSpec {
   readonly environment: string;
   /** What it does, in a sentence that fits a tag. */
   readonly purpose: string;
-  /** @default none; mandatory for production */
+  /** @default none; mandatory for production where the bundle deploys */
   readonly ticket?: string;
   /** First and last day, in UTC, both included. */
   readonly validity: Validity;
   /** Where it runs: who may become it. */
   readonly runsIn: Workload;
-  /** What it reads: images, packages, artifacts. @default nothing, since not every deployment reads */
-  readonly pulls?: readonly Target[];
-  /** What it deploys to; at least one. */
-  readonly deploys: readonly Target[];
-  /** Where it writes its logs. @default nowhere: most workflows keep their own logs */
-  readonly logs?: readonly Target[];
-  /** Further evidence by field. @default none; some is mandatory for regulated data */
+  /** Further evidence by field. @default none; some is mandatory for synchronised and for regulated data */
   readonly evidence?: Readonly<Record<string, string>>;
-  /** Raises the classification above a deploy bot's own. @default internal and write-limited, which the bundle is made for */
+  /** Raises the classification above the bundle's own. @default the bundle's, which is what it is made for */
   readonly classification?: { readonly trustBoundary?: TrustBoundary; readonly blastRadius?: BlastRadius };
 }
 
-/** The properties that a deploy bot shares with every identity. */
+/** The properties of a bot that its identity is made of. */
 export const identityProperties = [
   "owner",
   "approver",
@@ -44,13 +38,7 @@ export const identityProperties = [
   "validity",
   "classification",
   "evidence",
-] as const satisfies readonly (keyof DeployBotSpec)[];
+] as const satisfies readonly (keyof BotSpec)[];
 
-/** All properties of a deploy bot's spec. */
-export const deployBotProperties = [
-  ...identityProperties,
-  "runsIn",
-  "pulls",
-  "deploys",
-  "logs",
-] as const satisfies readonly (keyof DeployBotSpec)[];
+/** All properties that every bot has. */
+export const botProperties = [...identityProperties, "runsIn"] as const satisfies readonly (keyof BotSpec)[];

@@ -1,0 +1,69 @@
+import { blastRadii, botFunctions, trustBoundaries } from "../identity/classification";
+import { shown, type SpecIssue } from "../identity/spec-error";
+import { botProperties } from "./bot-spec";
+import type { Bundle } from "./bundle";
+
+/** The verbs that each kind of targets knows: `aws ecs-service` → `deploy`. */
+export type VerbsByKind = ReadonlyMap<string, readonly string[]>;
+
+const namePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/**
+ * What is wrong with the definition of a bundle, whatever a caller without types wrote: a bot of it must be able to exist.
+ * @param reserved properties that bots have besides their spec
+ */
+export function checkBundle(bundle: Bundle, verbs: VerbsByKind, reserved: readonly string[]): readonly SpecIssue[] {
+  const { bundle: name, least, targets }: Partial<Bundle> = Object(bundle) as Partial<Bundle>;
+  return [
+    ...(typeof name === "string" && namePattern.test(name) ? [] : [nameIssue(name)]),
+    ...axisIssue("function", least?.function, botFunctions),
+    ...axisIssue("trustBoundary", least?.trustBoundary, trustBoundaries),
+    ...axisIssue("blastRadius", least?.blastRadius, blastRadii),
+    ...Object.entries(Object(targets) as Bundle["targets"]).flatMap(([property, list]) => [
+      ...propertyIssues(property, reserved),
+      ...listIssues(`targets.${property}`, Object(list) as Partial<Bundle["targets"][string]>, verbs),
+    ]),
+  ];
+}
+
+function nameIssue(name: unknown): SpecIssue {
+  const allowed = "lower-case words joined by `-`: `invoice-bot`";
+  return { property: "bundle", given: shown(name), allowed, todo: "name the kind of bot" };
+}
+
+function axisIssue(axis: string, given: unknown, known: readonly string[]): SpecIssue[] {
+  if (known.some((name) => name === given)) return [];
+  const allowed = known.map((name) => `\`${name}\``).join(", ");
+  return [
+    { property: `least.${axis}`, given: shown(given), allowed, todo: "say what every bot of the bundle is at least" },
+  ];
+}
+
+function propertyIssues(property: string, reserved: readonly string[]): SpecIssue[] {
+  if (![...botProperties, ...reserved].includes(property)) return [];
+  const allowed = "a property that no bot has yet";
+  return [{ property: `targets.${property}`, given: shown(property), allowed, todo: "give the list another name" }];
+}
+
+function listIssues(
+  property: string,
+  { verb, kinds }: Partial<Bundle["targets"][string]>,
+  verbs: VerbsByKind,
+): SpecIssue[] {
+  if (!Array.isArray(kinds) || kinds.length === 0) {
+    const allowed = "a list of at least one kind of targets";
+    return [{ property: `${property}.kinds`, given: shown(kinds), allowed, todo: "name what the bots may work on" }];
+  }
+  return kinds.flatMap((kind: unknown, position) => {
+    const known = typeof kind === "string" ? verbs.get(kind) : undefined;
+    if (known === undefined) {
+      const allowed = [...verbs.keys()].map((name) => `\`${name}\``).join(", ");
+      const todo = "name a kind of targets with its platform";
+      return [{ property: `${property}.kinds[${position}]`, given: shown(kind), allowed, todo }];
+    }
+    if (known.some((name) => name === verb)) return [];
+    const allowed = known.map((name) => `\`${name}\``).join(", ");
+    const todo = `name what bots do with ${shown(kind)}, or leave that kind out`;
+    return [{ property: `${property}.verb`, given: shown(verb), allowed, todo }];
+  });
+}

@@ -1,0 +1,89 @@
+import { checkSpec } from "../identity/spec";
+import { shown, SpecError, type Findings, type IsUnresolved, type SpecIssue } from "../identity/spec-error";
+import { botProperties, type BotSpec } from "./bot-spec";
+import type { Grant, Target } from "./blueprint";
+import type { Bundle, BundleOptions, BundleResult } from "./bundle";
+import { checkRaised, identityInput } from "./classified";
+import { checkTargets } from "./target-checks";
+import { unknownProperties } from "./unknown-properties";
+import { checkWorkload } from "./workload-checks";
+
+/**
+ * The plan of a bot of a bundle, from what a person wrote about it.
+ * @param name the bot's name before any prefix: `checkout-deploy`
+ * @throws SpecError with everything that is wrong
+ */
+export function planBot(bundle: Bundle, name: string, spec: object, options: BundleOptions = {}): BundleResult {
+  const { isUnresolved = () => false, settings, path = name } = options;
+  const given: unknown = spec;
+  if (typeof given !== "object" || given === null) throw new SpecError(path, [noSpec(given)]);
+  const values: Readonly<Record<string, unknown>> = { ...given };
+  const identity = checkSpec(identityInput(values, bundle.least), {
+    isUnresolved,
+    bundle: bundle.bundle,
+    ...(settings === undefined ? {} : { settings }),
+  });
+  const rest: readonly Findings[] = [
+    checkName(name, isUnresolved),
+    { issues: unknownProperties(values, propertiesOf(bundle)), skipped: [] },
+    { issues: checkRaised(values["classification"], bundle.least), skipped: [] },
+    checkWorkload(values["runsIn"], isUnresolved),
+    ...checkLists(bundle, values, options),
+    bundle.more?.check(values, options) ?? { issues: [], skipped: [] },
+  ];
+  const issues = [identity, ...rest].flatMap((findings) => findings.issues);
+  const { record } = identity;
+  if (issues.length > 0 || record === undefined) throw new SpecError(path, issues);
+  const blueprint = {
+    bundle: bundle.bundle,
+    name,
+    identity: record,
+    workload: (spec as BotSpec).runsIn,
+    grants: grantsOf(bundle, values),
+    session: record.limits.session,
+  };
+  return { blueprint, skipped: [identity, ...rest].flatMap(({ skipped }) => skipped) };
+}
+
+/** Everything that can be written about a bot of the bundle. */
+export function propertiesOf({ targets, more }: Bundle): readonly string[] {
+  return [...botProperties, ...Object.keys(targets), ...(more?.properties ?? [])];
+}
+
+function checkLists(
+  { targets }: Bundle,
+  spec: Readonly<Record<string, unknown>>,
+  { isUnresolved = () => false, checkTarget }: BundleOptions,
+): readonly Findings[] {
+  return Object.entries(targets).map(([property, { kinds, least = 0 }]) => {
+    const given = spec[property] === undefined && least === 0 ? [] : spec[property];
+    return checkTargets(property, given, { kinds, least, isUnresolved, checkTarget });
+  });
+}
+
+function grantsOf({ targets, more }: Bundle, spec: Readonly<Record<string, unknown>>): readonly Grant[] {
+  const listed = Object.entries(targets).flatMap(([property, { verb }]) =>
+    ((spec[property] ?? []) as readonly Target[]).map((target) => ({ target, verb })),
+  );
+  return more?.grants?.(spec, listed) ?? listed;
+}
+
+function checkName(name: string, isUnresolved: IsUnresolved): Findings {
+  if (isUnresolved(name)) {
+    const reason = "its value is known only at deployment";
+    return { issues: [], skipped: [{ property: "name", check: "form and length of the name", reason }] };
+  }
+  if (typeof name === "string" && /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(name)) return { issues: [], skipped: [] };
+  const allowed = "up to 64 letters, digits, `_`, `.` and `-`, starting with a letter or digit";
+  const todo = "choose a short name that says what the bot does";
+  return { issues: [{ property: "name", given: shown(name), allowed, todo }], skipped: [] };
+}
+
+function noSpec(given: unknown): SpecIssue {
+  return {
+    property: "(whole)",
+    given: shown(given),
+    allowed: "an object",
+    todo: "describe the bot: owner, approver, validity and so on",
+  };
+}

@@ -1,0 +1,107 @@
+import { TerraformOutput, TerraformStack } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
+import type { RepositoryEnvironment } from "@cdktf/provider-github/lib/repository-environment/index.js";
+import { declareBotRole } from "../../../providers/aws/cdktf/bot-role";
+import { GithubOidcProvider, type IGithubOidcProvider } from "../../../providers/aws/cdktf/github-oidc-provider";
+import { writeManifestAtSynth } from "../../../providers/aws/cdktf/manifest";
+import { settingsOf } from "../../../providers/aws/cdktf/settings";
+import { writeSkippedChecks } from "../../../providers/aws/cdktf/skipped-checks";
+import { reviewAtSynth } from "../../../providers/aws/cdktf/synth-review";
+import { declareBotEnvironment } from "../../../providers/github/cdktf/bot-environment";
+import type { OtherGate } from "../../../providers/github/cdktf/gate-conflicts";
+import type { Gate } from "../../../providers/github/cdktf/gate";
+import type { Blueprint } from "../../bundles/blueprint";
+import type { Bundle } from "../../bundles/bundle";
+import type { SkippedCheck } from "../../identity/spec-error";
+import { stackReviewer } from "../synth-reviewer";
+import { planOf, type Plan } from "./plan";
+import type { BotProps } from "./props";
+
+/** What every copy of the package finds bots by; the name is from the time when they all deployed. */
+const mark = Symbol.for("remit-iac/DeployBot");
+
+/**
+ * A bot: a role that one workload can assume, until a day, to do what is listed and nothing else, where it runs in
+ * GitHub behind a protected environment. Each bundle is a class of them.
+ *
+ * Names, ids of constructs and addresses of resources are a promise: they change in major versions only. The stack's
+ * providers, and a `GithubOidcProvider` of the stack, are declared before the bot.
+ */
+export abstract class Bot extends Construct {
+  /** The role, for composing further; the boundary stays the most that it can ever do. */
+  readonly role: IamRole;
+  readonly boundary: IamPolicy;
+  readonly accessPolicy: IamPolicy;
+  /** The protected environment; absent where the bot runs in none, or where it is managed elsewhere. */
+  readonly githubEnvironment?: RepositoryEnvironment;
+  /** Written out, so that it is known in a plan that has yet to make the role. */
+  readonly roleArn: string;
+  /** Session in seconds that the workload must ask for: `role-duration-seconds` in a workflow. */
+  readonly sessionSeconds: number;
+  readonly blueprint: Blueprint;
+  /** Checks that could not be made, because a value is known only at deployment. */
+  readonly skipped: readonly SkippedCheck[];
+  /** The gate that its GitHub resources make. */
+  readonly gate?: Gate;
+
+  /**
+   * @param bundle the kind of bot that it is
+   * @throws SpecError with everything that is wrong, under the construct's path
+   */
+  protected constructor(scope: Construct, id: string, bundle: Bundle, props: BotProps) {
+    super(scope, id);
+    const given = Object(props) as BotProps;
+    const plan = planOf(this, bundle, given, () => gatesOf(this));
+    Object.defineProperty(this, mark, { value: true });
+    const { blueprint, gate } = plan;
+    const made = declareBotRole(this, { ...plan, oidcProvider: oidcProviderOf(this, plan, given) });
+    this.role = made.role;
+    this.boundary = made.boundary;
+    this.accessPolicy = made.accessPolicy;
+    this.roleArn = made.roleArn;
+    this.sessionSeconds = blueprint.session;
+    this.blueprint = blueprint;
+    this.skipped = [...plan.skipped, ...made.skipped];
+    if (gate !== undefined) {
+      this.gate = gate;
+      const { provider } = given.github ?? {};
+      const { environment } = declareBotEnvironment(this, gate, { roleArn: made.roleArn, provider });
+      if (environment !== undefined) this.githubEnvironment = environment;
+    }
+    declareOutputs(this);
+    writeSkippedChecks(this.role, this.skipped);
+    writeManifestAtSynth(this, Bot.isBot);
+    reviewAtSynth(this, stackReviewer(settingsOf(this.node)), Bot.isBot);
+  }
+
+  /** Tells the bots among constructs, whichever copy of the package made them. */
+  static isBot(this: void, construct: IConstruct): construct is Bot {
+    return mark in construct;
+  }
+}
+
+function gatesOf(bot: Bot): readonly OtherGate[] {
+  return TerraformStack.of(bot)
+    .node.findAll()
+    .filter(Bot.isBot)
+    .flatMap((other) => (other.gate === undefined ? [] : [{ path: other.node.path, gate: other.gate }]));
+}
+
+function declareOutputs(bot: Bot): void {
+  new TerraformOutput(bot, "role-arn-output", {
+    value: bot.roleArn,
+    description: "The role that the workflow assumes.",
+  });
+  new TerraformOutput(bot, "role-duration-seconds", {
+    value: bot.sessionSeconds,
+    description: "The session that the workflow must ask for, because no role enforces less than an hour.",
+  });
+}
+
+function oidcProviderOf(bot: Bot, { blueprint }: Plan, props: BotProps): IGithubOidcProvider | undefined {
+  const { issuer } = blueprint.workload;
+  if (props.oidcProvider !== undefined || issuer !== GithubOidcProvider.issuer) return props.oidcProvider;
+  return GithubOidcProvider.find(bot, props.provider);
+}

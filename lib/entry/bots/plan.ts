@@ -1,0 +1,67 @@
+import { Token } from "cdktf";
+import { awsPlace, type AwsPlace } from "../../../providers/aws/cdktf/place";
+import { checkRoleName } from "../../../providers/aws/cdktf/role-name";
+import { settingsOf } from "../../../providers/aws/cdktf/settings";
+import { checkTarget } from "../../../providers/aws/targets/check";
+import type { OtherGate } from "../../../providers/github/cdktf/gate-conflicts";
+import { gateProperties, type Gate } from "../../../providers/github/cdktf/gate";
+import type { IConstruct } from "constructs";
+import type { Blueprint } from "../../bundles/blueprint";
+import type { Bundle } from "../../bundles/bundle";
+import { planBot, propertiesOf } from "../../bundles/plan-bot";
+import { unknownProperties } from "../../bundles/unknown-properties";
+import { parseSettings } from "../../identity/parse-settings";
+import { SpecError, type SkippedCheck, type SpecIssue } from "../../identity/spec-error";
+import { gateFor, type GateResult } from "./gate";
+import { Problems } from "./problems";
+import { botOptions, type BotProps } from "./props";
+
+/** Everything about a bot that is decided before a resource is declared. */
+export interface Plan {
+  readonly blueprint: Blueprint;
+  /** Full name of the role. */
+  readonly name: string;
+  readonly iamPath: string;
+  readonly place: AwsPlace;
+  readonly gate?: Gate;
+  readonly skipped: readonly SkippedCheck[];
+}
+
+/**
+ * Decides everything about a bot.
+ * @param gates the gates that the stack's other bots have
+ * @throws SpecError with everything that is wrong at once
+ */
+export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps, gates: () => readonly OtherGate[]): Plan {
+  const { path, id } = bot.node;
+  const problems = new Problems();
+  problems.add(unknownProperties(props, [...propertiesOf(bundle), ...botOptions]));
+  problems.add(unknownProperties(props.github ?? {}, [...gateProperties, "provider"]).map(inGithub));
+  const settings = settingsOf(bot.node);
+  const { name = id, namePrefix = settings.namePrefix, iamPath = settings.iamPath } = props;
+  problems.attempt(() => parseSettings({ namePrefix, iamPath }));
+  const options = { isUnresolved: Token.isUnresolved, settings, path, checkTarget };
+  const declared = problems.attempt(() => planBot(bundle, name, specOf(bundle, props), options));
+  const place = problems.attempt(() => awsPlace(bot, props.provider));
+  const named = place && checkRoleName(bot, { prefix: namePrefix, name, accountKey: place.accountKey });
+  problems.add(named?.issues ?? []);
+  const { gate, issues }: GateResult = declared
+    ? gateFor(bot, declared.blueprint, props.github, gates)
+    : { issues: [] };
+  problems.add(issues);
+  if (problems.issues.length > 0 || declared === undefined || place === undefined) {
+    throw new SpecError(path, problems.issues);
+  }
+  const skipped = [...declared.skipped, ...(named?.skipped ?? [])];
+  const plan = { blueprint: declared.blueprint, name: `${namePrefix}${name}`, iamPath, place, skipped };
+  return gate === undefined ? plan : { ...plan, gate };
+}
+
+function specOf(bundle: Bundle, props: BotProps): object {
+  const known: ReadonlySet<string> = new Set(propertiesOf(bundle));
+  return Object.fromEntries(Object.entries(props).filter(([property]) => known.has(property)));
+}
+
+function inGithub(issue: SpecIssue): SpecIssue {
+  return { ...issue, property: `github.${issue.property}` };
+}

@@ -1,0 +1,39 @@
+import type { TerraformProvider } from "cdktf";
+import type { IGithubOidcProvider } from "../../../providers/aws/cdktf/github-oidc-provider";
+import type { GateOptions } from "../../../providers/github/cdktf/gate";
+import type { BotSpec } from "../../bundles/bot-spec";
+
+/** How a bot's gate in GitHub is made. */
+export interface BotGithubOptions extends GateOptions {
+  /** @default the stack's default provider of GitHub */
+  readonly provider?: TerraformProvider;
+}
+
+/** How a bot is made, whatever its bundle. */
+export interface BotOptions {
+  /** Name of the role, after the prefix. @default the construct's id, so that a name is thought of once */
+  readonly name?: string;
+  /** Put before the name. @default the settings', since it is an organisation's */
+  readonly namePrefix?: string;
+  /** IAM path of the role and its policies. @default the settings', so that other policies can speak of all bots at once */
+  readonly iamPath?: string;
+  /** The provider configuration of AWS that makes it. @default the stack's default provider of AWS */
+  readonly provider?: TerraformProvider;
+  /** The account's trust in GitHub's tokens. @default the stack's, or else the ARN that it has in the bot's account */
+  readonly oidcProvider?: IGithubOidcProvider;
+  /** The gate in front of it. @default the approver's team approves, from protected branches; see each option */
+  readonly github?: BotGithubOptions;
+}
+
+/** The options that are no part of a bot's spec. */
+export const botOptions = [
+  "name",
+  "namePrefix",
+  "iamPath",
+  "provider",
+  "oidcProvider",
+  "github",
+] as const satisfies readonly (keyof BotOptions)[];
+
+/** What a person writes about any bot, and how it is made. */
+export interface BotProps extends BotSpec, BotOptions {}
