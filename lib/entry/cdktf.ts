@@ -6,16 +6,29 @@ export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provid
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type * from "../../providers/aws/targets/makers";
 export {
+  appconfigConfiguration,
+  bedrockKnowledgeBase,
+  bedrockModel,
   cloudformationStack,
   cloudfrontDistribution,
+  cloudwatchAlarms,
+  cloudwatchMetrics,
+  cloudwatchNamespace,
   codeartifactRepository,
   ecrRepository,
   ecsService,
   eksCluster,
+  firehoseStream,
+  inventory,
+  kendraIndex,
   lambdaFunction,
   logGroup,
+  opensearchIndex,
+  prometheusWorkspace,
   s3Prefix,
+  s3VectorsIndex,
   terraformState,
+  xrayTraces,
 } from "../../providers/aws/targets/makers";
 export { githubActions } from "../../providers/github/workload";
 export type { GithubActionsProps, GithubWorkload, SubjectFormat } from "../../providers/github/workload";

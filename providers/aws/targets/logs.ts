@@ -20,7 +20,7 @@ export const logGroupKind = targetKind<LogGroup>({
       todo: "give the log group's name, not an ARN and not a pattern",
     },
   },
-  verbs: { log },
+  verbs: { log, read, write: log },
 });
 
 /** A log group of Amazon CloudWatch Logs. @throws SpecError */
@@ -35,6 +35,29 @@ function log({ name }: LogGroup, place: AwsEnvironment): MatrixRow[] {
       sid: "LogsWrite",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [arnOf("logs", place, `log-group:${name}:log-stream:*`)],
+    },
+  ];
+}
+
+/**
+ * Finds the group's streams, reads their events and queries them. What a data protection policy masks stays masked.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html, and
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html for the two forms of a group's
+ * ARN, of which policies need the one with `:*`, read 2026-11-26
+ */
+function read({ name }: LogGroup, place: AwsEnvironment): MatrixRow[] {
+  return [
+    {
+      sid: "LogsRead",
+      actions: [
+        "logs:DescribeLogStreams",
+        "logs:FilterLogEvents",
+        "logs:GetLogEvents",
+        "logs:GetLogGroupFields",
+        "logs:GetQueryResults",
+        "logs:StartQuery",
+      ],
+      resources: [arnOf("logs", place, `log-group:${name}:*`)],
     },
   ];
 }

@@ -20,6 +20,11 @@ export function placementOf({ account, region }: Placement): Placement {
   return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
 }
 
+/** The region, where it is said: for what is in the bot's account alone. */
+export function regionOf(region: string | undefined): { readonly region?: string } {
+  return region === undefined ? {} : { region };
+}
+
 /** Checks the names of a target by its kind's rules. */
 export function checkOfKind(target: object, { names, optional }: TargetKind, isUnresolved: IsUnresolved): Findings {
   const values = new Map<string, unknown>(Object.entries(target));

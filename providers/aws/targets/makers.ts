@@ -1,12 +1,25 @@
 /** The functions that make targets in AWS, and what they make. */
+export { appconfigConfiguration, type AppconfigConfiguration, type AppconfigConfigurationProps } from "./appconfig";
+export { bedrockKnowledgeBase, type BedrockKnowledgeBase } from "./bedrock-knowledge-base";
+export { bedrockModel, type BedrockModel } from "./bedrock-model";
 export { cloudformationStack, type CloudformationStack, type CloudformationStackProps } from "./cloudformation";
 export { cloudfrontDistribution, type CloudfrontDistribution } from "./cloudfront";
+export { cloudwatchAlarms, type CloudwatchAlarms } from "./cloudwatch-alarms";
+export { cloudwatchMetrics, type CloudwatchMetrics } from "./cloudwatch-metrics";
+export { cloudwatchNamespace, type CloudwatchNamespace } from "./cloudwatch-namespace";
 export { codeartifactRepository, type CodeartifactRepository } from "./codeartifact";
 export { ecrRepository, type EcrRepository } from "./ecr";
 export { ecsService, type EcsService, type EcsServiceProps } from "./ecs";
 export { eksCluster, type EksCluster } from "./eks";
+export { firehoseStream, type FirehoseStream } from "./firehose";
+export { inventory, type Inventory } from "./inventory";
+export { kendraIndex, type KendraIndex } from "./kendra";
 export { lambdaFunction, type LambdaFunction, type LambdaFunctionProps } from "./lambda";
 export { logGroup, type LogGroup } from "./logs";
+export { opensearchIndex, type OpensearchIndex } from "./opensearch";
+export { prometheusWorkspace, type PrometheusWorkspace } from "./prometheus";
 export { s3Prefix, type S3Prefix } from "./s3";
+export { s3VectorsIndex, type S3VectorsIndex } from "./s3-vectors";
 export type { Placement } from "./target";
 export { terraformState, type TerraformState, type TerraformStateProps } from "./terraform-state";
+export { xrayTraces, type XrayTraces } from "./xray-traces";

@@ -34,7 +34,7 @@ export const s3PrefixKind = targetKind<S3Prefix>({
       todo: "end the prefix in `/`, so that `web/` does not admit `website`",
     },
   },
-  verbs: { pull, deploy },
+  verbs: { pull, read: pull, deploy, write },
 });
 
 /** The objects of a bucket whose keys start with a prefix that ends in `/`. @throws SpecError */
@@ -55,6 +55,11 @@ function deploy(target: S3Prefix, place: AwsEnvironment): MatrixRow[] {
     listing(target, place),
     objects("S3Write", ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:PutObject"], target, place),
   ];
+}
+
+/** Puts new objects, and new versions of those that are there. Nothing is listed, read or deleted. */
+function write(target: S3Prefix, place: AwsEnvironment): MatrixRow[] {
+  return [objects("S3Put", ["s3:AbortMultipartUpload", "s3:PutObject"], target, place)];
 }
 
 function listing({ bucket, prefix }: S3Prefix, { partition, account }: AwsEnvironment): MatrixRow {

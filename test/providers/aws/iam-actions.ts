@@ -5,7 +5,11 @@ import { join } from "node:path";
 export interface ReferenceAction {
   readonly name: string;
   readonly accessLevel: string;
-  readonly resourceTypes: readonly { readonly name: string }[];
+  readonly resourceTypes: readonly {
+    readonly name: string;
+    /** One that is not required need not be named by a request. */
+    readonly required: boolean;
+  }[];
 }
 
 const folder = join(__dirname, "..", "..", "..", "node_modules", "@cloud-copilot", "iam-data", "data", "actions");

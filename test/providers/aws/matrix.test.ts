@@ -10,10 +10,8 @@ import { renderGrants } from "../../../providers/aws/matrix";
 import {
   cloudformationStack,
   cloudfrontDistribution,
-  codeartifactRepository,
   ecrRepository,
   ecsService,
-  eksCluster,
   lambdaFunction,
   logGroup,
   s3Prefix,
@@ -21,6 +19,7 @@ import {
 } from "../../../providers/aws/targets/makers";
 import { kindOf, targetKinds } from "../../../providers/aws/targets/kinds";
 import { exampleBlueprint } from "../../bundles/example-bot";
+import { everyTarget } from "./every-target";
 import { actionsOf } from "./iam-actions";
 
 const home: AwsEnvironment = { partition: "aws", account: "111122223333", region: "eu-central-1" };
@@ -291,29 +290,15 @@ test("another vendor's target is refused", () => {
   expect(() => renderGrants(deploy({ platform: "aws", kind: "toString" }), home)).toThrow(SpecError);
 });
 
-/** A target of every kind, with every part that may be left out. */
-const everyTarget: readonly Target[] = [
-  cloudformationStack("checkout", { serviceRole: "cloudformation/checkout" }),
-  cloudfrontDistribution("E2QWRUHEXAMPLE"),
-  codeartifactRepository("acme", "npm-store"),
-  ecrRepository("checkout"),
-  ecsService({ cluster: "prod", service: "checkout", taskRole: "task", executionRole: "exec" }),
-  eksCluster("prod"),
-  lambdaFunction("checkout-worker", { role: "checkout-worker" }),
-  logGroup("/bots/checkout-deploy"),
-  s3Prefix("assets", "web/"),
-  terraformState({ bucket: "acme-state", key: "checkout/prod.tfstate" }),
-  terraformState({ bucket: "acme-state", key: "checkout/prod.tfstate", lockTable: "terraform-locks" }),
-];
-
 test("every kind of targets is among those that the tests below go through", () => {
   expect(new Set(everyTarget.map(({ kind }) => kind))).toEqual(new Set(targetKinds.map(({ kind }) => kind)));
 });
 
-/** What limits an action that can't be limited to a resource: the region, or the service that alone may ask for it. */
+/** What limits an action that can't be limited to a resource: the region, or what else it is for. */
 function limitOf(action: string): object {
   if (action === "sts:GetServiceBearerToken") return { "sts:AWSServiceName": "codeartifact.amazonaws.com" };
-  return { "aws:RequestedRegion": home.region };
+  const region = { "aws:RequestedRegion": home.region };
+  return action === "cloudwatch:PutMetricData" ? { ...region, "cloudwatch:namespace": "Acme/Synthetics" } : region;
 }
 
 const everyGrant = everyTarget.flatMap((target) =>
@@ -328,9 +313,11 @@ test.each(everyGrant)(
         const [service = "", name = ""] = action.split(":");
         const reference = actionsOf(service).find((candidate) => candidate.name === name);
         expect([action, reference?.name]).toEqual([action, name]);
-        const limited = (reference?.resourceTypes.length ?? 0) > 0;
-        expect([action, Resource.includes("*")]).toEqual([action, !limited]);
-        if (!limited) expect([action, Condition?.["StringEquals"]]).toEqual([action, limitOf(action)]);
+        const types = reference?.resourceTypes ?? [];
+        const anything = Resource.includes("*");
+        if (types.length === 0) expect([action, Resource]).toEqual([action, ["*"]]);
+        if (types.some(({ required }) => required)) expect([action, anything]).toEqual([action, false]);
+        if (anything) expect([action, Condition?.["StringEquals"]]).toEqual([action, limitOf(action)]);
       }
     }
   },
