@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
@@ -10,7 +10,7 @@ import { settingsOf } from "../../../providers/aws/cdktf/settings";
 import { writeSkippedChecks } from "../../../providers/aws/cdktf/skipped-checks";
 import { reviewAtSynth } from "../../../providers/aws/cdktf/synth-review";
 import { declareBotEnvironment } from "../../../providers/github/cdktf/bot-environment";
-import type { OtherGate } from "../../../providers/github/cdktf/gate-conflicts";
+import { noteGate } from "../../../providers/github/cdktf/gate-conflicts";
 import type { Gate } from "../../../providers/github/cdktf/gate";
 import type { Blueprint } from "../../bundles/blueprint";
 import type { Bundle } from "../../bundles/bundle";
@@ -53,7 +53,7 @@ export abstract class Bot extends Construct {
   protected constructor(scope: Construct, id: string, bundle: Bundle, props: BotProps) {
     super(scope, id);
     const given = Object(props) as BotProps;
-    const plan = planOf(this, bundle, given, () => gatesOf(this));
+    const plan = planOf(this, bundle, given);
     Object.defineProperty(this, mark, { value: true });
     const { blueprint, gate } = plan;
     const made = declareBotRole(this, { ...plan, oidcProvider: oidcProviderOf(this, plan, given) });
@@ -66,6 +66,7 @@ export abstract class Bot extends Construct {
     this.skipped = [...plan.skipped, ...made.skipped];
     if (gate !== undefined) {
       this.gate = gate;
+      noteGate(this, gate);
       const { provider } = given.github ?? {};
       const { environment } = declareBotEnvironment(this, gate, { roleArn: made.roleArn, provider });
       if (environment !== undefined) this.githubEnvironment = environment;
@@ -80,13 +81,6 @@ export abstract class Bot extends Construct {
   static isBot(this: void, construct: IConstruct): construct is Bot {
     return mark in construct;
   }
-}
-
-function gatesOf(bot: Bot): readonly OtherGate[] {
-  return TerraformStack.of(bot)
-    .node.findAll()
-    .filter(Bot.isBot)
-    .flatMap((other) => (other.gate === undefined ? [] : [{ path: other.node.path, gate: other.gate }]));
 }
 
 function declareOutputs(bot: Bot): void {

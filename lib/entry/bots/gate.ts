@@ -1,4 +1,4 @@
-import { ownerIssues, sharedGateIssues, type OtherGate } from "../../../providers/github/cdktf/gate-conflicts";
+import { ownerIssues, sharedGateIssues } from "../../../providers/github/cdktf/gate-conflicts";
 import { gateOf, type Gate } from "../../../providers/github/cdktf/gate";
 import { isGithubWorkload } from "../../../providers/github/workload";
 import type { IConstruct } from "constructs";
@@ -12,21 +12,13 @@ export interface GateResult {
   readonly issues: readonly SpecIssue[];
 }
 
-/**
- * The gate in front of a bot that runs in GitHub.
- * @param others the gates that the stack's other bots have
- */
-export function gateFor(
-  bot: IConstruct,
-  { workload, identity }: Blueprint,
-  github: BotGithubOptions = {},
-  others: () => readonly OtherGate[],
-): GateResult {
+/** The gate in front of a bot that runs in GitHub. */
+export function gateFor(bot: IConstruct, { workload, identity }: Blueprint, github: BotGithubOptions = {}): GateResult {
   if (!isGithubWorkload(workload)) return { issues: notOnGithub(workload, github) };
   const { provider, ...options } = github;
   const { gate, issues } = gateOf(workload, identity, options);
   if (gate === undefined) return { issues };
-  return { gate, issues: [...issues, ...sharedGateIssues(gate, others()), ...ownerIssues(bot, workload, provider)] };
+  return { gate, issues: [...issues, ...sharedGateIssues(bot, gate), ...ownerIssues(bot, workload, provider)] };
 }
 
 function notOnGithub({ description }: Workload, github: BotGithubOptions): readonly SpecIssue[] {

@@ -3,7 +3,6 @@ import { awsPlace, type AwsPlace } from "../../../providers/aws/cdktf/place";
 import { checkRoleName } from "../../../providers/aws/cdktf/role-name";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
 import { checkTarget } from "../../../providers/aws/targets/check";
-import type { OtherGate } from "../../../providers/github/cdktf/gate-conflicts";
 import { gateProperties, type Gate } from "../../../providers/github/cdktf/gate";
 import type { IConstruct } from "constructs";
 import type { Blueprint } from "../../bundles/blueprint";
@@ -29,10 +28,9 @@ export interface Plan {
 
 /**
  * Decides everything about a bot.
- * @param gates the gates that the stack's other bots have
  * @throws SpecError with everything that is wrong at once
  */
-export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps, gates: () => readonly OtherGate[]): Plan {
+export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   const { path, id } = bot.node;
   const problems = new Problems();
   problems.add(unknownProperties(props, [...propertiesOf(bundle), ...botOptions]));
@@ -45,9 +43,7 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps, gates: 
   const place = problems.attempt(() => awsPlace(bot, props.provider));
   const named = place && checkRoleName(bot, { prefix: namePrefix, name, accountKey: place.accountKey });
   problems.add(named?.issues ?? []);
-  const { gate, issues }: GateResult = declared
-    ? gateFor(bot, declared.blueprint, props.github, gates)
-    : { issues: [] };
+  const { gate, issues }: GateResult = declared ? gateFor(bot, declared.blueprint, props.github) : { issues: [] };
   problems.add(issues);
   if (problems.issues.length > 0 || declared === undefined || place === undefined) {
     throw new SpecError(path, problems.issues);

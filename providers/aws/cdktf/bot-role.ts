@@ -11,6 +11,7 @@ import { renderTrustPolicy } from "../trust-policy";
 import { oidcProviderArn, roleArn } from "./arns";
 import type { IGithubOidcProvider } from "./github-oidc-provider";
 import type { AwsPlace } from "./place";
+import { noteRoleName } from "./role-name";
 import { policyText } from "./template";
 
 /** The longest session that a role can be limited to is an hour at least: shorter is what the caller asks for. */
@@ -62,6 +63,7 @@ export function declareBotRole(scope: Construct, props: BotRoleProps): BotRole {
     ...meta,
     ...(props.oidcProvider?.resource === undefined ? {} : { dependsOn: [props.oidcProvider.resource] }),
   });
+  noteRoleName(scope, role, place.accountKey);
   const attachment = new IamRolePolicyAttachment(scope, "access-attachment", {
     role: role.name,
     policyArn: accessPolicy.arn,

@@ -1,6 +1,7 @@
 import { TerraformStack, Token, type ITerraformDependable, type TerraformProvider } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js";
+import { sharedNotes } from "../../../lib/bundles/shared-notes";
 import { shown, SpecError } from "../../../lib/identity/spec-error";
 import { accountIssues } from "../environment";
 import { oidcProviderArn } from "./arns";
@@ -27,8 +28,6 @@ export interface GithubOidcProviderProps {
 const issuer = "token.actions.githubusercontent.com";
 const audience = "sts.amazonaws.com";
 
-const mark = Symbol.for("remit-iac/GithubOidcProvider");
-
 /**
  * Makes an AWS account trust GitHub's tokens; roles then say which tokens. An account has one of it, whatever the region:
  * declare it in one stack, and let the bots of other stacks and states refer to it by its ARN, as they do by themselves.
@@ -50,7 +49,7 @@ export class GithubOidcProvider extends Construct implements IGithubOidcProvider
    */
   static of(scope: IConstruct, provider?: TerraformProvider): GithubOidcProvider {
     const stack = TerraformStack.of(scope);
-    const existing = declaredIn(stack, accountKeyOf(scope, provider));
+    const existing = declaredIn(stack).get(accountKeyOf(scope, provider));
     const alias = provider?.alias;
     const id = alias === undefined ? "github-oidc-provider" : `github-oidc-provider-${alias}`;
     return existing ?? new GithubOidcProvider(stack, id, provider === undefined ? {} : { provider });
@@ -58,7 +57,7 @@ export class GithubOidcProvider extends Construct implements IGithubOidcProvider
 
   /** The provider that the stack declares for the account of a provider configuration, if there is one. */
   static find(scope: IConstruct, provider?: TerraformProvider): GithubOidcProvider | undefined {
-    return declaredIn(TerraformStack.of(scope), accountKeyOf(scope, provider));
+    return declaredIn(TerraformStack.of(scope)).get(accountKeyOf(scope, provider));
   }
 
   /** A provider that is made elsewhere, by its ARN. @throws SpecError where the ARN is not one of GitHub's provider */
@@ -89,8 +88,8 @@ export class GithubOidcProvider extends Construct implements IGithubOidcProvider
     super(scope, id);
     const account = awsAccount(this, provider);
     refuseSecond(this, account.accountKey);
-    Object.defineProperty(this, mark, { value: true });
     this.accountKey = account.accountKey;
+    declaredIn(TerraformStack.of(this)).set(this.accountKey, this);
     this.arn = oidcProviderArn(account, issuer);
     this.resource = new IamOpenidConnectProvider(this, "provider", {
       url: `https://${issuer}`,
@@ -101,15 +100,13 @@ export class GithubOidcProvider extends Construct implements IGithubOidcProvider
   }
 }
 
-function declaredIn(stack: TerraformStack, accountKey: string): GithubOidcProvider | undefined {
-  return stack.node
-    .findAll()
-    .filter((construct): construct is GithubOidcProvider => mark in construct)
-    .find((candidate) => candidate.accountKey === accountKey);
+/** The providers of a stack by account. */
+function declaredIn(stack: TerraformStack): Map<string, GithubOidcProvider> {
+  return sharedNotes(stack, "remit-iac/GithubOidcProvider");
 }
 
 function refuseSecond(made: GithubOidcProvider, accountKey: string): void {
-  const first = declaredIn(TerraformStack.of(made), accountKey);
+  const first = declaredIn(TerraformStack.of(made)).get(accountKey);
   if (first === undefined) return;
   throw new SpecError(made.node.path, [
     {

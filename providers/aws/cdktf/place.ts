@@ -66,9 +66,21 @@ export function accountKeyOf(scope: IConstruct, given?: TerraformProvider): stri
 
 function providerOf(scope: IConstruct, given: TerraformProvider | undefined): AwsProvider {
   const stack = TerraformStack.of(scope);
-  const provider = given ?? stack.allProviders().find((candidate) => isAws(candidate) && candidate.alias === undefined);
+  const provider = given ?? defaultProvider(stack);
   if (provider !== undefined && isAws(provider) && TerraformStack.of(provider) === stack) return provider;
   throw new SpecError(scope.node.path, [providerIssue(given)]);
+}
+
+const defaultProviders = new WeakMap<TerraformStack, AwsProvider>();
+
+/** Found once for each stack, since CDKTF walks the whole tree to list providers. */
+function defaultProvider(stack: TerraformStack): AwsProvider | undefined {
+  const found =
+    defaultProviders.get(stack) ??
+    stack.allProviders().find((candidate) => isAws(candidate) && candidate.alias === undefined);
+  if (found === undefined || !isAws(found)) return undefined;
+  defaultProviders.set(stack, found);
+  return found;
 }
 
 /** The data sources of one provider configuration, found again by their place in the stack. */

@@ -1,7 +1,8 @@
 import { TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
-import { shown, type Findings, type SpecIssue } from "../../../lib/identity/spec-error";
+import { sharedNotes } from "../../../lib/bundles/shared-notes";
+import { shown, SpecError, type Findings, type SpecIssue } from "../../../lib/identity/spec-error";
 import { longestRoleName } from "../quotas";
 import { accountKeyOf } from "./place";
 
@@ -14,11 +15,12 @@ export interface RoleName {
 }
 
 /**
- * Checks a role's full name: its length, its characters, and that no other role of the account has it in the stack, in
- * whatever case, since IAM holds names apart by case in no case.
+ * Checks a role's full name: its length, its characters, and that no other bot of the stack has it in the account, in
+ * whatever case, since IAM holds names apart by case in no case. Roles of other constructs, which can be declared later
+ * than the bot, are compared at synth.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export function checkRoleName(scope: IConstruct, { prefix, name, accountKey }: RoleName): Findings {
+export function checkRoleName(bot: IConstruct, { prefix, name, accountKey }: RoleName): Findings {
   if (Token.isUnresolved(name)) {
     const reason = "its value is known only at deployment";
     return {
@@ -27,8 +29,51 @@ export function checkRoleName(scope: IConstruct, { prefix, name, accountKey }: R
     };
   }
   const full = `${prefix}${name}`;
-  const issues = [...formIssues(full, prefix), ...takenIssues(scope, full, accountKey)];
+  const taken = namesakes(TerraformStack.of(bot), full).find((other) => other.accountKey === accountKey);
+  const issues = [...formIssues(full, prefix), ...(taken === undefined ? [] : [takenIssue(full, taken.role)])];
   return { issues, skipped: [] };
+}
+
+/**
+ * Notes the role of a bot, for the bots that come after it, and has the roles of the stack's other constructs compared
+ * with it at synth.
+ */
+export function noteRoleName(bot: IConstruct, role: IamRole, accountKey: string): void {
+  const stack = TerraformStack.of(bot);
+  const names = namesOf(stack);
+  if (names.size === 0) stack.node.addValidation({ validate: () => takenByOthers(stack) });
+  const name = nameOf(role);
+  if (name === undefined) return;
+  const note = { bot: bot.node.path, role: role.node.path, accountKey };
+  names.set(name.toLowerCase(), [...namesakes(stack, name), note]);
+}
+
+interface TakenName {
+  /** Path of the bot. */
+  readonly bot: string;
+  /** Path of its role. */
+  readonly role: string;
+  /** See {@link accountKeyOf}. */
+  readonly accountKey: string;
+}
+
+/** The roles of a stack's bots by name in lower case. */
+function namesOf(stack: TerraformStack): Map<string, readonly TakenName[]> {
+  return sharedNotes(stack, "remit-iac/role-names");
+}
+
+function namesakes(stack: TerraformStack, name: string): readonly TakenName[] {
+  return namesOf(stack).get(name.toLowerCase()) ?? [];
+}
+
+function takenByOthers(stack: TerraformStack): string[] {
+  return rolesOf(stack).flatMap((role) => {
+    const { path } = role.node;
+    const name = nameOf(role);
+    return namesakes(stack, name ?? "")
+      .filter((taken) => taken.role !== path && taken.accountKey === accountKeyOf(role, role.provider))
+      .map(({ bot }) => new SpecError(bot, [takenIssue(name, path)]).message);
+  });
 }
 
 function formIssues(full: string, prefix: string): SpecIssue[] {
@@ -44,13 +89,9 @@ function formIssues(full: string, prefix: string): SpecIssue[] {
   ];
 }
 
-function takenIssues(scope: IConstruct, full: string, accountKey: string): SpecIssue[] {
-  const taken = rolesOf(TerraformStack.of(scope)).find(
-    (role) => lowerName(role) === full.toLowerCase() && accountKeyOf(role, role.provider) === accountKey,
-  );
-  if (taken === undefined) return [];
-  const allowed = `a name that no other role of the account has, in whatever case: ${shown(taken.node.path)} has it`;
-  return [{ property: "name", given: shown(full), allowed, todo: "give another `name` or `namePrefix`" }];
+function takenIssue(full: string | undefined, role: string): SpecIssue {
+  const allowed = `a name that no other role of the account has, in whatever case: ${shown(role)} has it`;
+  return { property: "name", given: shown(full), allowed, todo: "give another `name` or `namePrefix`" };
 }
 
 function rolesOf(stack: TerraformStack): IamRole[] {
@@ -62,6 +103,6 @@ function rolesOf(stack: TerraformStack): IamRole[] {
     );
 }
 
-function lowerName({ nameInput }: IamRole): string | undefined {
-  return nameInput === undefined || Token.isUnresolved(nameInput) ? undefined : nameInput.toLowerCase();
+function nameOf({ nameInput }: IamRole): string | undefined {
+  return nameInput === undefined || Token.isUnresolved(nameInput) ? undefined : nameInput;
 }

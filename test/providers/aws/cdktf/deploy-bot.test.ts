@@ -308,10 +308,23 @@ describe("the names of deploy bots", () => {
     expect(message).toContain("(65 characters, 5 of them the prefix)");
   });
 
-  test("are not taken by another role of the account in whatever case, a handwritten one included", () => {
+  test("are not taken by another bot of the account in whatever case", () => {
     const stack = exampleStack();
-    new IamRole(stack, "old", { name: "Checkout-Deploy", assumeRolePolicy: "{}" });
-    expect(messageOf(() => new DeployBot(stack, "checkout-deploy", exampleProps))).toContain("`shop/old` has it");
+    new DeployBot(stack, "Checkout-Deploy", exampleProps);
+    const runsIn = githubActions({ repository: "acme/basket", environment: "prod" });
+    const message = messageOf(() => new DeployBot(stack, "checkout-deploy", { ...exampleProps, runsIn }));
+    expect(message).toContain("`shop/Checkout-Deploy/role` has it");
+  });
+
+  test.each(["before", "after"])("are not taken by a handwritten role that is declared %s the bot", (order) => {
+    const stack = exampleStack();
+    const declare = (): unknown => new IamRole(stack, "old", { name: "Checkout-Deploy", assumeRolePolicy: "{}" });
+    if (order === "before") declare();
+    new DeployBot(stack, "checkout-deploy", exampleProps);
+    if (order === "after") declare();
+    const errors = stack.node.validate().join("\n");
+    expect(errors).toContain("shop/checkout-deploy: 1 problem");
+    expect(errors).toContain("`shop/old` has it");
   });
 
   test("may be those of a role in another account", () => {
