@@ -56,6 +56,12 @@ const anywhere: Cell = { allowedBy: [], actions: [], resources: [], principals: 
 /** Decides whether a part of an access set allows a request of a question. */
 export type Ask = (part: AccessSet, question: Question, options: DecideOptions) => Answer;
 
+/** What is looked for. */
+export interface RegionOptions {
+  /** Whether only actions of the catalogue matter: `otherActions` stay empty. @default those to come matter as well */
+  readonly inCatalogue?: boolean;
+}
+
 /** A group of more actions than these is not written out to ask for another one. */
 const mostNames = 1000;
 
@@ -66,14 +72,16 @@ const mostNames = 1000;
  *
  * @param others sets that `ask` compares with
  * @param ask decides whether a part of the set allows a request of the question that is meant
+ * @param options narrow what is looked for. @default everything that is allowed
  */
 export function accessRegions(
   set: AccessSet,
   others: readonly AccessSet[],
   facts: ActionFacts,
   ask: Ask,
+  options: RegionOptions = {},
 ): FoundRegions {
-  return new RegionFinder(set, others, facts, ask).find();
+  return new RegionFinder(set, others, facts, ask, options).find();
 }
 
 /** Actions that are treated alike, with the one that stands for them. */
@@ -99,6 +107,7 @@ class RegionFinder {
     others: readonly AccessSet[],
     facts: ActionFacts,
     private readonly ask: Ask,
+    private readonly options: RegionOptions,
   ) {
     this.#alike = new AlikeActions(set, ...others);
     this.#fitting = new FittingActions(facts, this.#containment);
@@ -153,9 +162,12 @@ class RegionFinder {
 
   /** Whether the statements of a cell may be about an action that is none of the catalogue's. */
   #mayHaveOthers({ actions }: Cell): boolean {
+    if (this.options.inCatalogue === true) return false;
+    const named = actions.filter(({ patterns, negated }) => !negated && patterns.every(isName));
+    if (named.length === 0) return true;
     const names = new Set(this.#fitting.covered(actions).map(nameOf));
     const isKnown = ({ text }: Pattern): boolean => typeof text === "string" && names.has(text.toLowerCase());
-    return !actions.some(({ patterns, negated }) => !negated && patterns.every(isKnown));
+    return !named.some(({ patterns }) => patterns.every(isKnown));
   }
 
   /** Asks for a request of the cell for such an action. */
@@ -218,6 +230,10 @@ function actionsToCome(tests: readonly StringTest[]): StringTest {
     return `${service.replaceAll("*", "service-to-come")}:${name.replaceAll("*", "AnyActionToCome")}`;
   });
   return { patterns: ["service-to-come:AnyActionToCome", ...standIns].map(literal), negated: false };
+}
+
+function isName({ text }: Pattern): boolean {
+  return typeof text === "string" && !/[*?]/.test(text);
 }
 
 function literal(text: string): Pattern {

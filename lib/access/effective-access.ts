@@ -26,7 +26,7 @@ export interface EffectiveRow {
  * is allowed by all layers and denied by none, or if it can't be asked for on any of the resources.
  */
 export function effectiveAccess(set: AccessSet, facts: ActionFacts): EffectiveAccess {
-  const { regions, open } = accessRegions(set, [], facts, canEver);
+  const { regions, open } = accessRegions(set, [], facts, canEver, { inCatalogue: true });
   const rows = new Map<string, { actions: Set<ActionFact>; resources: Map<string, readonly StringTest[]> }>();
   for (const region of [...regions, ...open]) {
     for (const [key, actions] of byServiceAndLevel(region)) {

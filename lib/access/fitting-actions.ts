@@ -3,6 +3,7 @@ import { actionsOf, coversAction } from "./actions-of";
 import type { Cell } from "./cells";
 import { matching, type Containment } from "./containment";
 import type { StringTest } from "./model";
+import { mayMeet } from "./plain-meeting";
 
 /** Finds the actions of the catalogue that a conjunction of tests covers. */
 export class FittingActions {
@@ -26,11 +27,13 @@ export class FittingActions {
    */
   of({ actions, resources }: Cell): readonly ActionFact[] {
     const covered = this.covered(actions);
-    if (this.#areForAny(resources)) return covered;
-    const fits = new Map<readonly string[], boolean>();
+    const limits = resources.filter((test) => !this.#isForAny(test));
+    if (limits.length === 0) return covered;
+    const fits = new Map<StringTest, boolean>();
     const fitting = covered.filter(({ resourceFormats }) => {
-      const fit = fits.get(resourceFormats) ?? this.#fit(resourceFormats, resources);
-      fits.set(resourceFormats, fit);
+      const named = formatsTest(resourceFormats);
+      const fit = fits.get(named) ?? !limits.some((test) => this.containment.areApart(test, named));
+      fits.set(named, fit);
       return fit;
     });
     return fitting.length > 0 ? fitting : covered;
@@ -44,14 +47,9 @@ export class FittingActions {
     return found;
   }
 
-  #fit(resourceFormats: readonly string[], resources: readonly StringTest[]): boolean {
-    const formats: StringTest = { patterns: resourceFormats.map(patternOf), negated: false };
-    return resources.every((test) => this.#areForAny([test]) || !this.containment.areApart(test, formats));
-  }
-
   /** A request for an action that can't be limited names the resource `*`, which only a test of any resource passes. */
-  #areForAny(resources: readonly StringTest[]): boolean {
-    return resources.every((test) => this.containment.contains(test, anyResource));
+  #isForAny(test: StringTest): boolean {
+    return mayMeet(test, anyResource) && this.containment.contains(test, anyResource);
   }
 }
 
@@ -65,6 +63,15 @@ const anyResource = matching({ text: "*", syntax: "literal", ignoreCase: false }
 /** Tests that name actions come before those that name all but some: the catalogue need not be read whole for them. */
 function breadth(test: StringTest): number {
   return nameEverything([test]) ? 1 : 0;
+}
+
+const formatsTests = new WeakMap<readonly string[], StringTest>();
+
+/** The resources of some formats; the same test each time, so that what is known of its patterns is kept. */
+function formatsTest(formats: readonly string[]): StringTest {
+  const known = formatsTests.get(formats) ?? { patterns: formats.map(patternOf), negated: false };
+  formatsTests.set(formats, known);
+  return known;
 }
 
 function patternOf(format: string): StringTest["patterns"][number] {

@@ -17,7 +17,7 @@ export interface EffectiveRow {
  * that is possible, since no request of it is shown.
  */
 export function effectiveRows(access: AccessSet, facts: ActionFacts): EffectiveRow[] {
-  const { regions, open } = accessRegions(access, [], facts, ask);
+  const { regions, open } = accessRegions(access, [], facts, ask, { inCatalogue: true });
   const rows = new Map<string, Group>();
   for (const region of [...regions, ...open]) {
     for (const action of region.actions) {

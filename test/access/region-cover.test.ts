@@ -104,6 +104,22 @@ test("everything that is allowed lies in a region, or is not known", () => {
   expect(met).toBeGreaterThan(numRuns / 3);
 });
 
+test("where only the catalogue's actions matter, they are the same on the same resources", () => {
+  const table = (found: readonly RegionExtent[]): string[] =>
+    found.flatMap(({ actions, resources }) => actions.map(({ name }) => `${name} ${JSON.stringify(resources)}`)).sort();
+  fc.assert(
+    fc.property(policyDocument("identity"), (policy) => {
+      const set = accessOfLayers({ identity: [policy] });
+      const all = accessRegions(set, [], facts, canEver);
+      const inCatalogue = accessRegions(set, [], facts, canEver, { inCatalogue: true });
+      if (all.open.length > 0) return;
+      expect(inCatalogue.open).toEqual([]);
+      expect(table(inCatalogue.regions)).toEqual(table(all.regions));
+    }),
+    { numRuns },
+  );
+});
+
 test("everything that is new lies in a region, or is not known", () => {
   let met = 0;
   fc.assert(
