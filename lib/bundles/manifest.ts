@@ -84,16 +84,16 @@ function missingOf(
   return owed.filter(({ name, place }) => place === "run" && facts.get(name) === undefined).map(({ name }) => name);
 }
 
-/** A target's own properties are texts; each vendor names them. */
+/** A target's own properties are texts and lists of texts; each vendor names them. */
 function describeGrant({ target, verb }: Grant): JsonValue {
-  return {
-    verb,
-    target: present(Object.fromEntries(Object.entries(target).map(([key, value]) => [key, textOf(value)]))),
-  };
+  const described = Object.entries(target).filter((entry): entry is [string, string | readonly string[]] =>
+    isTextOrTexts(entry[1]),
+  );
+  return { verb, target: Object.fromEntries(described) };
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+function isTextOrTexts(value: unknown): value is string | readonly string[] {
+  return typeof value === "string" || (Array.isArray(value) && value.every((part) => typeof part === "string"));
 }
 
 function present(values: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -50,3 +50,11 @@ test("a manifest is JSON", () => {
 test("a stack without bots has an empty manifest", () => {
   expect(renderManifest([])).toEqual({ version: "1.0", run: {}, bots: [] });
 });
+
+test("what a target lists is in the manifest as a list", () => {
+  const blueprint = exampleBlueprint();
+  const target = { platform: "saas", kind: "system", scopes: ["api", "openid"], region: undefined };
+  expect(renderManifest([{ ...blueprint, grants: [{ target, verb: "read" }] }])).toMatchObject({
+    bots: [{ grants: [{ verb: "read", target: { platform: "saas", kind: "system", scopes: ["api", "openid"] } }] }],
+  });
+});

@@ -28,7 +28,7 @@ export const codeartifactRepositoryKind = targetKind<CodeartifactRepository>({
       todo: "give the repository's name, not an ARN and not a URL",
     },
   },
-  verbs: { pull },
+  verbs: { pull, publish },
 });
 
 /** A repository of packages in AWS CodeArtifact. @throws SpecError */
@@ -47,10 +47,42 @@ export function codeartifactRepository(
 }
 
 /**
- * Gets a token for the domain and reads packages of the repository. The token that STS makes is for CodeArtifact alone.
+ * Gets a token for the domain and reads packages of the repository.
  * Source: https://docs.aws.amazon.com/codeartifact/latest/ug/tokens-authentication.html
  */
 function pull({ domain, repository }: CodeartifactRepository, place: AwsEnvironment): MatrixRow[] {
+  return [
+    ...login(domain, place),
+    {
+      sid: "CodeartifactPull",
+      actions: ["codeartifact:GetRepositoryEndpoint", "codeartifact:ReadFromRepository"],
+      resources: [arnOf("codeartifact", place, `repository/${domain}/${repository}`)],
+    },
+  ];
+}
+
+/**
+ * Gets a token for the domain and publishes packages to the repository. A version that is published can't be published anew.
+ * Source: https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html
+ */
+function publish({ domain, repository }: CodeartifactRepository, place: AwsEnvironment): MatrixRow[] {
+  return [
+    ...login(domain, place),
+    {
+      sid: "CodeartifactEndpoint",
+      actions: ["codeartifact:GetRepositoryEndpoint"],
+      resources: [arnOf("codeartifact", place, `repository/${domain}/${repository}`)],
+    },
+    {
+      sid: "CodeartifactPublish",
+      actions: ["codeartifact:PublishPackageVersion", "codeartifact:PutPackageMetadata"],
+      resources: [arnOf("codeartifact", place, `package/${domain}/${repository}/*`)],
+    },
+  ];
+}
+
+/** The token that STS makes is for CodeArtifact alone. */
+function login(domain: string, place: AwsEnvironment): MatrixRow[] {
   return [
     {
       sid: "CodeartifactToken",
@@ -62,11 +94,6 @@ function pull({ domain, repository }: CodeartifactRepository, place: AwsEnvironm
       actions: ["sts:GetServiceBearerToken"],
       resources: ["*"],
       condition: { StringEquals: { "sts:AWSServiceName": "codeartifact.amazonaws.com" } },
-    },
-    {
-      sid: "CodeartifactPull",
-      actions: ["codeartifact:GetRepositoryEndpoint", "codeartifact:ReadFromRepository"],
-      resources: [arnOf("codeartifact", place, `repository/${domain}/${repository}`)],
     },
   ];
 }

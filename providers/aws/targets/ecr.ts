@@ -21,7 +21,7 @@ export const ecrRepositoryKind = targetKind<EcrRepository>({
       todo: "give the repository's name without registry, tag or pattern",
     },
   },
-  verbs: { pull },
+  verbs: { pull, publish },
 });
 
 /** A repository of container images in Amazon ECR. @throws SpecError */
@@ -32,12 +32,7 @@ export function ecrRepository(name: string, placement: Placement = {}): EcrRepos
 /** Logs in to the registry, finds an image and reads it. The login names no repository: what it opens is up to the repositories. */
 function pull({ name }: EcrRepository, place: AwsEnvironment): MatrixRow[] {
   return [
-    {
-      sid: "EcrLogin",
-      actions: ["ecr:GetAuthorizationToken"],
-      resources: ["*"],
-      condition: inRegion(place.region),
-    },
+    login(place),
     {
       sid: "EcrPull",
       actions: [
@@ -49,4 +44,36 @@ function pull({ name }: EcrRepository, place: AwsEnvironment): MatrixRow[] {
       resources: [arnOf("ecr", place, `repository/${name}`)],
     },
   ];
+}
+
+/**
+ * Logs in to the registry, uploads the layers that are not there yet and puts the image. That a tag is never put anew is up
+ * to the repository's immutable tags.
+ * Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
+ */
+function publish({ name }: EcrRepository, place: AwsEnvironment): MatrixRow[] {
+  return [
+    login(place),
+    {
+      sid: "EcrPublish",
+      actions: [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:CompleteLayerUpload",
+        "ecr:InitiateLayerUpload",
+        "ecr:PutImage",
+        "ecr:UploadLayerPart",
+      ],
+      resources: [arnOf("ecr", place, `repository/${name}`)],
+    },
+  ];
+}
+
+function login({ region }: AwsEnvironment): MatrixRow {
+  return {
+    sid: "EcrLogin",
+    actions: ["ecr:GetAuthorizationToken"],
+    resources: ["*"],
+    condition: inRegion(region),
+  };
 }

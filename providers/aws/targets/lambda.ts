@@ -34,7 +34,7 @@ export const lambdaFunctionKind = targetKind<LambdaFunction>({
     role: roleName("the functions"),
   },
   optional: ["role"],
-  verbs: { deploy },
+  verbs: { deploy, start },
 });
 
 /** A function of AWS Lambda. @throws SpecError */
@@ -71,4 +71,13 @@ function deploy({ name, role }: LambdaFunction, place: AwsEnvironment): MatrixRo
     },
     ...passRoles("PassFunctionRoles", role === undefined ? [] : [role], "lambda.amazonaws.com", place),
   ];
+}
+
+/**
+ * Invokes the function, its versions and aliases.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ */
+function start({ name }: LambdaFunction, place: AwsEnvironment): MatrixRow[] {
+  const arn = arnOf("lambda", place, `function:${name}`);
+  return [{ sid: "LambdaInvoke", actions: ["lambda:InvokeFunction"], resources: [arn, `${arn}:*`] }];
 }

@@ -1,6 +1,6 @@
 import { SpecError, type Findings, type IsUnresolved } from "../../../lib/identity/spec-error";
 import { accountIssues, partitionOf, regionIssue } from "../environment";
-import { checkName, skippedCheck } from "./names";
+import { checkName, checkNames, skippedCheck } from "./names";
 import type { AwsTarget, Placement, TargetKind } from "./target";
 
 /**
@@ -26,11 +26,14 @@ export function regionOf(region: string | undefined): { readonly region?: string
 }
 
 /** Checks the names of a target by its kind's rules. */
-export function checkOfKind(target: object, { names, optional }: TargetKind, isUnresolved: IsUnresolved): Findings {
+export function checkOfKind(target: object, kind: TargetKind, isUnresolved: IsUnresolved): Findings {
   const values = new Map<string, unknown>(Object.entries(target));
-  const found = Object.entries(names)
-    .filter(([property]) => values.get(property) !== undefined || !optional.has(property))
-    .map(([property, rule]) => checkName(property, values.get(property), rule, isUnresolved));
+  const found = Object.entries(kind.names)
+    .filter(([property]) => values.get(property) !== undefined || !kind.optional.has(property))
+    .map(([property, rule]) => {
+      const check = kind.lists.has(property) ? checkNames : checkName;
+      return check(property, values.get(property), rule, isUnresolved);
+    });
   const placed = placementFindings(values, isUnresolved);
   return {
     issues: [...found.flatMap(({ issues }) => issues), ...placed.issues],

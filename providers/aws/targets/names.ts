@@ -39,6 +39,18 @@ export function checkName(property: string, value: unknown, rule: NameRule, isUn
   return { issues: [], skipped: [skippedCheck(property, "spelling of the name")] };
 }
 
+/** Checks a list of names by their rule. An empty list is refused: a condition without values would limit nothing. */
+export function checkNames(property: string, values: unknown, rule: NameRule, isUnresolved: IsUnresolved): Findings {
+  if (!Array.isArray(values) || values.length === 0) {
+    const allowed = `a list of at least one: ${rule.allowed}`;
+    return { issues: [{ property, given: shown(values), allowed, todo: rule.todo }], skipped: [] };
+  }
+  const found = values.map((value: unknown, position) =>
+    checkName(`${property}[${position}]`, value, rule, isUnresolved),
+  );
+  return { issues: found.flatMap(({ issues }) => issues), skipped: found.flatMap(({ skipped }) => skipped) };
+}
+
 /** A check that waits for deployment. */
 export function skippedCheck(property: string, check: string): SkippedCheck {
   return { property, check, reason: "its value is known only at deployment" };

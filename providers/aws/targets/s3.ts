@@ -20,19 +20,21 @@ export const bucketName: NameRule = {
   todo: "give the bucket's name, not an ARN, a URL or a pattern",
 };
 
-/** Prefixes by https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html, read 2026-11-24. */
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html, read 2026-11-24 */
+export const objectPrefix: NameRule = {
+  pattern: /^(?:\/|[\w!.'()-][\w!.'()/-]*\/|[\w!.'()-]\/)$/,
+  longest: 1024,
+  allowed:
+    "letters, digits, `!`, `_`, `.`, `-`, `'`, `(`, `)` and `/`, not starting with `/` and ending in `/`; `/` alone is the whole bucket",
+  todo: "end the prefix in `/`, so that `web/` does not admit `website`",
+};
+
 export const s3PrefixKind = targetKind<S3Prefix>({
   kind: "s3-prefix",
   maker: "s3Prefix",
   names: {
     bucket: bucketName,
-    prefix: {
-      pattern: /^(?:\/|[\w!.'()-][\w!.'()/-]*\/|[\w!.'()-]\/)$/,
-      longest: 1024,
-      allowed:
-        "letters, digits, `!`, `_`, `.`, `-`, `'`, `(`, `)` and `/`, not starting with `/` and ending in `/`; `/` alone is the whole bucket",
-      todo: "end the prefix in `/`, so that `web/` does not admit `website`",
-    },
+    prefix: objectPrefix,
   },
   verbs: { pull, read: pull, deploy, write },
 });

@@ -37,6 +37,8 @@ export interface TargetKind {
   readonly names: Readonly<Record<string, NameRule>>;
   /** Names that may be left out. */
   readonly optional: ReadonlySet<string>;
+  /** Properties that list names, each written by the property's rule. */
+  readonly lists: ReadonlySet<string>;
   /** Statements of a target by verb. */
   readonly verbs: ReadonlyMap<string, Rows<AwsTarget>>;
 }
@@ -48,17 +50,20 @@ export interface TargetKindFacts<T extends AwsTarget> {
   readonly names: Readonly<Partial<Record<Exclude<keyof T, keyof AwsTarget>, NameRule>>>;
   /** @default every name must be given */
   readonly optional?: readonly Exclude<keyof T, keyof AwsTarget>[];
+  /** Properties that list names. @default every property is one name */
+  readonly lists?: readonly Exclude<keyof T, keyof AwsTarget>[];
   readonly verbs: Readonly<Record<string, Rows<T>>>;
 }
 
 /** The kind, for whoever goes through all kinds: it is only ever asked about targets of its own. */
 export function targetKind<T extends AwsTarget>(facts: TargetKindFacts<T>): TargetKind {
-  const { kind, maker, names, optional = [], verbs } = facts;
+  const { kind, maker, names, optional = [], lists = [], verbs } = facts;
   return {
     kind,
     maker,
     names: names as Readonly<Record<string, NameRule>>,
     optional: new Set(optional.map(String)),
+    lists: new Set(lists.map(String)),
     verbs: new Map(
       Object.entries(verbs).map(([verb, rows]) => [verb, (target, place) => rows(target as T, place)] as const),
     ),

@@ -1,4 +1,5 @@
 import type { AwsEnvironment } from "../environment";
+import { tableName } from "./dynamodb";
 import { made, placementOf } from "./make";
 import { bucketName } from "./s3";
 import { arnOf, inAccount, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
@@ -36,9 +37,7 @@ export const terraformStateKind = targetKind<TerraformState>({
       todo: "name the very state: a bot that reads another's state reads its secrets",
     },
     lockTable: {
-      pattern: /^[A-Za-z0-9_.-]{3,255}$/,
-      longest: 255,
-      allowed: "the name of one table: 3 to 255 letters, digits, `_`, `.` and `-`",
+      ...tableName,
       todo: "give the table's name, not an ARN, or leave it out where a lock file is used",
     },
   },

@@ -279,8 +279,8 @@ test("wildcards and IAM's variables around a token are refused", () => {
 });
 
 test("a verb that the matrix doesn't know is refused with those that it knows", () => {
-  expect(() => renderGrants([{ target: ecrRepository("a"), verb: "push" }], home)).toThrow(
-    /grants\[0\]\.verb: given `push`; allowed: `pull`/,
+  expect(() => renderGrants([{ target: ecrRepository("a"), verb: "delete" }], home)).toThrow(
+    /grants\[0\]\.verb: given `delete`; allowed: `pull`, `publish`/,
   );
   expect(() => renderGrants([{ target: ecrRepository("a"), verb: "constructor" }], home)).toThrow(SpecError);
 });
