@@ -77,7 +77,7 @@ module.exports = {
         "Engines and their bindings are optional peers, 400 MB that a review must not need, so they are imported " +
         "where a blueprint is rendered and nowhere else.",
       severity: "error",
-      from: { path: "^(lib|providers)/", pathNot: "^(providers/[^/]+/cdktf/|lib/entry/bots/)" },
+      from: { path: "^(lib|providers)/", pathNot: "^(providers/[^/]+/cdktf/|lib/entry/cdktf/)" },
       to: { path: engines },
     },
     {

@@ -1,7 +1,7 @@
-export { Bot } from "./bots/bot";
-export { defineBundle, type BotClass } from "./bots/define-bundle";
-export { DeployBot, type DeployBotProps } from "./bots/deploy-bot";
-export type { BotGithubOptions, BotGithubOptions as DeployBotGithubOptions, BotOptions, BotProps } from "./bots/props";
+export { Bot } from "./cdktf/bot";
+export { defineBundle, type BotClass } from "./cdktf/define-bundle";
+export { DeployBot, type DeployBotProps } from "./cdktf/deploy-bot";
+export type { BotGithubOptions, BotGithubOptions as DeployBotGithubOptions, BotOptions, BotProps } from "./cdktf/props";
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type * from "../../providers/aws/targets/makers";
