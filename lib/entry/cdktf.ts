@@ -2,6 +2,7 @@ export { Bot } from "./cdktf/bot";
 export { defineBundle, type BotClass } from "./cdktf/define-bundle";
 export { DeployBot, type DeployBotProps } from "./cdktf/deploy-bot";
 export type { BotGithubOptions, BotGithubOptions as DeployBotGithubOptions, BotOptions, BotProps } from "./cdktf/props";
+export type { BoundaryChoice, BoundaryWidth, OtherBoundary } from "../../providers/aws/boundary-choice";
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type * from "../../providers/aws/targets/makers";

@@ -29,6 +29,10 @@ function complete(input: SettingsInput): RemitSettings {
     environments: input.environments ?? defaultSettings.environments,
     production: input.production ?? defaultSettings.production,
     tiers: tiersOf(input.tiers ?? {}),
+    iamQuotas: {
+      managedPolicies: input.iamQuotas?.managedPolicies ?? defaultSettings.iamQuotas.managedPolicies,
+      trustPolicyLength: input.iamQuotas?.trustPolicyLength ?? defaultSettings.iamQuotas.trustPolicyLength,
+    },
     synthReview: input.synthReview ?? defaultSettings.synthReview,
   };
 }

@@ -47,6 +47,24 @@ export const settingsGuidance = {
     todo: "write the numbers out",
   }),
   ...Object.fromEntries(tiers.flatMap((tier) => Object.entries(limitsOf(tier)))),
+  iamQuotas: {
+    description: "What IAM's quotas were raised to in the accounts that bots are in.",
+    example: { managedPolicies: 20, trustPolicyLength: 4096 },
+    allowed: "`managedPolicies` (10 to 25) and `trustPolicyLength` in characters (2048 to 8192)",
+    todo: "write what Service Quotas shows for the accounts, or leave it out",
+  },
+  "iamQuotas.managedPolicies": {
+    description: "Managed policies attached to a role.",
+    example: 20,
+    allowed: "a whole number, 10 to 25",
+    todo: "write what Service Quotas shows, or leave it out",
+  },
+  "iamQuotas.trustPolicyLength": {
+    description: "Length of a role's trust policy in characters.",
+    example: 4096,
+    allowed: "a whole number, 2048 to 8192",
+    todo: "write what Service Quotas shows, or leave it out",
+  },
   synthReview: {
     description: "Whether what is synthesised is reviewed.",
     example: "on",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iamQuotaLimits } from "./iam-quotas";
 import { tagLimits } from "./tag-limits";
 import { tagFields } from "./tags";
 import { tiers } from "./tier";
@@ -21,6 +22,7 @@ export const settingsSchema = z
     environments: described(names(), guides.environments).optional(),
     production: described(names(), guides.production).optional(),
     tiers: described(z.partialRecord(z.enum(tiers), tierLimits()), guides.tiers).optional(),
+    iamQuotas: described(iamQuotas(), guides.iamQuotas).optional(),
     synthReview: described(
       z.union([z.literal("on"), z.strictObject({ off: z.string().regex(/\S.{8,}\S/) })]),
       guides.synthReview,
@@ -50,5 +52,13 @@ function tierLimits() {
     recertify: days.optional(),
     session: z.int().min(900).max(3600).optional(),
     approval: z.string().regex(/\S/).max(200).optional(),
+  });
+}
+
+function iamQuotas() {
+  const { managedPolicies, trustPolicyLength } = iamQuotaLimits;
+  return z.strictObject({
+    managedPolicies: z.int().min(managedPolicies.usual).max(managedPolicies.most).optional(),
+    trustPolicyLength: z.int().min(trustPolicyLength.usual).max(trustPolicyLength.most).optional(),
   });
 }

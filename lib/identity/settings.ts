@@ -1,3 +1,4 @@
+import { defaultIamQuotas, type IamQuotas } from "./iam-quotas";
 import { defaultTagKeys, type TagKeys } from "./tags";
 import { defaultTierLimits, type Tier, type TierLimits } from "./tier";
 
@@ -15,6 +16,8 @@ export interface RemitSettings {
   readonly production: readonly string[];
   /** @default {@link defaultTierLimits} */
   readonly tiers: Readonly<Record<Tier, TierLimits>>;
+  /** What the quotas of IAM were raised to, the same for all accounts. @default what AWS gives every account */
+  readonly iamQuotas: IamQuotas;
   /** Whether what is synthesised is reviewed; off needs a written reason. @default "on" */
   readonly synthReview: "on" | { readonly off: string };
 }
@@ -26,5 +29,6 @@ export const defaultSettings: RemitSettings = {
   environments: ["dev", "test", "staging", "prod"],
   production: ["prod"],
   tiers: defaultTierLimits,
+  iamQuotas: defaultIamQuotas,
   synthReview: "on",
 };

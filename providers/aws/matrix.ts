@@ -1,4 +1,5 @@
 import type { Grant, Target } from "../../lib/bundles/blueprint";
+import type { IamQuotas } from "../../lib/identity/iam-quotas";
 import { shown, SpecError, type IsUnresolved, type SpecIssue } from "../../lib/identity/spec-error";
 import { partitionOf, type AwsEnvironment } from "./environment";
 import type { PolicyStatement } from "./statement";
@@ -11,6 +12,8 @@ export interface RenderOptions {
   readonly isUnresolved?: IsUnresolved;
   /** Where errors say that the values stand: the construct's path. @default "bot" */
   readonly path?: string;
+  /** The quotas of the bot's account. @default what AWS gives every account */
+  readonly quotas?: IamQuotas;
 }
 
 /**

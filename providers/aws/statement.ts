@@ -6,12 +6,25 @@ export interface PolicyDocument {
 
 /** A statement of an identity policy or a permissions boundary. */
 export interface PolicyStatement {
-  readonly Sid: string;
+  /** @default none, where every character counts */
+  readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[];
+  readonly Action: OneOrMore;
+  readonly Resource: OneOrMore;
   readonly Condition?: PolicyConditions;
 }
 
 /** Values by condition key, by operator. */
-export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, OneOrMore>>>>;
+
+/** IAM takes one value as good as a list of one. */
+export type OneOrMore = string | readonly string[];
+
+/** The values as a list. */
+export function listOf(values: OneOrMore): readonly string[] {
+  return typeof values === "string" ? [values] : values;
+}
+
+export function documentOf(statements: readonly PolicyStatement[]): PolicyDocument {
+  return { Version: "2012-10-17", Statement: statements };
+}

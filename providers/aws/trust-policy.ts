@@ -1,4 +1,5 @@
 import type { Workload } from "../../lib/bundles/blueprint";
+import { defaultIamQuotas } from "../../lib/identity/iam-quotas";
 import { firstInstantAfter, firstInstantOf } from "../../lib/identity/dates";
 import type { Validity } from "../../lib/identity/record";
 import { shown, SpecError, type SpecIssue } from "../../lib/identity/spec-error";
@@ -35,7 +36,7 @@ export function renderTrustPolicy(
   workload: Workload,
   providerArn: string,
   validity: Validity,
-  { isUnresolved = () => false, path = "bot" }: RenderOptions = {},
+  { isUnresolved = () => false, path = "bot", quotas = defaultIamQuotas }: RenderOptions = {},
 ): TrustPolicyDocument {
   const document: TrustPolicyDocument = {
     Version: "2012-10-17",
@@ -55,7 +56,7 @@ export function renderTrustPolicy(
   };
   const issues = [
     ...workloadIssues(workload),
-    ...checkPolicySize(document, trustPolicySize, "runsIn", isUnresolved).issues,
+    ...checkPolicySize(document, trustPolicySize(quotas), "runsIn", isUnresolved).issues,
   ];
   if (issues.length > 0) throw new SpecError(path, issues);
   return document;

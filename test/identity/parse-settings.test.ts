@@ -32,6 +32,13 @@ test("a tier keeps what is not set", () => {
   });
 });
 
+test("a quota keeps what is not set", () => {
+  expect(parseSettings({ iamQuotas: { managedPolicies: 20 } }).iamQuotas).toEqual({
+    managedPolicies: 20,
+    trustPolicyLength: 2048,
+  });
+});
+
 test("a key of one's own is written, and the usual ones are still read", () => {
   const { tagKeys } = parseSettings({ tagKeys: { tier: "RiskTier", bundle: { write: "Bundle", read: ["kind"] } } });
   expect(tagKeys.tier).toEqual({ write: "RiskTier", read: ["remit:tier"] });
@@ -49,6 +56,10 @@ test.each([
   [{ environments: ["live"] }, "production"],
   [{ tiers: { high: { session: 60 } } }, "tiers.high.session"],
   [{ tiers: { high: { longestValidity: 1.5 } } }, "tiers.high.longestValidity"],
+  [{ iamQuotas: { managedPolicies: 26 } }, "iamQuotas.managedPolicies"],
+  [{ iamQuotas: { managedPolicies: 9 } }, "iamQuotas.managedPolicies"],
+  [{ iamQuotas: { trustPolicyLength: 8193 } }, "iamQuotas.trustPolicyLength"],
+  [{ iamQuotas: { policies: 12 } }, "iamQuotas.policies"],
   [{ synthReview: "off" }, "synthReview"],
   [{ synthReview: { off: "because" } }, "synthReview.off"],
 ])("%j is refused at %s", (input, property) => {

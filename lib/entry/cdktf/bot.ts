@@ -32,8 +32,10 @@ const mark = Symbol.for("remit-iac/DeployBot");
 export abstract class Bot extends Construct {
   /** The role, for composing further; the boundary stays the most that it can ever do. */
   readonly role: IamRole;
-  readonly boundary: IamPolicy;
-  readonly accessPolicy: IamPolicy;
+  /** The most that it can ever do; absent where the boundary is made elsewhere. */
+  readonly boundary?: IamPolicy;
+  /** What it may do; several policies where the matrix is too large for one. */
+  readonly accessPolicies: readonly IamPolicy[];
   /** The protected environment; absent where the bot runs in none, or where it is managed elsewhere. */
   readonly githubEnvironment?: RepositoryEnvironment;
   /** Written out, so that it is known in a plan that has yet to make the role. */
@@ -58,8 +60,8 @@ export abstract class Bot extends Construct {
     const { blueprint, gate } = plan;
     const made = declareBotRole(this, { ...plan, oidcProvider: oidcProviderOf(this, plan, given) });
     this.role = made.role;
-    this.boundary = made.boundary;
-    this.accessPolicy = made.accessPolicy;
+    if (made.boundary !== undefined) this.boundary = made.boundary;
+    this.accessPolicies = made.accessPolicies;
     this.roleArn = made.roleArn;
     this.sessionSeconds = blueprint.session;
     this.blueprint = blueprint;

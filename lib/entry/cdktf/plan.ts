@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { checkBoundaryChoice, type BoundaryChoice } from "../../../providers/aws/boundary-choice";
 import { awsPlace, type AwsPlace } from "../../../providers/aws/cdktf/place";
 import { checkRoleName } from "../../../providers/aws/cdktf/role-name";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
@@ -22,6 +23,7 @@ export interface Plan {
   readonly name: string;
   readonly iamPath: string;
   readonly place: AwsPlace;
+  readonly boundary: BoundaryChoice;
   readonly gate?: Gate;
   readonly skipped: readonly SkippedCheck[];
 }
@@ -38,6 +40,8 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   const settings = settingsOf(bot.node);
   const { name = id, namePrefix = settings.namePrefix, iamPath = settings.iamPath } = props;
   problems.attempt(() => parseSettings({ namePrefix, iamPath }));
+  const { boundary = "exact" } = props;
+  problems.add(checkBoundaryChoice(boundary, Token.isUnresolved));
   const options = { isUnresolved: Token.isUnresolved, settings, path, checkTarget };
   const declared = problems.attempt(() => planBot(bundle, name, specOf(bundle, props), options));
   const place = problems.attempt(() => awsPlace(bot, props.provider));
@@ -49,7 +53,7 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
     throw new SpecError(path, problems.issues);
   }
   const skipped = [...declared.skipped, ...(named?.skipped ?? [])];
-  const plan = { blueprint: declared.blueprint, name: `${namePrefix}${name}`, iamPath, place, skipped };
+  const plan = { blueprint: declared.blueprint, name: `${namePrefix}${name}`, iamPath, place, boundary, skipped };
   return gate === undefined ? plan : { ...plan, gate };
 }
 

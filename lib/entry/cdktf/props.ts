@@ -1,4 +1,5 @@
 import type { TerraformProvider } from "cdktf";
+import type { BoundaryChoice } from "../../../providers/aws/boundary-choice";
 import type { IGithubOidcProvider } from "../../../providers/aws/cdktf/github-oidc-provider";
 import type { GateOptions } from "../../../providers/github/cdktf/gate";
 import type { BotSpec } from "../../bundles/bot-spec";
@@ -21,6 +22,12 @@ export interface BotOptions {
   readonly provider?: TerraformProvider;
   /** The account's trust in GitHub's tokens. @default the stack's, or else the ARN that it has in the bot's account */
   readonly oidcProvider?: IGithubOidcProvider;
+  /**
+   * The most that it can ever do, whatever is attached to it later: `"exact"` its action matrix, `"wide"` the same actions on
+   * everything in the same accounts and regions, or a boundary that is made elsewhere.
+   * @default "exact", which is the stronger promise; a matrix of some hundred names is too large for it
+   */
+  readonly boundary?: BoundaryChoice;
   /** The gate in front of it. @default the approver's team approves, from protected branches; see each option */
   readonly github?: BotGithubOptions;
 }
@@ -32,6 +39,7 @@ export const botOptions = [
   "iamPath",
   "provider",
   "oidcProvider",
+  "boundary",
   "github",
 ] as const satisfies readonly (keyof BotOptions)[];
 

@@ -5,13 +5,13 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import type { Blueprint } from "../../../lib/bundles/blueprint";
 import type { SkippedCheck } from "../../../lib/identity/spec-error";
-import { renderAccessPolicy, renderBoundary } from "../boundary";
-import { checkPolicySize, managedPolicySize, trustPolicySize } from "../quotas";
-import { renderTrustPolicy } from "../trust-policy";
+import { renderBotDocuments, type BotDocuments } from "../bot-documents";
+import type { BoundaryChoice, OtherBoundary } from "../boundary-choice";
 import { oidcProviderArn, roleArn } from "./arns";
 import type { IGithubOidcProvider } from "./github-oidc-provider";
 import type { AwsPlace } from "./place";
 import { noteRoleName } from "./role-name";
+import { settingsOf } from "./settings";
 import { policyText } from "./template";
 
 /** The longest session that a role can be limited to is an hour at least: shorter is what the caller asks for. */
@@ -24,6 +24,8 @@ export interface BotRoleProps {
   /** Of the role and its policies: `/remit/`. */
   readonly iamPath: string;
   readonly place: AwsPlace;
+  /** @default "exact" */
+  readonly boundary?: BoundaryChoice | undefined;
   /** @default the ARN that the issuer's provider has in the bot's account */
   readonly oidcProvider?: IGithubOidcProvider | undefined;
 }
@@ -31,72 +33,75 @@ export interface BotRoleProps {
 /** A bot's resources in AWS. */
 export interface BotRole {
   readonly role: IamRole;
-  readonly boundary: IamPolicy;
-  readonly accessPolicy: IamPolicy;
-  readonly attachment: IamRolePolicyAttachment;
+  /** Absent where the boundary is made elsewhere. */
+  readonly boundary?: IamPolicy;
+  /** One at least; several where the matrix is too large for one. */
+  readonly accessPolicies: readonly IamPolicy[];
   /** Written out, so that it is known in a plan that has yet to make the role. */
   readonly roleArn: string;
   readonly skipped: readonly SkippedCheck[];
 }
 
 /**
- * Declares a bot's role, its permissions boundary and its policy, directly in the scope: their ids are part of the
- * addresses that are promised.
+ * Declares a bot's role, its permissions boundary and its policies, directly in the scope: their ids are part of the
+ * addresses that are promised. The first policy is `access`, the others have numbers, so that one more renames none.
  * @throws SpecError where a document can't be rendered
  */
 export function declareBotRole(scope: Construct, props: BotRoleProps): BotRole {
-  const { blueprint, name, iamPath: path, place } = props;
-  const documents = documentsOf(scope.node.path, props);
-  const meta = metaOf(place.provider);
-  const tags = { ...blueprint.identity.tags };
-  const policy = (id: string, suffix: string, document: object): IamPolicy =>
-    new IamPolicy(scope, id, { name: `${name}-${suffix}`, path, policy: policyText(document), tags, ...meta });
-  const boundary = policy("boundary", "boundary", documents.boundary);
-  const accessPolicy = policy("access", "access", documents.access);
+  const { name, iamPath: path, place } = props;
+  const documents = documentsOf(scope, props);
+  const boundary = documents.boundary && declarePolicy(scope, "boundary", documents.boundary, props);
+  const accessPolicies = documents.access.map((document, at) =>
+    declarePolicy(scope, at === 0 ? "access" : `access-${at + 1}`, document, props),
+  );
   const role = new IamRole(scope, "role", {
     name,
     path,
     assumeRolePolicy: policyText(documents.trust),
-    permissionsBoundary: boundary.arn,
+    permissionsBoundary: boundary?.arn ?? (props.boundary as OtherBoundary).arn,
     maxSessionDuration: shortestMaxSession,
-    tags,
-    ...meta,
+    tags: { ...props.blueprint.identity.tags },
+    ...metaOf(place.provider),
     ...(props.oidcProvider?.resource === undefined ? {} : { dependsOn: [props.oidcProvider.resource] }),
   });
   noteRoleName(scope, role, place.accountKey);
-  const attachment = new IamRolePolicyAttachment(scope, "access-attachment", {
-    role: role.name,
-    policyArn: accessPolicy.arn,
-    ...meta,
-  });
-  const arn = roleArn(place.environment, path, name);
-  return { role, boundary, accessPolicy, attachment, roleArn: arn, skipped: skippedSizes(documents) };
-}
-
-interface Documents {
-  readonly trust: object;
-  readonly boundary: object;
-  readonly access: object;
-}
-
-function documentsOf(path: string, { blueprint, place, oidcProvider }: BotRoleProps): Documents {
-  const { environment } = place;
-  const options = { isUnresolved: Token.isUnresolved, path };
-  const providerArn = oidcProvider?.arn ?? oidcProviderArn(environment, blueprint.workload.issuer);
+  for (const policy of accessPolicies) attach(scope, role, policy, place.provider);
   return {
-    trust: renderTrustPolicy(blueprint.workload, providerArn, blueprint.identity.validity, options),
-    boundary: renderBoundary(blueprint, environment, options),
-    access: renderAccessPolicy(blueprint, environment, options),
+    role,
+    ...(boundary === undefined ? {} : { boundary }),
+    accessPolicies,
+    roleArn: roleArn(place.environment, path, name),
+    skipped: documents.skipped,
   };
 }
 
-function skippedSizes({ trust, boundary, access }: Documents): SkippedCheck[] {
-  const checks = [
-    checkPolicySize(trust, trustPolicySize, "runsIn", Token.isUnresolved),
-    checkPolicySize(boundary, managedPolicySize, "boundary", Token.isUnresolved),
-    checkPolicySize(access, managedPolicySize, "access", Token.isUnresolved),
-  ];
-  return checks.flatMap(({ skipped }) => skipped);
+/** A policy whose name ends in the id of its construct. */
+function declarePolicy(scope: Construct, id: string, document: object, props: BotRoleProps): IamPolicy {
+  const { blueprint, name, iamPath: path, place } = props;
+  return new IamPolicy(scope, id, {
+    name: `${name}-${id}`,
+    path,
+    policy: policyText(document),
+    tags: { ...blueprint.identity.tags },
+    ...metaOf(place.provider),
+  });
+}
+
+function attach(scope: Construct, role: IamRole, policy: IamPolicy, provider: TerraformProvider | undefined): void {
+  const id = `${policy.node.id}-attachment`;
+  new IamRolePolicyAttachment(scope, id, { role: role.name, policyArn: policy.arn, ...metaOf(provider) });
+}
+
+function documentsOf({ node }: Construct, { blueprint, place, boundary, oidcProvider }: BotRoleProps): BotDocuments {
+  const { environment } = place;
+  const providerArn = oidcProvider?.arn ?? oidcProviderArn(environment, blueprint.workload.issuer);
+  const options = {
+    isUnresolved: Token.isUnresolved,
+    path: node.path,
+    quotas: settingsOf(node).iamQuotas,
+    ...(boundary === undefined ? {} : { boundary }),
+  };
+  return renderBotDocuments(blueprint, environment, providerArn, options);
 }
 
 function metaOf(provider: TerraformProvider | undefined): { readonly provider?: TerraformProvider } {

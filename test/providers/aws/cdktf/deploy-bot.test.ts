@@ -97,12 +97,14 @@ describe("the role of a deploy bot", () => {
   test("can be composed further through the bot's handles", () => {
     expect(bot.roleArn).toBe("arn:aws:iam::123456789012:role/remit/checkout-deploy");
     expect(bot.sessionSeconds).toBe(1800);
-    expect([bot.role, bot.boundary, bot.accessPolicy, bot.githubEnvironment].map((one) => one?.node.path)).toEqual([
-      "shop/checkout-deploy/role",
-      "shop/checkout-deploy/boundary",
-      "shop/checkout-deploy/access",
-      "shop/checkout-deploy/environment",
-    ]);
+    expect([bot.role, bot.boundary, ...bot.accessPolicies, bot.githubEnvironment].map((one) => one?.node.path)).toEqual(
+      [
+        "shop/checkout-deploy/role",
+        "shop/checkout-deploy/boundary",
+        "shop/checkout-deploy/access",
+        "shop/checkout-deploy/environment",
+      ],
+    );
     expect(bot.blueprint.name).toBe("checkout-deploy");
     expect(bot.skipped).toEqual([]);
   });
@@ -402,6 +404,59 @@ describe("a deploy bot with values that are known only at deployment", () => {
     expect(resources(stack, "aws_iam_role")[0]?.["tags"]).toHaveProperty(["remit:ticket"], "${var.ticket}");
     expect(arnsOf(resources(stack, "aws_iam_policy")[0]?.["policy"])).toContain(
       "arn:aws:ecr:eu-central-1:123456789012:repository/${var.repository}",
+    );
+  });
+});
+
+describe("a deploy bot with more to do than fits into a policy", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => s3Prefix(`acme-assets-${at}`, `web-${at}/`));
+
+  test("is refused with what its boundary would take, and with what is left to do", () => {
+    expect(messageOf(() => new DeployBot(exampleStack(), "deploy", { ...exampleProps, deploys: many(60) }))).toMatch(
+      /shop\/deploy: 1 problem\n {2}boundary: given \d{5} characters .* to do: give `boundary: "wide"`/,
+    );
+  });
+
+  test("has several policies under a wide boundary, of which the first keeps its name whatever is added", () => {
+    const namesOf = (count: number): unknown[] => {
+      const stack = exampleStack();
+      const bot = new DeployBot(stack, "deploy", { ...exampleProps, deploys: many(count), boundary: "wide" });
+      expect(bot.accessPolicies.map(({ node }) => node.id)).toEqual(
+        ["access", "access-2", "access-3"].slice(0, bot.accessPolicies.length),
+      );
+      const attached = resources(stack, "aws_iam_role_policy_attachment").map(({ policy_arn: arn }) => arn);
+      expect(new Set(attached)).toEqual(
+        new Set(bot.accessPolicies.map(({ friendlyUniqueId }) => `\${aws_iam_policy.${friendlyUniqueId}.arn}`)),
+      );
+      return resources(stack, "aws_iam_policy").map(({ name }) => name);
+    };
+    expect(namesOf(2)).toEqual(["deploy-access", "deploy-boundary"]);
+    expect(namesOf(60).sort()).toEqual(["deploy-access", "deploy-access-2", "deploy-access-3", "deploy-boundary"]);
+  });
+
+  test("can have a boundary that is made elsewhere, and is denied by its own policy what none may have", () => {
+    const stack = exampleStack();
+    const arn = "arn:aws:iam::123456789012:policy/ci-boundary";
+    const bot = new DeployBot(stack, "deploy", { ...exampleProps, boundary: { arn } });
+    expect(bot.boundary).toBeUndefined();
+    expect(resources(stack, "aws_iam_role")[0]).toMatchObject({ permissions_boundary: arn });
+    const [access, ...others] = resources(stack, "aws_iam_policy");
+    expect(others).toEqual([]);
+    const denied = documentOf(access?.["policy"]).Statement.filter(({ Effect }) => Effect === "Deny");
+    expect(denied.map(({ Sid }) => Sid)).toEqual(["DenyBilling", "DenyAdministration", "DenyOnceExpired"]);
+  });
+
+  test("is refused where the boundary's ARN is none of a policy", () => {
+    const props = { ...exampleProps, boundary: { arn: "ci-boundary", policy: "{}" } } as never;
+    const message = messageOf(() => new DeployBot(exampleStack(), "deploy", props));
+    expect(message).toContain("boundary.arn: given `ci-boundary`; allowed: the ARN of a managed policy");
+    expect(message).toContain("boundary.policy: given `{}`");
+  });
+
+  test("is refused where `boundary` is neither exact nor wide", () => {
+    const props = { ...exampleProps, boundary: "none" } as never;
+    expect(messageOf(() => new DeployBot(exampleStack(), "deploy", props))).toContain(
+      "boundary: given `none`; allowed: `exact`, `wide`",
     );
   });
 });
