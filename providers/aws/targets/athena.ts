@@ -1,6 +1,7 @@
 import type { AwsEnvironment } from "../environment";
+import { keyId } from "./kms";
 import { made, placementOf } from "./make";
-import { bucketName, objectPrefix } from "./s3";
+import { bucketArn, bucketName, encryptObjects, objectPrefix, onObjects, putUnderKey } from "./s3-objects";
 import { arnOf, inAccount, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
 
 /** A workgroup of Amazon Athena, and where its queries leave their results. */
@@ -10,6 +11,8 @@ export interface AthenaWorkgroup extends AwsTarget {
   readonly resultsBucket: string;
   /** Ends in `/`; `/` alone is the whole bucket. */
   readonly resultsPrefix: string;
+  /** Id of the key of KMS that encrypts the results. */
+  readonly resultsKey?: string;
 }
 
 export interface AthenaWorkgroupProps extends Placement {
@@ -17,6 +20,12 @@ export interface AthenaWorkgroupProps extends Placement {
   readonly resultsBucket: string;
   /** Where in the bucket they are; ends in `/`. The workgroup should enforce it. */
   readonly resultsPrefix: string;
+  /**
+   * Id of the key of KMS by which the workgroup encrypts the results, in the bucket's account and region; no others can be
+   * left then.
+   * @default a key that S3 manages
+   */
+  readonly resultsKey?: string;
 }
 
 /** Names by https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateWorkGroup.html, read 2026-11-26. */
@@ -32,7 +41,9 @@ export const athenaWorkgroupKind = targetKind<AthenaWorkgroup>({
     },
     resultsBucket: bucketName,
     resultsPrefix: objectPrefix,
+    resultsKey: keyId,
   },
+  optional: ["resultsKey"],
   verbs: { read },
 });
 
@@ -42,13 +53,14 @@ export const athenaWorkgroupKind = targetKind<AthenaWorkgroup>({
  * @throws SpecError
  */
 export function athenaWorkgroup(name: string, props: AthenaWorkgroupProps): AthenaWorkgroup {
-  const { resultsBucket, resultsPrefix, ...placement } = props;
+  const { resultsBucket, resultsPrefix, resultsKey, ...placement } = props;
   return made(athenaWorkgroupKind, {
     platform: "aws",
     kind: "athena-workgroup",
     name,
     resultsBucket,
     resultsPrefix,
+    ...(resultsKey === undefined ? {} : { resultsKey }),
     ...placementOf(placement),
   });
 }
@@ -57,9 +69,7 @@ export function athenaWorkgroup(name: string, props: AthenaWorkgroupProps): Athe
  * Runs queries in the workgroup and reads what they find. Athena writes and reads the results as the bot.
  * Source: https://docs.aws.amazon.com/athena/latest/ug/security-iam-athena.html, and the pages below it
  */
-function read({ name, resultsBucket, resultsPrefix }: AthenaWorkgroup, place: AwsEnvironment): MatrixRow[] {
-  const { partition, account } = place;
-  const bucket = `arn:${partition}:s3:::${resultsBucket}`;
+function read(workgroup: AthenaWorkgroup, place: AwsEnvironment): MatrixRow[] {
   return [
     {
       sid: "AthenaQuery",
@@ -70,19 +80,25 @@ function read({ name, resultsBucket, resultsPrefix }: AthenaWorkgroup, place: Aw
         "athena:StartQueryExecution",
         "athena:StopQueryExecution",
       ],
-      resources: [arnOf("athena", place, `workgroup/${name}`)],
+      resources: [arnOf("athena", place, `workgroup/${workgroup.name}`)],
     },
     {
       sid: "AthenaFindResults",
       actions: ["s3:GetBucketLocation"],
-      resources: [bucket],
-      condition: inAccount(account),
+      resources: [bucketArn({ bucket: workgroup.resultsBucket }, place)],
+      condition: inAccount(place.account),
     },
-    {
-      sid: "AthenaResults",
-      actions: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
-      resources: [`${bucket}/${resultsPrefix === "/" ? "" : resultsPrefix}*`],
-      condition: inAccount(account),
-    },
+    ...results(workgroup, place),
+  ];
+}
+
+function results({ resultsBucket, resultsPrefix, resultsKey }: AthenaWorkgroup, place: AwsEnvironment): MatrixRow[] {
+  const objects = { bucket: resultsBucket, prefix: resultsPrefix };
+  const handling = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts"];
+  if (resultsKey === undefined) return [onObjects("AthenaResults", [...handling, "s3:PutObject"], objects, place)];
+  return [
+    onObjects("AthenaResults", handling, objects, place),
+    putUnderKey("AthenaPutResults", objects, resultsKey, place),
+    encryptObjects("AthenaResultsKey", objects, resultsKey, place),
   ];
 }

@@ -24,7 +24,7 @@ export { lambdaFunction, type LambdaFunction, type LambdaFunctionProps } from ".
 export { logGroup, type LogGroup } from "./logs";
 export { opensearchIndex, type OpensearchIndex } from "./opensearch";
 export { prometheusWorkspace, type PrometheusWorkspace } from "./prometheus";
-export { s3Prefix, type S3Prefix } from "./s3";
+export { s3Prefix, type S3Prefix, type S3PrefixProps } from "./s3";
 export { s3Export, type S3Export, type S3ExportProps } from "./s3-export";
 export { s3VectorsIndex, type S3VectorsIndex } from "./s3-vectors";
 export type { SaasAccess } from "./saas";

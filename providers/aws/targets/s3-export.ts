@@ -1,8 +1,8 @@
 import type { AwsEnvironment } from "../environment";
-import { keyId, keyUseThrough } from "./kms";
+import { keyId } from "./kms";
 import { made, placementOf } from "./make";
-import { bucketName, objectPrefix } from "./s3";
-import { arnOf, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
+import { bucketName, encryptObjects, objectPrefix, onObjects, putUnderKey } from "./s3-objects";
+import { targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
 
 /** Where exported data goes: the objects below a prefix, each encrypted by one key. */
 export interface S3Export extends AwsTarget {
@@ -33,40 +33,11 @@ export function s3Export(bucket: string, prefix: string, { key, ...placement }: 
   return made(s3ExportKind, { platform: "aws", kind: "s3-export", bucket, prefix, key, ...placementOf(placement) });
 }
 
-/**
- * Puts objects that the key encrypts, and lists, reads and deletes none. An upload in parts decrypts what it has sent, and
- * with a bucket key the encryption context is the bucket.
- * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html, and
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuAndPermissions.html
- */
-function exportObjects({ bucket, prefix, key }: S3Export, place: AwsEnvironment): MatrixRow[] {
-  const bucketArn = `arn:${place.partition}:s3:::${bucket}`;
-  const objects = `${bucketArn}/${prefix === "/" ? "" : prefix}*`;
-  const account = { "aws:ResourceAccount": place.account };
-  const encrypted = {
-    "s3:x-amz-server-side-encryption": "aws:kms",
-    "s3:x-amz-server-side-encryption-aws-kms-key-id": arnOf("kms", place, `key/${key}`),
-  };
-  const encryption = {
-    sid: "ExportEncrypt",
-    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-    key,
-    service: "s3",
-    context: { "aws:s3:arn": [bucketArn, objects] },
-  };
+/** Puts objects that the key encrypts, and lists, reads and deletes none. */
+function exportObjects(target: S3Export, place: AwsEnvironment): MatrixRow[] {
   return [
-    {
-      sid: "ExportPut",
-      actions: ["s3:PutObject"],
-      resources: [objects],
-      condition: { StringEquals: { ...account, ...encrypted } },
-    },
-    {
-      sid: "ExportAbort",
-      actions: ["s3:AbortMultipartUpload"],
-      resources: [objects],
-      condition: { StringEquals: account },
-    },
-    keyUseThrough(encryption, place),
+    putUnderKey("ExportPut", target, target.key, place),
+    onObjects("ExportAbort", ["s3:AbortMultipartUpload"], target, place),
+    encryptObjects("ExportKey", target, target.key, place),
   ];
 }

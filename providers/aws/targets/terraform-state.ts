@@ -1,7 +1,7 @@
 import type { AwsEnvironment } from "../environment";
 import { tableName } from "./dynamodb";
 import { made, placementOf } from "./make";
-import { bucketName } from "./s3";
+import { bucketName } from "./s3-objects";
 import { arnOf, inAccount, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
 
 /** One state of Terraform in a bucket, with its lock. */

@@ -1,5 +1,5 @@
 import { SpecError } from "../../../lib/identity/spec-error";
-import { athenaWorkgroup, dynamodbTable, glueTable, s3Export } from "../../../providers/aws/targets/makers";
+import { athenaWorkgroup, dynamodbTable, glueTable, s3Export, s3Prefix } from "../../../providers/aws/targets/makers";
 import { actionsIn, allows, everAllows, policyOf } from "./granted";
 
 const tableArn = (name: string): string => `arn:aws:dynamodb:eu-central-1:111122223333:table/${name}`;
@@ -68,6 +68,51 @@ test("queries run in one workgroup and leave their results in one place", () => 
   expect(everAllows(policy, "s3:*", "arn:aws:s3:::acme-athena/y/*")).toBe("no");
   expect(everAllows(policy, "athena:*WorkGroup*", arn("exports"))).toBe("yes");
   expect(everAllows(policy, "athena:UpdateWorkGroup", arn("exports"))).toBe("no");
+});
+
+test("results that have a key of their own are left under it alone", () => {
+  const results = { resultsBucket: "acme-athena", resultsPrefix: "x/", resultsKey: id };
+  const policy = policyOf("read", athenaWorkgroup("exports", results));
+  const put = (context: Record<string, string>): boolean =>
+    allows(policy, "s3:PutObject", "arn:aws:s3:::acme-athena/x/1.csv", { ...ours, ...context });
+  expect(put({})).toBe(false);
+  const encrypted = { "s3:x-amz-server-side-encryption": "aws:kms" };
+  expect(put({ ...encrypted, "s3:x-amz-server-side-encryption-aws-kms-key-id": keyArn })).toBe(true);
+  expect(put({ ...encrypted, "s3:x-amz-server-side-encryption-aws-kms-key-id": "aws/s3" })).toBe(false);
+});
+
+describe("objects below a prefix", () => {
+  const object = "arn:aws:s3:::acme-orders/new/4711.json";
+  const orders = s3Prefix("acme-orders", "new/", { key: id });
+
+  test.each(["create", "publish"])("to %s them is to put what is not there yet", (verb) => {
+    const policy = policyOf(verb, orders);
+    const put = (context: Record<string, string>): boolean =>
+      allows(policy, "s3:PutObject", object, { ...ours, ...context });
+    expect(put({ "s3:if-none-match": "*", "s3:ObjectCreationOperation": "true" })).toBe(true);
+    expect(put({ "s3:ObjectCreationOperation": "true" })).toBe(false);
+    expect(put({ "s3:if-match": "d41d8cd9", "s3:ObjectCreationOperation": "true" })).toBe(false);
+    expect(put({ "s3:ObjectCreationOperation": "false" })).toBe(true);
+    expect(everAllows(policy, "s3:Get*")).toBe("no");
+    expect(everAllows(policy, "s3:Delete*")).toBe("no");
+  });
+
+  test("are decrypted by S3 for who reads them, and encrypted for who writes them", () => {
+    const context = { "kms:ViaService": "s3.eu-central-1.amazonaws.com", "kms:EncryptionContext:aws:s3:arn": object };
+    const reads = policyOf("read", orders);
+    expect(allows(reads, "kms:Decrypt", keyArn, context)).toBe(true);
+    expect(allows(reads, "kms:Decrypt", keyArn)).toBe(false);
+    expect(everAllows(reads, "kms:GenerateDataKey")).toBe("no");
+    for (const verb of ["write", "create", "deploy"]) {
+      expect([verb, allows(policyOf(verb, orders), "kms:GenerateDataKey", keyArn, context)]).toEqual([verb, true]);
+    }
+  });
+
+  test("ask for no key where S3 has its own", () => {
+    for (const verb of ["read", "write", "create", "deploy", "pull"]) {
+      expect([verb, everAllows(policyOf(verb, s3Prefix("acme-orders", "new/")), "kms:*")]).toEqual([verb, "no"]);
+    }
+  });
 });
 
 describe("an export", () => {

@@ -6,7 +6,7 @@ const key = "1234abcd-12ab-34cd-56ef-1234567890ab";
 /** A target of every kind, with every part that may be left out. */
 export const everyTarget: readonly Target[] = [
   makers.appconfigConfiguration({ application: "abc1234", environment: "prod123", profile: "agent12" }),
-  makers.athenaWorkgroup("exports", { resultsBucket: "acme-athena", resultsPrefix: "exports/" }),
+  makers.athenaWorkgroup("exports", { resultsBucket: "acme-athena", resultsPrefix: "exports/", resultsKey: key }),
   makers.bedrockKnowledgeBase("KB12345678"),
   makers.bedrockModel("amazon.titan-embed-text-v2:0"),
   makers.clientCredentials({
@@ -41,6 +41,7 @@ export const everyTarget: readonly Target[] = [
   makers.prometheusWorkspace("ws-0a1b2c3d-0123-4567-89ab-0123456789ab"),
   makers.s3Export("acme-exports", "orders/", { key }),
   makers.s3Prefix("assets", "web/"),
+  makers.s3Prefix("assets", "web/", { key }),
   makers.s3VectorsIndex("handbook", "pages"),
   makers.sesIdentity("acme.com", { from: "orders@acme.com" }),
   makers.snsTopic("alerts", { key }),
