@@ -16,9 +16,9 @@ export function checkBundle(bundle: Bundle, verbs: VerbsByKind, reserved: readon
   const { bundle: name, least, targets }: Partial<Bundle> = Object(bundle) as Partial<Bundle>;
   return [
     ...(typeof name === "string" && namePattern.test(name) ? [] : [nameIssue(name)]),
-    ...axisIssue("function", least?.function, botFunctions),
-    ...axisIssue("trustBoundary", least?.trustBoundary, trustBoundaries),
-    ...axisIssue("blastRadius", least?.blastRadius, blastRadii),
+    ...axisIssue("least.function", least?.function, botFunctions),
+    ...axisIssue("least.trustBoundary", least?.trustBoundary, trustBoundaries),
+    ...axisIssue("least.blastRadius", least?.blastRadius, blastRadii),
     ...Object.entries(Object(targets) as Bundle["targets"]).flatMap(([property, list]) => [
       ...propertyIssues(property, reserved),
       ...listIssues(`targets.${property}`, Object(list) as Partial<Bundle["targets"][string]>, verbs),
@@ -31,12 +31,10 @@ function nameIssue(name: unknown): SpecIssue {
   return { property: "bundle", given: shown(name), allowed, todo: "name the kind of bot" };
 }
 
-function axisIssue(axis: string, given: unknown, known: readonly string[]): SpecIssue[] {
+function axisIssue(property: string, given: unknown, known: readonly string[]): SpecIssue[] {
   if (known.some((name) => name === given)) return [];
   const allowed = known.map((name) => `\`${name}\``).join(", ");
-  return [
-    { property: `least.${axis}`, given: shown(given), allowed, todo: "say what every bot of the bundle is at least" },
-  ];
+  return [{ property, given: shown(given), allowed, todo: "say what the bots are at least" }];
 }
 
 function propertyIssues(property: string, reserved: readonly string[]): SpecIssue[] {
@@ -47,7 +45,18 @@ function propertyIssues(property: string, reserved: readonly string[]): SpecIssu
 
 function listIssues(
   property: string,
-  { verb, kinds }: Partial<Bundle["targets"][string]>,
+  { verb, kinds, blastRadius }: Partial<Bundle["targets"][string]>,
+  verbs: VerbsByKind,
+): SpecIssue[] {
+  return [
+    ...(blastRadius === undefined ? [] : axisIssue(`${property}.blastRadius`, blastRadius, blastRadii)),
+    ...kindIssues(property, { verb, kinds }, verbs),
+  ];
+}
+
+function kindIssues(
+  property: string,
+  { verb, kinds }: { readonly verb: unknown; readonly kinds: unknown },
   verbs: VerbsByKind,
 ): SpecIssue[] {
   if (!Array.isArray(kinds) || kinds.length === 0) {

@@ -1,4 +1,4 @@
-import type { Classification } from "../identity/classification";
+import type { BlastRadius, Classification } from "../identity/classification";
 import type { RemitSettings } from "../identity/settings";
 import type { Findings, IsUnresolved, SkippedCheck } from "../identity/spec-error";
 import type { BotSpec } from "./bot-spec";
@@ -13,6 +13,8 @@ export interface TargetList {
   readonly kinds: readonly string[];
   /** How many targets there must be. @default 0, so that the property may be left out */
   readonly least?: number;
+  /** What a bot is at least that lists something here. @default the bundle's: nobody has more to fear from it */
+  readonly blastRadius?: BlastRadius;
 }
 
 /** A kind of bots: what all of them are, and what each may be declared to do. Nothing else can be granted to them. */

@@ -1,11 +1,24 @@
 import { blastRadii, trustBoundaries, type Classification } from "../identity/classification";
 import { shown, type SpecIssue } from "../identity/spec-error";
 import { identityProperties } from "./bot-spec";
+import type { Bundle } from "./bundle";
 import { unknownProperties } from "./unknown-properties";
 
 const axes = { trustBoundary: trustBoundaries, blastRadius: blastRadii } as const;
 type Axis = keyof typeof axes;
 const axisNames = Object.keys(axes) as readonly Axis[];
+
+/** What a bot is at least: what its bundle is, and more where it lists targets that make it more. */
+export function leastOf({ least, targets }: Bundle, spec: Readonly<Record<string, unknown>>): Classification {
+  const listed = Object.entries(targets).filter(([property]) => {
+    const given = spec[property];
+    return Array.isArray(given) && given.length > 0;
+  });
+  const ranks = [least.blastRadius, ...listed.map(([, list]) => list.blastRadius ?? least.blastRadius)].map((radius) =>
+    blastRadii.indexOf(radius),
+  );
+  return { ...least, blastRadius: blastRadii[Math.max(...ranks)] ?? least.blastRadius };
+}
 
 /** The identity's part of a bot's spec, classified as its bundle says or as far as the spec raises it. */
 export function identityInput(spec: object, least: Classification): unknown {
@@ -41,7 +54,7 @@ function checkAxis(axis: Axis, given: unknown, least: Classification): readonly 
         .slice(own)
         .map((name) => `\`${name}\``)
         .join(", "),
-      todo: `leave it out: every bot of the bundle is \`${least[axis]}\` at least`,
+      todo: `leave it out: whoever does what this bot does is \`${least[axis]}\` at least`,
     },
   ];
 }

@@ -3,7 +3,7 @@ import { shown, SpecError, type Findings, type IsUnresolved, type SpecIssue } fr
 import { botProperties, type BotSpec } from "./bot-spec";
 import type { Grant, Target } from "./blueprint";
 import type { Bundle, BundleOptions, BundleResult } from "./bundle";
-import { checkRaised, identityInput } from "./classified";
+import { checkRaised, identityInput, leastOf } from "./classified";
 import { checkTargets } from "./target-checks";
 import { unknownProperties } from "./unknown-properties";
 import { checkWorkload } from "./workload-checks";
@@ -18,7 +18,8 @@ export function planBot(bundle: Bundle, name: string, spec: object, options: Bun
   const given: unknown = spec;
   if (typeof given !== "object" || given === null) throw new SpecError(path, [noSpec(given)]);
   const values: Readonly<Record<string, unknown>> = { ...given };
-  const identity = checkSpec(identityInput(values, bundle.least), {
+  const least = leastOf(bundle, values);
+  const identity = checkSpec(identityInput(values, least), {
     isUnresolved,
     bundle: bundle.bundle,
     ...(settings === undefined ? {} : { settings }),
@@ -26,7 +27,7 @@ export function planBot(bundle: Bundle, name: string, spec: object, options: Bun
   const rest: readonly Findings[] = [
     checkName(name, isUnresolved),
     { issues: unknownProperties(values, propertiesOf(bundle)), skipped: [] },
-    { issues: checkRaised(values["classification"], bundle.least), skipped: [] },
+    { issues: checkRaised(values["classification"], least), skipped: [] },
     checkWorkload(values["runsIn"], isUnresolved),
     ...checkLists(bundle, values, options),
     bundle.more?.check(values, options) ?? { issues: [], skipped: [] },

@@ -1,6 +1,8 @@
 export { Bot } from "./cdktf/bot";
 export { defineBundle, type BotClass } from "./cdktf/define-bundle";
 export { DeployBot, type DeployBotProps } from "./cdktf/deploy-bot";
+export { ObservabilityBot, type ObservabilityBotProps } from "./cdktf/observability-bot";
+export { RetrievalAgent, type RetrievalAgentProps, type RetrievalAgentWriter } from "./cdktf/retrieval-agent";
 export type { BotGithubOptions, BotGithubOptions as DeployBotGithubOptions, BotOptions, BotProps } from "./cdktf/props";
 export type { BoundaryChoice, BoundaryWidth, OtherBoundary } from "../../providers/aws/boundary-choice";
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
@@ -48,6 +50,8 @@ export type { Blueprint, Grant, Target, Workload } from "../bundles/blueprint";
 export type { BotSpec } from "../bundles/bot-spec";
 export type { Bundle, MoreProperties, SpecOf, TargetList } from "../bundles/bundle";
 export type { DeployBotSpec } from "../bundles/deploy-bot";
+export type { ObservabilityBotSpec } from "../bundles/observability-bot";
+export type { RetrievalAgentSpec } from "../bundles/retrieval-agent";
 export type { IdentityRecord, Validity } from "../identity/record";
 export type { RemitSettings } from "../identity/settings";
 export { SpecError } from "../identity/spec-error";

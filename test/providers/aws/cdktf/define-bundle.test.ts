@@ -51,6 +51,10 @@ test.each([
   [{ targets: { reads: { verb: "eat", kinds: ["aws ecr-repository"] } } }, "targets.reads.verb"],
   [{ targets: { reads: { verb: "pull", kinds: ["aws moon"] } } }, "targets.reads.kinds[0]"],
   [{ targets: { reads: { verb: "pull", kinds: [] } } }, "targets.reads.kinds"],
+  [
+    { targets: { reads: { verb: "pull", kinds: ["aws ecr-repository"], blastRadius: "small" } } },
+    "targets.reads.blastRadius",
+  ],
 ])("a bundle with %j is refused", (change, property) => {
   const definition = {
     bundle: "publish-bot",

@@ -1,7 +1,14 @@
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider/index.js";
 import { GithubProvider } from "@cdktf/provider-github/lib/provider/index.js";
 import { TerraformStack, Testing } from "cdktf";
-import { ecrRepository, ecsService, githubActions, s3Prefix, type DeployBotProps } from "../../../../lib/entry/cdktf";
+import {
+  ecrRepository,
+  ecsService,
+  githubActions,
+  s3Prefix,
+  type BotSpec,
+  type DeployBotProps,
+} from "../../../../lib/entry/cdktf";
 
 /** A stack with a provider of AWS in Frankfurt and one of GitHub for `acme`. */
 export function exampleStack(
@@ -14,8 +21,8 @@ export function exampleStack(
   return stack;
 }
 
-/** The bot of the README. */
-export const exampleProps: DeployBotProps = {
+/** What any bot could be: its owner, its validity, and where it runs. */
+export const exampleIdentity: BotSpec = {
   owner: "team:checkout",
   approver: "team:platform-security",
   businessUnit: "payments",
@@ -25,6 +32,11 @@ export const exampleProps: DeployBotProps = {
   ticket: "CHG-4711",
   validity: { from: "2026-10-01", until: "2026-12-31" },
   runsIn: githubActions({ repository: "acme/checkout", repositoryId: 4711, ownerId: 42, environment: "prod" }),
+};
+
+/** The bot of the README. */
+export const exampleProps: DeployBotProps = {
+  ...exampleIdentity,
   pulls: [ecrRepository("checkout")],
   deploys: [
     ecsService({ cluster: "prod", service: "checkout", taskRole: "checkout-task" }),

@@ -1,0 +1,54 @@
+import type { TerraformStack } from "cdktf";
+import { canEver } from "../../../../lib/access/decide";
+import { effectiveAccess } from "../../../../lib/access/effective-access";
+import type { AccessSet, Pattern } from "../../../../lib/access/model";
+import { loadCatalogue } from "../../../../providers/aws/catalogue/catalogue";
+import { accessOfLayers } from "../../../../providers/aws/policy/access-set";
+import { resources } from "./example-stack";
+
+/** What a bot of a stack can do, by its policies and its boundary as they are rendered. */
+export function accessOfBot(stack: TerraformStack, name: string): AccessSet {
+  const policies = resources(stack, "aws_iam_policy").map((policy) => ({
+    name: String(policy["name"]),
+    document: String(policy["policy"]),
+  }));
+  const documents = (isWanted: (policy: string) => boolean): string[] =>
+    policies.filter((policy) => isWanted(policy.name)).map(({ document }) => document);
+  return accessOfLayers({
+    identity: documents((policy) => policy.startsWith(`${name}-access`)),
+    boundary: documents((policy) => policy === `${name}-boundary`),
+  });
+}
+
+/** Whether an action is ever allowed on a resource. @param resource an ARN, with `*` for anything; @default any resource */
+export function verdictOn(access: AccessSet, action: string, resource?: string): string {
+  const pattern = (text: string): Pattern => ({ text, syntax: "arn", ignoreCase: false });
+  const name = { text: action, syntax: "glob", ignoreCase: true } as const;
+  return canEver(access, {
+    actions: [{ patterns: [name], negated: false }],
+    resources: resource === undefined ? [] : [{ patterns: [pattern(resource)], negated: false }],
+  }).verdict;
+}
+
+/** The actions that change something and that a bot is ever allowed, in alphabetical order. */
+export function changesAllowed(access: AccessSet): readonly string[] {
+  const { rows, unknown } = effectiveAccess(access, loadCatalogue());
+  expect(unknown).toEqual([]);
+  return rows
+    .filter(({ accessLevel }) => accessLevel !== "read" && accessLevel !== "list")
+    .flatMap(({ actions }) => actions.map(({ service, name }) => `${service}:${name}`))
+    .sort();
+}
+
+/** Actions that give secrets, administer, or tell of money: whatever a bot is for, it has none of them. */
+export const outOfBounds = [
+  "account:*",
+  "budgets:*",
+  "ce:*",
+  "iam:*",
+  "kms:*",
+  "organizations:*",
+  "secretsmanager:*",
+  "ssm:*",
+  "sts:*",
+] as const;

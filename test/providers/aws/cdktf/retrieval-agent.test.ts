@@ -1,0 +1,180 @@
+import type { AccessSet } from "../../../../lib/access/model";
+import {
+  appconfigConfiguration,
+  bedrockKnowledgeBase,
+  bedrockModel,
+  githubActions,
+  kendraIndex,
+  opensearchIndex,
+  prometheusWorkspace,
+  RetrievalAgent,
+  s3Prefix,
+  s3VectorsIndex,
+  type RetrievalAgentProps,
+  type RetrievalAgentWriter,
+} from "../../../../lib/entry/cdktf";
+import { accessOfBot, changesAllowed, outOfBounds, verdictOn } from "./bot-access";
+import { exampleIdentity, exampleStack, messageOf, resources } from "./example-stack";
+
+const repository = { repository: "acme/handbook", repositoryId: 815, ownerId: 42 };
+const kendra = "0a1b2c3d-0123-4567-89ab-0123456789ab";
+const props: RetrievalAgentProps = {
+  ...exampleIdentity,
+  purpose: "Answers questions about the handbook",
+  runsIn: githubActions({ ...repository, environment: "answers" }),
+  reads: [
+    bedrockKnowledgeBase("KB12345678"),
+    kendraIndex(kendra),
+    opensearchIndex("handbook", "pages"),
+    s3VectorsIndex("handbook", "pages"),
+    s3Prefix("handbook", "public/"),
+    appconfigConfiguration({ application: "abc1234", environment: "prod123", profile: "agent12" }),
+  ],
+  invokes: [bedrockModel("amazon.titan-embed-text-v2:0")],
+};
+const writer: RetrievalAgentWriter = {
+  purpose: "Puts approved answers into the handbook",
+  runsIn: githubActions({ ...repository, environment: "handbook-edits" }),
+  writes: [s3Prefix("handbook", "public/answers/"), bedrockKnowledgeBase("KB12345678")],
+};
+
+function agentWith(change: Partial<RetrievalAgentProps> = {}): {
+  readonly agent: RetrievalAgent;
+  readonly access: (name: string) => AccessSet;
+} {
+  const stack = exampleStack();
+  const agent = new RetrievalAgent(stack, "handbook-agent", { ...props, ...change });
+  return { agent, access: (name) => accessOfBot(stack, name) };
+}
+
+const access = agentWith().access("handbook-agent");
+
+test.each([
+  ["bedrock:Retrieve", "arn:aws:bedrock:eu-central-1:123456789012:knowledge-base/KB12345678"],
+  ["bedrock:InvokeModel", "arn:aws:bedrock:eu-central-1::foundation-model/amazon.titan-embed-text-v2:0"],
+  ["kendra:Retrieve", `arn:aws:kendra:eu-central-1:123456789012:index/${kendra}`],
+  ["es:ESHttpGet", "arn:aws:es:eu-central-1:123456789012:domain/handbook/pages/_search"],
+  ["s3vectors:QueryVectors", "arn:aws:s3vectors:eu-central-1:123456789012:bucket/handbook/index/pages"],
+  ["s3:GetObject", "arn:aws:s3:::handbook/public/start.md"],
+  [
+    "appconfig:GetLatestConfiguration",
+    "arn:aws:appconfig:eu-central-1:123456789012:application/abc1234/environment/prod123/configuration/agent12",
+  ],
+])("it may call %s on %s", (action, resource) => {
+  expect(verdictOn(access, action, resource)).toBe("yes");
+});
+
+test.each([
+  ["another knowledge base", "bedrock:Retrieve", "arn:aws:bedrock:eu-central-1:123456789012:knowledge-base/KB87654321"],
+  ["another model", "bedrock:InvokeModel", "arn:aws:bedrock:eu-central-1::foundation-model/anthropic.*"],
+  ["the model in another region", "bedrock:InvokeModel", "arn:aws:bedrock:us-east-1::foundation-model/*"],
+  ["another index of the domain", "es:ESHttpGet", "arn:aws:es:eu-central-1:123456789012:domain/handbook/people/*"],
+  ["the domain's settings", "es:ESHttpGet", "arn:aws:es:eu-central-1:123456789012:domain/handbook/_cluster/*"],
+  ["another prefix of the bucket", "s3:GetObject", "arn:aws:s3:::handbook/private/*"],
+])("it never reaches %s", (_, action, resource) => {
+  expect(verdictOn(access, action, resource)).toBe("no");
+});
+
+const beyondRetrieval = [
+  "aoss:*",
+  "bedrock:InvokeAgent",
+  "bedrock:RetrieveAndGenerate",
+  "bedrock-agentcore:*",
+  "dynamodb:*",
+  "es:ESHttpPost",
+  "es:ESHttpPut",
+  "es:ESHttpDelete",
+  "lambda:*",
+  "s3:Put*",
+  "s3:Delete*",
+];
+
+test.each([...outOfBounds, ...beyondRetrieval])("it never may call %s, on whatever", (action) => {
+  expect(verdictOn(access, action)).toBe("no");
+});
+
+test("it writes nothing: to open a session for reading configuration is all that AWS counts among the writes", () => {
+  expect(changesAllowed(access)).toEqual(["appconfig:StartConfigurationSession"]);
+});
+
+test("it is read-only and of low tier", () => {
+  const { blueprint } = agentWith().agent;
+  expect(blueprint.identity.classification).toEqual({
+    function: "enrich",
+    trustBoundary: "internal",
+    blastRadius: "read-only",
+  });
+  expect(blueprint.identity.tier).toBe("low");
+});
+
+describe("an agent that writes", () => {
+  const { agent, access: accessOf } = agentWith({ writer });
+
+  test("does so with another identity, that another workload can become, behind the approver's team", () => {
+    expect(agent.writer?.roleArn).toBe("arn:aws:iam::123456789012:role/remit/handbook-agent-writer");
+    expect(agent.writer?.blueprint.workload.description).toContain("handbook-edits");
+    expect(agent.writer?.gate?.reviewers).toEqual(["platform-security"]);
+    expect(agent.writer?.blueprint.identity).toMatchObject({ owner: "team:checkout", tier: "medium" });
+  });
+
+  test("still reads with an identity that writes nothing", () => {
+    expect(changesAllowed(accessOf("handbook-agent"))).toEqual(["appconfig:StartConfigurationSession"]);
+    expect(agent.blueprint.identity.classification.blastRadius).toBe("read-only");
+  });
+
+  test("writes what is declared and reads nothing with the writer", () => {
+    const writing = accessOf("handbook-agent-writer");
+    expect(changesAllowed(writing)).toEqual([
+      "bedrock:IngestKnowledgeBaseDocuments",
+      "bedrock:StartIngestionJob",
+      "s3:AbortMultipartUpload",
+      "s3:PutObject",
+    ]);
+    expect(verdictOn(writing, "s3:PutObject", "arn:aws:s3:::handbook/public/start.md")).toBe("no");
+    expect(verdictOn(writing, "s3:GetObject")).toBe("no");
+    expect(verdictOn(writing, "bedrock:Retrieve")).toBe("no");
+  });
+});
+
+test("each identity has a role of its own", () => {
+  const stack = exampleStack();
+  new RetrievalAgent(stack, "handbook-agent", { ...props, writer });
+  const names = resources(stack, "aws_iam_role").map(({ name }) => name);
+  expect(names.sort()).toEqual(["handbook-agent", "handbook-agent-writer"]);
+});
+
+test("a more delicate trust boundary holds for the writer too", () => {
+  const { agent } = agentWith({
+    classification: { trustBoundary: "internet-exposed" },
+    validity: { from: "2026-10-01", until: "2026-12-29" },
+    writer,
+  });
+  expect(agent.writer?.blueprint.identity.tier).toBe("high");
+});
+
+const refused = (change: object): string =>
+  messageOf(() => new RetrievalAgent(exampleStack(), "handbook-agent", { ...props, ...change }));
+
+test("a writer that the agent's own token could become is refused", () => {
+  expect(refused({ writer: { ...writer, runsIn: props.runsIn } })).toMatch(
+    /writer\.runsIn: given `token\.actions\.githubusercontent\.com repo:acme/,
+  );
+});
+
+test("a writer that nobody approves is refused, unless it is said who approves it elsewhere", () => {
+  const runsIn = githubActions({ ...repository, branch: "main" });
+  expect(refused({ writer: { ...writer, runsIn } })).toContain("shop/handbook-agent/writer: 1 problem\n  runsIn: ");
+  const unreviewed = { ...writer, github: { reviewers: "unavailable" } };
+  expect(refused({ writer: unreviewed })).toContain("evidence.approval");
+  const evidence = { approval: "an editor merges each change" };
+  expect(refused({ writer: { ...writer, runsIn, evidence } })).toBe("nothing was thrown");
+});
+
+test.each([
+  ["a writer that is no object", { writer: "yes" }, "writer"],
+  ["metrics to read", { reads: [prometheusWorkspace("ws-1")] }, "reads[0]"],
+  ["nothing to read", { reads: [] }, "reads"],
+  ["an index among the models", { invokes: [kendraIndex(kendra)] }, "invokes[0]"],
+])("%s is refused", (_, change, property) => {
+  expect(refused(change)).toContain(`\n  ${property}: `);
+});
