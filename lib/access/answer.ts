@@ -75,7 +75,7 @@ class Answers {
 
   /** Values that have an order are taken from the state, so nothing is certain where a guess has others. */
   #isCertain(guess: Candidate, { conditions = [] }: Question, statesOf: () => readonly State[]): boolean {
-    const [state] = statesOf();
+    const [state] = decided(statesOf);
     if (state === undefined) return false;
     if (conditions.some(({ key }) => state.get(dimensionOf(key))?.kind === "ordered")) return false;
     const work: Work = { words: this.work.words, budget: new Budget(narrowingBudget) };

@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import type { parseRange } from "../../lib/access/address";
+import { defaultBudget } from "../../lib/access/budget";
 import type { canEver } from "../../lib/access/decide";
 import type { newAccess } from "../../lib/access/difference";
-import type { AccessRequest, AccessSet, Answer, Condition, Question, StringTest } from "../../lib/access/model";
-import type { askedOf, narrowed } from "../../lib/access/origins";
+import type { AccessSet, Answer, Condition, Question, StringTest } from "../../lib/access/model";
+import type { askedOf, narrowed, Yes } from "../../lib/access/origins";
 import { accessSet } from "../../test/access/generators";
 import { pairsFrom, translatedPair } from "../../test/generators/aws-attack";
 import { focusedCases } from "./focused-cases";
+import { guessCases } from "./guess-cases";
 import { addressTexts, namedCases } from "./named-cases";
+import { seenOn, surfaceCases, type Surface } from "./surface-cases";
 import { workedCases } from "../../test/access/worked-cases";
 import { managedPolicy } from "../../providers/aws/catalogue/managed-policies";
 import { accessOfLayers } from "../../providers/aws/policy/access-set";
@@ -18,8 +21,8 @@ export interface Case {
   readonly before: AccessSet;
   readonly within: Question;
   readonly budget: number;
-  /** Whether more is asked about the same sets, and about the witness. */
-  readonly isThorough?: boolean;
+  /** What is asked about the witness as well: whether there are requests like it that have more that a person recognises. */
+  readonly narrower?: readonly Question[];
 }
 
 /** What the decision procedure says of a case. */
@@ -33,7 +36,7 @@ export interface CaseAnswers {
 }
 
 /** The decision procedure. */
-export interface Procedure {
+export interface Procedure extends Surface {
   readonly parseRange: typeof parseRange;
   readonly newAccess: typeof newAccess;
   readonly canEver: typeof canEver;
@@ -42,27 +45,33 @@ export interface Procedure {
 }
 
 export function answersOf(one: Case, procedure: Procedure): CaseAnswers {
-  const { after, before, within, budget, isThorough = false } = one;
+  const { after, before, within, budget, narrower } = one;
   const difference = procedure.newAccess(after, before, { within, budget });
   const decision = procedure.canEver(after, within, { budget });
-  if (!isThorough) return { difference, decision };
+  if (narrower === undefined) return { difference, decision };
   const again = procedure.canEver(after, {}, { budget });
   const alike = [difference, decision].flatMap((answer) =>
-    answer.verdict === "yes" ? requestsLike(answer.witness, procedure) : [],
+    answer.verdict === "yes" ? requestsLike(answer, narrower, procedure) : [],
   );
   return { difference, decision, again, alike };
 }
 
-/** What is asked about a witness: whether requests like it have more that a person recognises. */
-const narrower: readonly Question[] = [
+const usual: readonly Question[] = [
   { actions: [matching("s3:Get*")] },
   { resources: [matching("*b")], conditions: [{ kind: "presence", key: "k", present: true }] },
   { conditions: [equal("team", "a"), equal("n", "2"), equal("tags", "b")] },
 ];
 
-function requestsLike(witness: AccessRequest, procedure: Procedure): readonly (Answer | undefined)[] {
-  const asked = procedure.askedOf(witness);
-  return narrower.flatMap((question) => [procedure.narrowed(witness, question), asked?.again(question, budget)]);
+/** Requests like a witness for one question each, found among its like and by asking again, and for one after the other. */
+function requestsLike(
+  answer: Yes,
+  narrower: readonly Question[],
+  { askedOf, narrowed }: Procedure,
+): readonly (Answer | undefined)[] {
+  const asked = askedOf(answer.witness);
+  const each = narrower.flatMap((question) => [narrowed(answer.witness, question), asked?.again(question, budget)]);
+  const together = narrower.reduce((best, question) => narrowed(best.witness, question) ?? best, answer);
+  return [...each, together];
 }
 
 function matching(text: string): StringTest {
@@ -73,7 +82,7 @@ function equal(key: string, text: string): Condition {
   return { kind: "value", key, quantifier: "one", test: { kind: "string", test: matching(text) }, whenAbsent: false };
 }
 
-/** Of the cases, one of so many is asked thoroughly. */
+/** Of the cases, about the witness of one of so many is asked as well. */
 const few = 9;
 
 /** Few steps, so that a run of all cases is short. */
@@ -93,7 +102,12 @@ export function cases(): readonly Case[] {
   const aws = [...pairsFrom(seed, 140)].map(({ pair }): Case => ({ ...translatedPair(pair), budget }));
   const named = [...namedCases(), ...focusedCases(seed)].map((one): Case => ({ ...one, budget }));
   const all = [...worked(), ...named, ...small, ...aws];
-  return [...all.map((one, at) => ({ ...one, isThorough: at % few === 0 })), ...large(), ...short(aws)];
+  const some = all.map((one, at) => (at % few === 0 ? { ...one, narrower: usual } : one));
+  return [...guessing(), ...some, ...large(), ...short(aws)];
+}
+
+function guessing(): Case[] {
+  return guessCases().map((one): Case => ({ ...one, before: { layers: [] }, within: {}, budget: 1000 * budget }));
 }
 
 const managed = ["ViewOnlyAccess", "IAMReadOnlyAccess", "AmazonS3ReadOnlyAccess", "job-function/ViewOnlyAccess"];
@@ -113,7 +127,7 @@ function worked(): Case[] {
     after,
     before,
     within,
-    budget,
+    budget: defaultBudget,
   }));
   const [, , first] = cases;
   const budgets = Array.from({ length: 60 }, (_, at) => at);
@@ -125,12 +139,13 @@ function short(all: readonly Case[]): Case[] {
   return all.slice(0, 30).map((one, at) => ({ ...one, budget: 4 * (at % 30) }));
 }
 
-/** What texts are read as, with the ends of a range as text. */
-export function rangesRead(procedure: Procedure): string {
-  return addressTexts
-    .map((text) => {
-      const { first, last, bits } = procedure.parseRange(text) ?? {};
-      return `${text}: ${first}-${last} of ${bits}`;
-    })
-    .join("\n");
+const surface = surfaceCases(seed);
+
+/** What is seen without a search: what texts are read as, with the ends of a range as text, and how tests meet. */
+export function seenAtOnce(procedure: Procedure): string {
+  const ranges = addressTexts.map((text) => {
+    const { first, last, bits } = procedure.parseRange(text) ?? {};
+    return `${text}: ${first}-${last} of ${bits}`;
+  });
+  return [...ranges, seenOn(procedure, surface)].join("\n");
 }

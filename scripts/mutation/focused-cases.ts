@@ -7,11 +7,11 @@ import type {
   Question,
   Region,
   StringTest,
-  TextPart,
   ValueTest,
 } from "../../lib/access/model";
 import { condition, plain } from "../../test/access/generators";
 import type { NamedCase } from "./named-cases";
+import { questionTest, shortText } from "./texts";
 
 /** Random cases about one thing each: what sets with everything in them hold too seldom together. */
 export function focusedCases(seed: number): readonly NamedCase[] {
@@ -58,32 +58,6 @@ function markedIn(keys: readonly string[]): (name: string, value: unknown) => un
   };
 }
 
-/** Letters that wildcards, colons, cases and symbols meet in, with the first and the last code unit and some that fold oddly. */
-const letters = ["a", "a", "b", "A", ":", ":", "*", "*", "?", "/", "\u0000", "\uffff", "\u212a", "k", "é", "É"];
-
-const part: fc.Arbitrary<TextPart> = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom<TextPart>(...letters) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom<TextPart>(
-      { hole: "h" },
-      { hole: "g" },
-      { variable: "team" },
-      { variable: "k", otherwise: "a" },
-      { verbatim: "*" },
-    ),
-  },
-);
-
-const shortText: fc.Arbitrary<Pattern> = fc.record({
-  text: fc.oneof(
-    fc.array(fc.constantFrom(...letters), { maxLength: 6 }).map((all) => all.join("")),
-    fc.array(part, { maxLength: 6 }),
-  ),
-  syntax: fc.constantFrom("glob", "arn", "literal" as const),
-  ignoreCase: fc.boolean(),
-});
-
 /** Statements that differ in their resources only, and now and then in what a variable is compared with. */
 function textRegion(pattern: fc.Arbitrary<Pattern>, most: number): fc.Arbitrary<Region> {
   const resources = fc.record({
@@ -97,52 +71,8 @@ function textRegion(pattern: fc.Arbitrary<Pattern>, most: number): fc.Arbitrary<
   return fc.record({ actions: fc.constant(anything), resources, conditions, source: fc.constant(source) });
 }
 
-/** ARNs whole, short and too long, of few fields' texts. */
-const arnText: fc.Arbitrary<Pattern> = fc
-  .tuple(
-    fc.constantFrom("arn", "arn", "arn", "a", "*"),
-    fc.array(fc.constantFrom("a", "b", "A", "*", "?", "", "a*", "*b", "a*b", "?*"), { minLength: 3, maxLength: 7 }),
-    fc.constantFrom("glob", "arn", "literal" as const),
-    fc.boolean(),
-  )
-  .map(([first, fields, syntax, ignoreCase]) => ({ text: [first, ...fields].join(":"), syntax, ignoreCase }));
-
-/** Few texts, so that one is often asked about that is allowed, or nearly. */
-const likeText: fc.Arbitrary<Pattern> = fc.record({
-  text: fc.constantFrom<Pattern["text"]>(
-    ...["arn:a:b:::a", "arn:a:b:::a*", "arn:?:b:::a/b", "arn:a:b:::*", "arn:a:b:::a:b", "arn:a:b::a", "arn:*", "*"],
-    ...[
-      "arn:a::*:a",
-      "arn:a::b:c:a",
-      "arn:A:b:::a",
-      "ARN:a:b:::a",
-      "a",
-      "A",
-      "a*",
-      "*b",
-      "a?b",
-      "aab",
-      "ab",
-      "",
-      "*:b:*",
-    ],
-    ["a", { hole: "h" }],
-    ["a", { hole: "h" }, "b"],
-    ["a", { verbatim: "*" }],
-    ["arn:a:b:::", { variable: "k", otherwise: "a" }],
-    ["arn:a:b:::", { verbatim: "a" }],
-  ),
-  syntax: fc.constantFrom("glob", "arn", "literal" as const),
-  ignoreCase: fc.boolean(),
-});
-
-const questionTest: fc.Arbitrary<StringTest> = fc.record({
-  patterns: fc.array(fc.oneof(shortText, arnText, likeText, likeText, likeText, likeText), { maxLength: 2 }),
-  negated: fc.boolean(),
-});
-
 /** What is compared with the texts above, and what is said of the same key in other ways. */
-const aboutK: fc.Arbitrary<Condition> = fc.oneof(
+export const aboutK: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({
     kind: fc.constant("value" as const),
     key: fc.constant("k"),

@@ -133,7 +133,7 @@ export const addressTexts: readonly string[] = [
   ...["10.0.0.0/", "10.0.0.0/x", "10.0.0.0/1000", "0.0.0.0/0", "2001:db8::/32", "::/128", "::/129", "x/8"],
 ];
 
-function value(key: string, test: ValueTest): Extract<Condition, { kind: "value" }> {
+export function value(key: string, test: ValueTest): Extract<Condition, { kind: "value" }> {
   return { kind: "value", key, quantifier: "one", test, whenAbsent: false };
 }
 
@@ -141,18 +141,18 @@ function pair(after: AccessSet, before: AccessSet): NamedCase {
   return { after, before, within: {} };
 }
 
-function set(allow: readonly Region[], deny: readonly Region[] = []): AccessSet {
+export function set(allow: readonly Region[], deny: readonly Region[] = []): AccessSet {
   return { layers: [layer(allow, deny)] };
 }
 
-function layer(allow: readonly Region[], deny: readonly Region[] = [], unknown: readonly string[] = []): Layer {
+export function layer(allow: readonly Region[], deny: readonly Region[] = [], unknown: readonly string[] = []): Layer {
   return { name: "identity", policies: [{ name: "p", allow, deny }], unknown };
 }
 
-function region(part: Partial<Region> = {}): Region {
+export function region(part: Partial<Region> = {}): Region {
   return { actions: all, resources: all, conditions: [], source: { policy: "p", statement: "#0" }, ...part };
 }
 
-function glob(text: Text, negated = false): StringTest {
+export function glob(text: Text, negated = false): StringTest {
   return { patterns: [{ text, syntax: "glob", ignoreCase: false }], negated };
 }

@@ -8,6 +8,9 @@ export type Modules = Readonly<Record<string, string>>;
 
 type Exports = Record<string, unknown>;
 
+/** What is asked is a function of one of these. */
+const entryModules = ["difference", "decide", "address", "origins", "plain-meeting", "row-match", "tokens", "alphabet"];
+
 /** `Words` are shared by all questions, so a mutant gets new ones. */
 const remembering = "lib/access/words";
 
@@ -22,7 +25,7 @@ export class MutableProcedure {
   }
 
   get functions(): Procedure {
-    const entries = ["difference", "decide", "address", "origins"].map((name) => this.#view(`lib/access/${name}`));
+    const entries = entryModules.map((name) => this.#view(`lib/access/${name}`));
     return Object.assign({}, ...entries) as Procedure;
   }
 

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from "node:v8";
-import { answersOf, cases, rangesRead, type Procedure } from "./cases";
+import { answersOf, cases, seenAtOnce, type Procedure } from "./cases";
 import { limited } from "./limited";
 import { MutableProcedure, type Modules } from "./procedure";
 
@@ -26,7 +26,7 @@ export type Found = "verdict" | "words" | "crash" | "time";
  */
 const asked = cases().map((one) => serialize(one));
 let expected: readonly string[] = [];
-let expectedRanges = "";
+let expectedAtOnce = "";
 let original: MutableProcedure | undefined;
 
 process.on("message", (request: Request) => {
@@ -34,7 +34,7 @@ process.on("message", (request: Request) => {
     original = new MutableProcedure(request.modules);
     const answers = original.functions;
     expected = asked.map((one) => answered(one, answers));
-    expectedRanges = rangesRead(answers);
+    expectedAtOnce = seenAtOnce(answers);
     process.send?.({} satisfies Reply);
     return;
   }
@@ -51,7 +51,7 @@ function difference(path: string, code: string): Found | undefined {
 }
 
 function firstDifference(procedure: Procedure): Found | undefined {
-  if (limited(() => rangesRead(procedure)) !== expectedRanges) return "verdict";
+  if (limited(() => seenAtOnce(procedure)) !== expectedAtOnce) return "verdict";
   for (const [at, one] of asked.entries()) {
     const [answers, before] = [limited(() => answered(one, procedure)), expected[at] ?? ""];
     if (answers !== before) return verdictsOf(answers) === verdictsOf(before) ? "words" : "verdict";

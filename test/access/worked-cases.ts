@@ -1,16 +1,25 @@
-import type { AccessSet, Condition, Question, Region, StringTest, Text, ValueTest } from "../../lib/access/model";
+import type { AccessSet, Condition, StringTest, Text } from "../../lib/access/model";
+import {
+  absent,
+  added,
+  any,
+  arn,
+  ever,
+  inside,
+  later,
+  layer,
+  matching,
+  number,
+  one,
+  outside,
+  region,
+  set,
+  unlike,
+  type WorkedCase,
+} from "./worked-parts";
+import { workedDenials } from "./worked-denials";
+import { workedTexts } from "./worked-texts";
 
-/** A question whose answer was worked out by hand. */
-export interface WorkedCase {
-  readonly name: string;
-  readonly after: AccessSet;
-  /** Left out where it is asked whether `after` allows anything of the question. */
-  readonly before?: AccessSet;
-  readonly within: Question;
-  readonly verdict: "yes" | "no" | "unknown";
-}
-
-const everything = matching("*");
 const nothing: AccessSet = { layers: [] };
 const opaque: Condition = { kind: "opaque", key: "digest", id: "digest", reason: "not understood" };
 
@@ -247,46 +256,9 @@ export const workedCases: readonly WorkedCase[] = [
     {},
     "yes",
   ),
+  ...workedTexts,
+  ...workedDenials,
 ];
-
-function ever(name: string, after: AccessSet, within: Question, verdict: WorkedCase["verdict"]): WorkedCase {
-  return { name, after, within, verdict };
-}
-
-/** The same beside a set that compares the key of its variable as several values. */
-function unlike(name: string, after: AccessSet, within: Question, verdict: WorkedCase["verdict"]): WorkedCase {
-  return { name, after, before: set(region({ conditions: [any("team", "a")] })), within, verdict };
-}
-
-function added(name: string, after: AccessSet, before: AccessSet, verdict: WorkedCase["verdict"]): WorkedCase {
-  return { name, after, before, within: {}, verdict };
-}
-
-function set(...allow: readonly Region[]): AccessSet {
-  return { layers: [layer(allow)] };
-}
-
-function layer(allow: readonly Region[], deny: readonly Region[] = []): AccessSet["layers"][number] {
-  return { name: "identity", policies: [{ name: "p", allow, deny }], unknown: [] };
-}
-
-function region(part: Partial<Region> = {}): Region {
-  return {
-    actions: everything,
-    resources: everything,
-    conditions: [],
-    source: { policy: "p", statement: "#0" },
-    ...part,
-  };
-}
-
-function matching(...texts: readonly Text[]): StringTest {
-  return { patterns: texts.map((text) => ({ text, syntax: "glob", ignoreCase: false })), negated: false };
-}
-
-function arn(text: string): StringTest {
-  return { patterns: [{ text, syntax: "arn", ignoreCase: false }], negated: false };
-}
 
 /** Requests whose keys `x` and `y` are `a` or `b` each, without those that have all values of a list. */
 function choices(...denied: readonly (readonly (readonly [key: string, value: string])[])[]): AccessSet {
@@ -311,38 +283,4 @@ function defaults(count: number): StringTest {
 /** So many patterns, each with a variable of its own. */
 function variables(count: number): StringTest {
   return matching(...Array.from({ length: count }, (_, at): Text => ["a", { variable: `v${at}` }]));
-}
-
-type ValueCondition = Extract<Condition, { kind: "value" }>;
-
-function one(key: string, text: Text): ValueCondition {
-  return { kind: "value", key, quantifier: "one", test: { kind: "string", test: matching(text) }, whenAbsent: false };
-}
-
-function any(key: string, text: Text): ValueCondition {
-  return { ...one(key, text), quantifier: "any" };
-}
-
-function absent(key: string): Condition {
-  return { kind: "presence", key, present: false };
-}
-
-function inside(key: string, ...ranges: readonly string[]): ValueCondition {
-  return { ...one(key, ""), test: { kind: "address", ranges, negated: false } };
-}
-
-function outside(key: string, ...ranges: readonly string[]): ValueCondition {
-  return { ...one(key, ""), test: { kind: "address", ranges, negated: true } };
-}
-
-function later(bound: number): ValueTest {
-  return { kind: "instant", comparison: "greater", bounds: [bound] };
-}
-
-function number(
-  key: string,
-  comparison: "greater" | "less" | "less-or-equal" | "not-equal",
-  bound: number,
-): ValueCondition {
-  return { ...one(key, ""), test: { kind: "number", comparison, bounds: [bound] } };
 }

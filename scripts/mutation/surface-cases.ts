@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import type { Alphabet } from "../../lib/access/alphabet";
+import type { Condition, Pattern, StringTest, Text } from "../../lib/access/model";
+import type { conditionsMayMeet, isPlainlyWithin, mayMeet } from "../../lib/access/plain-meeting";
+import type { matchesRow } from "../../lib/access/row-match";
+import type { codesOf, tokensOf } from "../../lib/access/tokens";
+import { aboutK } from "./focused-cases";
+import { plainText, questionTest, shortText } from "./texts";
+
+/** What tells from texts alone how tests meet, and whether a text matches a pattern. */
+export interface Surface {
+  readonly mayMeet: typeof mayMeet;
+  readonly isPlainlyWithin: typeof isPlainlyWithin;
+  readonly conditionsMayMeet: typeof conditionsMayMeet;
+  readonly Alphabet: typeof Alphabet;
+  readonly tokensOf: typeof tokensOf;
+  readonly codesOf: typeof codesOf;
+  readonly matchesRow: typeof matchesRow;
+}
+
+/** Tests and conditions to compare, and patterns with a text each. */
+export interface SurfaceCases {
+  readonly tests: readonly (readonly [StringTest, StringTest])[];
+  readonly conditions: readonly (readonly [Condition, Condition])[];
+  readonly texts: readonly (readonly [Pattern, string])[];
+}
+
+/** The same pairs every time: random ones, and such as are too large to be compared. */
+export function surfaceCases(seed: number): SurfaceCases {
+  return {
+    tests: [
+      ...fc.sample(fc.tuple(questionTest, questionTest), { numRuns: 6000, seed }),
+      ...closeTests,
+      ...largeTests(),
+    ],
+    conditions: [...fc.sample(fc.tuple(aboutK, aboutK), { numRuns: 2000, seed }), ...mixedConditions()],
+    texts: fc.sample(fc.tuple(shortText, plainText), { numRuns: 4000, seed }),
+  };
+}
+
+/** Everything that is seen of the cases, a sign for each answer. */
+export function seenOn(surface: Surface, cases: SurfaceCases): string {
+  const { mayMeet, isPlainlyWithin, conditionsMayMeet, Alphabet, tokensOf, codesOf, matchesRow } = surface;
+  const alphabet = new Alphabet();
+  const ofTests = cases.tests.map(([one, other]) => `${mayMeet(one, other)} ${isPlainlyWithin(one, other)}`);
+  const ofConditions = cases.conditions.map(([one, other]) => `${conditionsMayMeet(one, other)}`);
+  const ofTexts = cases.texts.map(([one, text]) => `${matchesRow(tokensOf(one, alphabet), codesOf(text))}`);
+  return [...ofTests, ...ofConditions, ...ofTexts].join("\n");
+}
+
+const closeTests: readonly (readonly [StringTest, StringTest])[] = [
+  [test(["arn:a:b:c:*"], "arn"), test(["arn:a:b:c:d:e"])],
+  [test(["arn:aws:sqs:*:1:*:x"], "arn"), test(["arn:aws:sqs:*:1:*:y"], "arn")],
+  [test(["arn:aws:sqs:*:1:x*"], "arn"), test(["arn:aws:sqs:*:2:x*"], "arn")],
+  [test(["arn:aws:sqs:*:1:x*"], "arn"), test(["arn:aws:sns:*:1:x*"], "arn")],
+  [test([["a", { verbatim: "*" }, "b"]]), test(["a*b"])],
+  [test([["a", { verbatim: "*" }, "b"]]), test(["axb"])],
+  [test([[{ hole: "h" }, "b*", { verbatim: "c" }]]), test(["xbyc"])],
+];
+
+/** Many patterns, and long ones: just few and short enough to be compared, and just too many and too long. */
+function largeTests(): (readonly [StringTest, StringTest])[] {
+  const many = (name: string, count: number): StringTest => test(Array.from({ length: count }, (_, at) => name + at));
+  const long = (length: number): StringTest => test([`${"a".repeat(length - 2)}bb`]);
+  const middle = test([`a*${"a".repeat(993)}*c*b`]);
+  return [
+    [many("a", 200), many("b", 100)],
+    [many("a", 200), many("b", 101)],
+    [many("a", 200), many("a", 100)],
+    [many("a", 101), many("a", 200)],
+    [long(1000), middle],
+    [long(1100), middle],
+  ];
+}
+
+/** Conditions of two kinds, or about two keys, that would exclude each other if they were of one. */
+function mixedConditions(): (readonly [Condition, Condition])[] {
+  const value = (key: string, text: string, more: object = {}): Condition => ({
+    kind: "value",
+    key,
+    quantifier: "one",
+    test: { kind: "string", test: test([text]) },
+    whenAbsent: false,
+    ...more,
+  });
+  const conditions: readonly Condition[] = [
+    ...[value("k", "a"), value("k", "b"), value("l", "a"), value("k", "a", { whenAbsent: true })],
+    ...[value("k", "b", { whenAbsent: true }), value("k", "b", { quantifier: "all" })],
+    value("k", "b", { quantifier: "any" }),
+    value("k", "", { test: { kind: "boolean", values: [true] } }),
+    value("k", "", { test: { kind: "number", comparison: "equal", bounds: [1] } }),
+    { kind: "presence", key: "k", present: false },
+    { kind: "opaque", key: "k", reason: "not understood", id: "k" },
+  ];
+  return conditions.flatMap((one) => conditions.map((other) => [one, other] as const));
+}
+
+function test(texts: readonly Text[], syntax: Pattern["syntax"] = "glob"): StringTest {
+  return { patterns: texts.map((text) => ({ text, syntax, ignoreCase: false })), negated: false };
+}
