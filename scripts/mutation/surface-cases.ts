@@ -60,7 +60,8 @@ const closeTests: readonly (readonly [StringTest, StringTest])[] = [
 
 /** Many patterns, and long ones: just few and short enough to be compared, and just too many and too long. */
 function largeTests(): (readonly [StringTest, StringTest])[] {
-  const many = (name: string, count: number): StringTest => test(Array.from({ length: count }, (_, at) => name + at));
+  const many = (name: string, count: number): StringTest =>
+    test(Array.from({ length: count }, (_, at) => `${name}${at}`));
   const long = (length: number): StringTest => test([`${"a".repeat(length - 2)}bb`]);
   const middle = test([`a*${"a".repeat(993)}*c*b`]);
   return [
