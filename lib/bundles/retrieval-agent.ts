@@ -31,7 +31,7 @@ export const retrievalAgent = {
       ],
       least: 1,
     },
-    invokes: { verb: "invoke", kinds: ["aws bedrock-model"] },
+    invokes: { verb: "invoke", kinds: ["aws bedrock-inference-profile", "aws bedrock-model"] },
   },
   more: { properties: ["writer"], check: checkWriter },
 } as const satisfies Bundle;

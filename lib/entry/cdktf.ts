@@ -11,6 +11,7 @@ export type * from "../../providers/aws/targets/makers";
 export {
   appconfigConfiguration,
   athenaWorkgroup,
+  bedrockInferenceProfile,
   bedrockKnowledgeBase,
   bedrockModel,
   clientCredentials,

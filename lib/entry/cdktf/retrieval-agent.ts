@@ -52,7 +52,7 @@ export class RetrievalWriter extends Bot {
 /** What an agent's writer has from the agent: who answers for it, how long it lives, and how it is made. */
 const inherited = [
   ...identityProperties.filter((property) => property !== "purpose" && property !== "classification"),
-  ...botOptions.filter((option) => option !== "name" && option !== "github"),
+  ...botOptions.filter((option) => option !== "name" && option !== "boundary" && option !== "github"),
 ];
 
 /** @param id the agent's, after which the writer is called */

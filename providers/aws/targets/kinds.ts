@@ -1,6 +1,7 @@
 import type { Target } from "../../../lib/bundles/blueprint";
 import { appconfigConfigurationKind } from "./appconfig";
 import { athenaWorkgroupKind } from "./athena";
+import { bedrockInferenceProfileKind } from "./bedrock-inference-profile";
 import { bedrockKnowledgeBaseKind } from "./bedrock-knowledge-base";
 import { bedrockModelKind } from "./bedrock-model";
 import { clientCredentialsKind } from "./client-credentials";
@@ -39,6 +40,7 @@ import { xrayTracesKind } from "./xray-traces";
 export const targetKinds: readonly TargetKind[] = [
   appconfigConfigurationKind,
   athenaWorkgroupKind,
+  bedrockInferenceProfileKind,
   bedrockKnowledgeBaseKind,
   bedrockModelKind,
   clientCredentialsKind,

@@ -1,6 +1,11 @@
 /** The functions that make targets in AWS, and what they make. */
 export { appconfigConfiguration, type AppconfigConfiguration, type AppconfigConfigurationProps } from "./appconfig";
 export { athenaWorkgroup, type AthenaWorkgroup, type AthenaWorkgroupProps } from "./athena";
+export {
+  bedrockInferenceProfile,
+  type BedrockInferenceProfile,
+  type BedrockInferenceProfileProps,
+} from "./bedrock-inference-profile";
 export { bedrockKnowledgeBase, type BedrockKnowledgeBase } from "./bedrock-knowledge-base";
 export { bedrockModel, type BedrockModel } from "./bedrock-model";
 export { clientCredentials, type ClientCredentials, type ClientCredentialsProps } from "./client-credentials";

@@ -7,6 +7,7 @@ const key = "1234abcd-12ab-34cd-56ef-1234567890ab";
 export const everyTarget: readonly Target[] = [
   makers.appconfigConfiguration({ application: "abc1234", environment: "prod123", profile: "agent12" }),
   makers.athenaWorkgroup("exports", { resultsBucket: "acme-athena", resultsPrefix: "exports/", resultsKey: key }),
+  makers.bedrockInferenceProfile("eu.amazon.nova-lite-v1:0", { regions: ["eu-central-1", "eu-west-1"] }),
   makers.bedrockKnowledgeBase("KB12345678"),
   makers.bedrockModel("amazon.titan-embed-text-v2:0"),
   makers.clientCredentials({

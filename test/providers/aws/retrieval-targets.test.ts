@@ -3,6 +3,7 @@ import { SpecError } from "../../../lib/identity/spec-error";
 import { renderGrants } from "../../../providers/aws/matrix";
 import {
   appconfigConfiguration,
+  bedrockInferenceProfile,
   bedrockKnowledgeBase,
   bedrockModel,
   kendraIndex,
@@ -47,6 +48,22 @@ test("a model has no account, and is invoked in one region", () => {
   ]);
 });
 
+test("a profile is invoked, and its model in the profile's regions through the profile alone", () => {
+  const regions = ["eu-central-1", "eu-west-1"];
+  const grants = [{ target: bedrockInferenceProfile("eu.amazon.nova-lite-v1:0", { regions }), verb: "invoke" }];
+  const profile = "arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.amazon.nova-lite-v1:0";
+  expect(renderGrants(grants, home).map(({ Resource, Condition }) => [Resource, Condition])).toEqual([
+    [[profile], undefined],
+    [
+      [
+        "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0",
+        "arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0",
+      ],
+      { StringEquals: { "bedrock:InferenceProfileArn": profile } },
+    ],
+  ]);
+});
+
 test("indexes are searched and nothing else", () => {
   const id = "0a1b2c3d-0123-4567-89ab-0123456789ab";
   expect(rows("read", kendraIndex(id), s3VectorsIndex("handbook", "pages"), opensearchIndex("docs", "pages"))).toEqual([
@@ -85,6 +102,10 @@ test.each<[string, () => unknown]>([
   ["a model without a provider", () => bedrockModel("claude")],
   ["every model of a provider", () => bedrockModel("anthropic.*")],
   ["a model by its ARN", () => bedrockModel("arn:aws:bedrock:eu-central-1::foundation-model/amazon.titan")],
+  ["a global profile", () => bedrockInferenceProfile("global.amazon.nova-lite-v1:0", { regions: ["eu-west-1"] })],
+  ["a profile by its ARN", () => bedrockInferenceProfile("arn:aws:bedrock:a:b", { regions: ["eu-west-1"] })],
+  ["a profile without regions", () => bedrockInferenceProfile("eu.amazon.nova-lite-v1:0", { regions: [] })],
+  ["a profile of all regions", () => bedrockInferenceProfile("eu.amazon.nova-lite-v1:0", { regions: ["*"] })],
   ["an index of Kendra by its name", () => kendraIndex("handbook")],
   ["every vector index", () => s3VectorsIndex("handbook", "*")],
   ["indexes by a pattern", () => opensearchIndex("docs", "pages-*")],

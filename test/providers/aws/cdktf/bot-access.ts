@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { canEver } from "../../../../lib/access/decide";
 import { effectiveAccess } from "../../../../lib/access/effective-access";
-import type { AccessSet, Pattern } from "../../../../lib/access/model";
+import type { AccessSet, Pattern, StringTest } from "../../../../lib/access/model";
 import { loadCatalogue } from "../../../../providers/aws/catalogue/catalogue";
 import { accessOfLayers } from "../../../../providers/aws/policy/access-set";
 import { resources } from "./example-stack";
@@ -20,13 +20,28 @@ export function accessOfBot(stack: TerraformStack, name: string): AccessSet {
   });
 }
 
-/** Whether an action is ever allowed on a resource. @param resource an ARN, with `*` for anything; @default any resource */
-export function verdictOn(access: AccessSet, action: string, resource?: string): string {
-  const pattern = (text: string): Pattern => ({ text, syntax: "arn", ignoreCase: false });
-  const name = { text: action, syntax: "glob", ignoreCase: true } as const;
+/**
+ * Whether an action is ever allowed on a resource.
+ * @param resource an ARN, with `*` for anything; @default any resource
+ * @param context what the request says besides; @default anything
+ */
+export function verdictOn(
+  access: AccessSet,
+  action: string,
+  resource?: string,
+  context: Readonly<Record<string, string>> = {},
+): string {
+  const oneOf = (pattern: Pattern): StringTest => ({ patterns: [pattern], negated: false });
   return canEver(access, {
-    actions: [{ patterns: [name], negated: false }],
-    resources: resource === undefined ? [] : [{ patterns: [pattern(resource)], negated: false }],
+    actions: [oneOf({ text: action, syntax: "glob", ignoreCase: true })],
+    resources: resource === undefined ? [] : [oneOf({ text: resource, syntax: "arn", ignoreCase: false })],
+    conditions: Object.entries(context).map(([key, text]) => ({
+      kind: "value",
+      key: key.toLowerCase(),
+      quantifier: "one",
+      test: { kind: "string", test: oneOf({ text, syntax: "literal", ignoreCase: false }) },
+      whenAbsent: false,
+    })),
   }).verdict;
 }
 

@@ -1,6 +1,7 @@
 import type { AccessSet } from "../../../../lib/access/model";
 import {
   appconfigConfiguration,
+  bedrockInferenceProfile,
   bedrockKnowledgeBase,
   bedrockModel,
   githubActions,
@@ -91,6 +92,18 @@ const beyondRetrieval = [
 
 test.each([...outOfBounds, ...beyondRetrieval])("it never may call %s, on whatever", (action) => {
   expect(verdictOn(access, action)).toBe("no");
+});
+
+test("a model behind a profile is reached through the profile, wherever the profile sends the prompt", () => {
+  const invokes = [bedrockInferenceProfile("eu.amazon.nova-lite-v1:0", { regions: ["eu-central-1", "eu-west-1"] })];
+  const profiled = agentWith({ invokes }).access("handbook-agent");
+  const profile = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.amazon.nova-lite-v1:0";
+  const model = "arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0";
+  const through = (arn: string): string =>
+    verdictOn(profiled, "bedrock:InvokeModel", model, { "bedrock:InferenceProfileArn": arn });
+  expect(verdictOn(profiled, "bedrock:InvokeModel", profile)).toBe("yes");
+  expect(through(profile)).toBe("yes");
+  expect(through(profile.replace("eu.amazon", "us.amazon"))).toBe("no");
 });
 
 test("it writes nothing: to open a session for reading configuration is all that AWS counts among the writes", () => {
