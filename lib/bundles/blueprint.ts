@@ -34,6 +34,16 @@ export interface Grant {
   readonly target: Target;
   /** What the bundle does with the target: `pull`, `deploy`. */
   readonly verb: string;
+  /** When it is allowed. @default the whole validity */
+  readonly window?: TimeWindow;
+}
+
+/** One span of time within the validity. */
+export interface TimeWindow {
+  /** The first instant in UTC: `2026-11-30T22:00:00Z`. */
+  readonly from: string;
+  /** The first instant that is no longer in it. */
+  readonly until: string;
 }
 
 /** Something that a bot works on. Each vendor defines its kinds. */

@@ -1,6 +1,6 @@
 import type { BlastRadius, TrustBoundary } from "../identity/classification";
 import type { Validity } from "../identity/record";
-import type { Workload } from "./blueprint";
+import type { TimeWindow, Workload } from "./blueprint";
 
 /** What a person writes about any bot, whatever its bundle. */
 export interface BotSpec {
@@ -18,6 +18,8 @@ export interface BotSpec {
   readonly ticket?: string;
   /** First and last day, in UTC, both included. */
   readonly validity: Validity;
+  /** When it may work at all; `during` says it of a single target. @default the whole validity */
+  readonly window?: TimeWindow;
   /** Where it runs: who may become it. */
   readonly runsIn: Workload;
   /** Further evidence by field. @default none; some is mandatory for synchronised and for regulated data */
@@ -41,4 +43,4 @@ export const identityProperties = [
 ] as const satisfies readonly (keyof BotSpec)[];
 
 /** All properties that every bot has. */
-export const botProperties = [...identityProperties, "runsIn"] as const satisfies readonly (keyof BotSpec)[];
+export const botProperties = [...identityProperties, "window", "runsIn"] as const satisfies readonly (keyof BotSpec)[];

@@ -85,11 +85,12 @@ function missingOf(
 }
 
 /** A target's own properties are texts and lists of texts; each vendor names them. */
-function describeGrant({ target, verb }: Grant): JsonValue {
+function describeGrant({ target, verb, window }: Grant): JsonValue {
   const described = Object.entries(target).filter((entry): entry is [string, string | readonly string[]] =>
     isTextOrTexts(entry[1]),
   );
-  return { verb, target: Object.fromEntries(described) };
+  const within = window === undefined ? {} : { window: { from: window.from, until: window.until } };
+  return { verb, target: Object.fromEntries(described), ...within };
 }
 
 function isTextOrTexts(value: unknown): value is string | readonly string[] {

@@ -1,11 +1,12 @@
 import { checkSpec } from "../identity/spec";
 import { shown, SpecError, type Findings, type IsUnresolved, type SpecIssue } from "../identity/spec-error";
 import { botProperties, type BotSpec } from "./bot-spec";
-import type { Grant, Target } from "./blueprint";
+import type { Grant, Target, TimeWindow } from "./blueprint";
 import type { Bundle, BundleOptions, BundleResult } from "./bundle";
 import { checkRaised, identityInput, leastOf } from "./classified";
 import { checkTargets } from "./target-checks";
 import { unknownProperties } from "./unknown-properties";
+import { checkWindow, grantOf, type TimedTarget } from "./window";
 import { checkWorkload } from "./workload-checks";
 
 /**
@@ -30,6 +31,7 @@ export function planBot(bundle: Bundle, name: string, spec: object, options: Bun
     { issues: checkRaised(values["classification"], least), skipped: [] },
     checkWorkload(values["runsIn"], isUnresolved),
     ...checkLists(bundle, values, options),
+    ...checkWindows(bundle, values, isUnresolved),
     bundle.more?.check(values, options) ?? { issues: [], skipped: [] },
   ];
   const issues = [identity, ...rest].flatMap((findings) => findings.issues);
@@ -62,9 +64,29 @@ function checkLists(
   });
 }
 
+/** The window of the bot, and those of single targets. */
+function checkWindows(
+  { targets }: Bundle,
+  spec: Readonly<Record<string, unknown>>,
+  isUnresolved: IsUnresolved,
+): readonly Findings[] {
+  const ofTargets = Object.keys(targets).flatMap((property) => {
+    const listed: unknown = spec[property];
+    if (!Array.isArray(listed)) return [];
+    return listed.map(
+      (target: unknown, at) => [`${property}[${at}].window`, (Object(target) as TimedTarget).window] as const,
+    );
+  });
+  return [["window", spec["window"]] as const, ...ofTargets]
+    .filter(([, window]) => window !== undefined)
+    .map(([property, window]) => checkWindow(property, window, isUnresolved, spec["validity"]));
+}
+
 function grantsOf({ targets, more }: Bundle, spec: Readonly<Record<string, unknown>>): readonly Grant[] {
   const listed = Object.entries(targets).flatMap(([property, { verb }]) =>
-    ((spec[property] ?? []) as readonly Target[]).map((target) => ({ target, verb })),
+    ((spec[property] ?? []) as readonly Target[]).map((target) =>
+      grantOf(target, verb, spec["window"] as TimeWindow | undefined),
+    ),
   );
   return more?.grants?.(spec, listed) ?? listed;
 }

@@ -47,7 +47,8 @@ export {
 } from "../../providers/aws/targets/makers";
 export { githubActions } from "../../providers/github/workload";
 export type { GithubActionsProps, GithubWorkload, SubjectFormat } from "../../providers/github/workload";
-export type { Blueprint, Grant, Target, Workload } from "../bundles/blueprint";
+export type { Blueprint, Grant, Target, TimeWindow, Workload } from "../bundles/blueprint";
+export { during, type TimedTarget } from "../bundles/window";
 export type { BotSpec } from "../bundles/bot-spec";
 export type { Bundle, MoreProperties, SpecOf, TargetList } from "../bundles/bundle";
 export type { DeployBotSpec } from "../bundles/deploy-bot";

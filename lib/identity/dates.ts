@@ -7,6 +7,12 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** Tells whether the text is an instant in UTC that exists, to the second: `2026-11-30T22:00:00Z`. */
+export function isInstant(text: string): boolean {
+  const [date = "", time = "", ...more] = text.split("T");
+  return isCalendarDate(date) && /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(time) && more.length === 0;
+}
+
 /** The days from the first to the last calendar date, both included; zero or less where they are reversed. */
 export function daysInclusive(from: string, until: string): number {
   return (startOf(until) - startOf(from)) / millisecondsOfDay + 1;

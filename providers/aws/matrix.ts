@@ -1,8 +1,9 @@
-import type { Grant, Target } from "../../lib/bundles/blueprint";
+import type { Grant, Target, TimeWindow } from "../../lib/bundles/blueprint";
+import { checkWindow } from "../../lib/bundles/window";
 import type { IamQuotas } from "../../lib/identity/iam-quotas";
 import { shown, SpecError, type IsUnresolved, type SpecIssue } from "../../lib/identity/spec-error";
 import { partitionOf, type AwsEnvironment } from "./environment";
-import type { PolicyStatement } from "./statement";
+import type { PolicyConditions, PolicyStatement } from "./statement";
 import { checkTarget } from "./targets/check";
 import { kindOf } from "./targets/kinds";
 import type { AwsTarget, MatrixRow } from "./targets/target";
@@ -35,7 +36,7 @@ export function renderGrants(
 }
 
 function grantIssues(
-  { target, verb }: Grant,
+  { target, verb, window }: Grant,
   home: AwsEnvironment,
   isUnresolved: IsUnresolved,
   property: string,
@@ -44,6 +45,7 @@ function grantIssues(
     ...issue,
     property: `${property}.target.${issue.property}`,
   }));
+  if (window !== undefined) issues.push(...checkWindow(`${property}.window`, window, isUnresolved).issues);
   const kind = kindOf(target);
   if (issues.length > 0 || kind === undefined) return issues;
   if (!kind.verbs.has(verb)) {
@@ -79,10 +81,20 @@ function elsewhere(
   ];
 }
 
-function rowsOf({ target, verb }: Grant, home: AwsEnvironment): readonly MatrixRow[] {
+function rowsOf({ target, verb, window }: Grant, home: AwsEnvironment): readonly MatrixRow[] {
   const { account = home.account, region = home.region } = target as AwsTarget;
   const rows = kindOf(target)?.verbs.get(verb);
-  return rows?.(target as AwsTarget, { partition: home.partition, account, region }) ?? [];
+  const found = rows?.(target as AwsTarget, { partition: home.partition, account, region }) ?? [];
+  return window === undefined ? found : found.map((row) => ({ ...row, condition: inWindow(row.condition, window) }));
+}
+
+/** IAM compares instants with the time of the request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+function inWindow(condition: PolicyConditions = {}, { from, until }: TimeWindow): PolicyConditions {
+  return {
+    ...condition,
+    DateGreaterThanEquals: { ...condition["DateGreaterThanEquals"], "aws:CurrentTime": from },
+    DateLessThan: { ...condition["DateLessThan"], "aws:CurrentTime": until },
+  };
 }
 
 /** Joins the rows that differ in resources alone, in the order of their first appearance. */

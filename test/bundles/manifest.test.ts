@@ -58,3 +58,11 @@ test("what a target lists is in the manifest as a list", () => {
     bots: [{ grants: [{ verb: "read", target: { platform: "saas", kind: "system", scopes: ["api", "openid"] } }] }],
   });
 });
+
+test("the window of a grant is in the manifest", () => {
+  const window = { from: "2026-11-30T22:00:00Z", until: "2026-12-01T04:00:00Z" };
+  const { grants } = exampleBlueprint({ pulls: [], window });
+  expect(renderManifest([{ ...exampleBlueprint(), grants }])).toMatchObject({
+    bots: [{ grants: [{ window }, { window }] }],
+  });
+});

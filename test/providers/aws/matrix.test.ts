@@ -21,6 +21,7 @@ import { kindOf, targetKinds } from "../../../providers/aws/targets/kinds";
 import { exampleBlueprint } from "../../bundles/example-bot";
 import { everyTarget } from "./every-target";
 import { actionsOf } from "./iam-actions";
+import { allows } from "./same-access";
 
 const home: AwsEnvironment = { partition: "aws", account: "111122223333", region: "eu-central-1" };
 const pull = (...targets: Target[]): Grant[] => targets.map((target) => ({ target, verb: "pull" }));
@@ -214,6 +215,47 @@ test("a prefix is not listed with another bucket's prefix", () => {
   const [first, , second] = renderGrants(deploy(s3Prefix("one", "a/"), s3Prefix("two", "b/")), home);
   expect([first?.Resource, first?.Condition?.["StringLike"]]).toEqual([["arn:aws:s3:::one"], { "s3:prefix": "a/*" }]);
   expect([second?.Resource, second?.Condition?.["StringLike"]]).toEqual([["arn:aws:s3:::two"], { "s3:prefix": "b/*" }]);
+});
+
+describe("a grant with a window", () => {
+  const window = { from: "2026-11-30T22:00:00Z", until: "2026-12-01T04:00:00Z" };
+  const grants = [
+    { target: s3Prefix("exports", "q4/"), verb: "deploy", window },
+    ...deploy(s3Prefix("assets", "web/")),
+  ];
+  const policy = { Version: "2012-10-17", Statement: renderGrants(grants, home) };
+  const put = (resource: string, at: string): boolean =>
+    allows(policy, {
+      action: "s3:PutObject",
+      resource: `arn:aws:s3:::${resource}`,
+      context: { "aws:ResourceAccount": "111122223333", "aws:CurrentTime": at },
+    });
+
+  test.each([
+    ["2026-11-30T21:59:59Z", false],
+    ["2026-11-30T22:00:00Z", true],
+    ["2026-12-01T03:59:59Z", true],
+    ["2026-12-01T04:00:00Z", false],
+  ])("at %s: %s", (at, expected) => {
+    expect(put("exports/q4/x", at)).toBe(expected);
+    expect(put("assets/web/x", at)).toBe(true);
+  });
+
+  test("keeps it beside the conditions of its statements", () => {
+    expect(statement(grants, "S3List")?.Condition).toEqual({
+      StringEquals: { "aws:ResourceAccount": "111122223333" },
+      StringLike: { "s3:prefix": "q4/*" },
+      DateGreaterThanEquals: { "aws:CurrentTime": window.from },
+      DateLessThan: { "aws:CurrentTime": window.until },
+    });
+  });
+
+  test("is refused where the window is none, whoever made it", () => {
+    const wrong = [
+      { target: s3Prefix("exports", "q4/"), verb: "deploy", window: { from: "now", until: window.until } },
+    ];
+    expect(() => renderGrants(wrong, home)).toThrow(/grants\[0\]\.window\.from: given `now`/);
+  });
 });
 
 test("a target can be in another account and region", () => {
