@@ -1,4 +1,7 @@
 import type { IdentityRecord } from "../identity/record";
+import type { Workload } from "./workload";
+
+export type { Workload } from "./workload";
 
 /** The engine-neutral plan of one bot: everything that an engine renders, and everything that a proof is held against. */
 export interface Blueprint {
@@ -14,19 +17,6 @@ export interface Blueprint {
   readonly grants: readonly Grant[];
   /** Session in seconds that the workload must ask for; a role can't enforce less than an hour. */
   readonly session: number;
-}
-
-/** A workload that federates with tokens of an issuer. */
-export interface Workload {
-  /** `github-actions` */
-  readonly kind: string;
-  /** Host and path of the issuer URL, without `https://`: `token.actions.githubusercontent.com`. */
-  readonly issuer: string;
-  readonly audience: string;
-  /** The exact values that a token's claims must have, by claim: any of the values, all of the claims. */
-  readonly claims: Readonly<Record<string, readonly string[]>>;
-  /** In words: `GitHub Actions of acme/checkout in environment prod`. */
-  readonly description: string;
 }
 
 /** One row of the action matrix. */

@@ -1,5 +1,6 @@
 import { evidenceFor } from "../identity/evidence";
 import type { Blueprint, Grant } from "./blueprint";
+import { claimText, showsToken, type Workload } from "./workload";
 
 /** What is known only of one run. */
 export interface RunFacts {
@@ -63,15 +64,16 @@ function describeBot(
     sessionSeconds: session,
     evidence: { ...identity.evidence },
     missingEvidence: missingOf(identity, run, production),
-    workload: {
-      kind: workload.kind,
-      issuer: workload.issuer,
-      audience: workload.audience,
-      claims: { ...workload.claims },
-      description: workload.description,
-    },
+    workload: describeWorkload(workload),
     grants: grants.map(describeGrant),
   };
+}
+
+function describeWorkload(workload: Workload): JsonValue {
+  if (!showsToken(workload)) return described(workload);
+  const { kind, issuer, audience, claims, description } = workload;
+  const values = Object.entries(claims).map(([claim, all]) => [claim, all.map(claimText)] as const);
+  return { kind, issuer, audience, claims: Object.fromEntries(values), description };
 }
 
 function missingOf(
@@ -86,11 +88,15 @@ function missingOf(
 
 /** A target's own properties are texts and lists of texts; each vendor names them. */
 function describeGrant({ target, verb, window }: Grant): JsonValue {
-  const described = Object.entries(target).filter((entry): entry is [string, string | readonly string[]] =>
+  const within = window === undefined ? {} : { window: { from: window.from, until: window.until } };
+  return { verb, target: described(target), ...within };
+}
+
+function described(named: object): Record<string, string | readonly string[]> {
+  const told = Object.entries(named).filter((entry): entry is [string, string | readonly string[]] =>
     isTextOrTexts(entry[1]),
   );
-  const within = window === undefined ? {} : { window: { from: window.from, until: window.until } };
-  return { verb, target: Object.fromEntries(described), ...within };
+  return Object.fromEntries(told);
 }
 
 function isTextOrTexts(value: unknown): value is string | readonly string[] {

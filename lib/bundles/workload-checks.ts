@@ -3,40 +3,72 @@ import { shown, type Findings, type IsUnresolved, type SkippedCheck, type SpecIs
 const todo = "make the workload with a function such as `githubActions`";
 
 /**
- * Checks that a workload admits exact tokens only, whoever made it: an issuer, an audience, a subject, and values
- * without wildcards or policy variables.
+ * Checks that a workload admits exact callers only, whoever made it. One that shows a token has an issuer, an audience, a
+ * subject, and values without wildcards or policy variables; only the issuer's own parts of a run are left open. One of a
+ * platform is checked by its vendor where it is rendered.
  */
 export function checkWorkload(workload: unknown, isUnresolved: IsUnresolved): Findings {
   if (!isObject(workload))
     return { issues: [{ property: "runsIn", given: shown(workload), allowed: "a workload", todo }], skipped: [] };
+  const texts = "platform" in workload ? platformTexts(workload) : tokenTexts(workload);
+  const waiting = texts.filter(({ text, besideRun }) => isUnresolved(text) && !besideRun);
+  const skipped = waiting.map(({ property }): SkippedCheck => ({
+    property,
+    check: "that the value is exact",
+    reason: "its value is known only at deployment",
+  }));
+  return { issues: texts.filter((text) => !waiting.includes(text) && !isExact(text)).map(issue), skipped };
+}
+
+/** A text that has to be exact. */
+interface ExactText {
+  readonly property: string;
+  readonly text: unknown;
+  /** Whether parts of a run stand beside it, so that it is compared by a pattern: what is not known could be a wildcard. */
+  readonly besideRun: boolean;
+}
+
+function platformTexts(workload: Readonly<Record<string, unknown>>): ExactText[] {
+  return ["platform", "kind"].map((property) => alone(`runsIn.${property}`, workload[property]));
+}
+
+function tokenTexts(workload: Readonly<Record<string, unknown>>): ExactText[] {
   const claims = isObject(workload["claims"]) ? workload["claims"] : {};
-  const values: [string, unknown][] = [
-    ["runsIn.issuer", workload["issuer"]],
-    ["runsIn.audience", workload["audience"]],
-    ...Object.entries({ sub: [], ...claims }).flatMap(([claim, list]) => claimValues(`runsIn.claims.${claim}`, list)),
+  return [
+    alone("runsIn.issuer", workload["issuer"]),
+    alone("runsIn.audience", workload["audience"]),
+    ...Object.entries({ sub: [], ...claims }).flatMap(([claim, values]) => textsOf(`runsIn.claims.${claim}`, values)),
   ];
-  const skipped = values
-    .filter(([, value]) => isUnresolved(value))
-    .map(([property]): SkippedCheck => ({
-      property,
-      check: "that the value is exact",
-      reason: "its value is known only at deployment",
-    }));
-  return { issues: values.filter(([, value]) => !isUnresolved(value) && !isExact(value)).map(issue), skipped };
 }
 
 /** A claim without values would admit nobody or, where a policy drops it, everybody. */
-function claimValues(property: string, list: unknown): [string, unknown][] {
-  if (!Array.isArray(list) || list.length === 0) return [[property, undefined]];
-  return list.map((value: unknown) => [property, value]);
+function textsOf(property: string, values: unknown): ExactText[] {
+  if (!Array.isArray(values) || values.length === 0) return [alone(property, undefined)];
+  return values.flatMap((value: unknown) =>
+    isObject(value) ? textsOfParts(property, value["parts"]) : [alone(property, value)],
+  );
 }
 
-function isExact(value: unknown): boolean {
-  return typeof value === "string" && value.trim() !== "" && !/[*?]|\$\{/.test(value);
+/** Of a value that does not begin with a text, or has parts of no known form, nothing is exact. */
+function textsOfParts(property: string, parts: unknown): ExactText[] {
+  if (!Array.isArray(parts) || typeof parts[0] !== "string") return [alone(property, undefined)];
+  return parts.filter((part) => !isRunPart(part)).map((text: unknown) => ({ property, text, besideRun: true }));
 }
 
-function issue([property, value]: [string, unknown]): SpecIssue {
-  return { property, given: shown(value), allowed: "an exact text, without wildcards and without `${`", todo };
+function isRunPart(part: unknown): boolean {
+  return isObject(part) && ["uuid", "commit", "text"].includes(String(part["form"]));
+}
+
+function alone(property: string, text: unknown): ExactText {
+  return { property, text, besideRun: false };
+}
+
+function isExact({ text }: ExactText): boolean {
+  return typeof text === "string" && text.trim() !== "" && !/[*?]|\$\{/.test(text);
+}
+
+function issue({ property, text }: ExactText): SpecIssue {
+  return { property, given: shown(text), allowed: "an exact text, without wildcards and without `${`", todo };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,10 +2,9 @@ import type { Blueprint } from "../../lib/bundles/blueprint";
 import { defaultIamQuotas } from "../../lib/identity/iam-quotas";
 import type { SkippedCheck } from "../../lib/identity/spec-error";
 import { renderAccessPolicies, renderBoundary, type BoundaryOptions } from "./boundary";
-import type { AwsEnvironment } from "./environment";
 import { checkPolicySize, managedPolicySize, trustPolicySize } from "./quotas";
 import type { PolicyDocument } from "./statement";
-import { renderTrustPolicy, type TrustPolicyDocument } from "./trust-policy";
+import { renderTrustPolicy, type TrustPlace, type TrustPolicyDocument } from "./trust-policy";
 
 /** Everything that IAM is told about a bot. */
 export interface BotDocuments {
@@ -20,17 +19,16 @@ export interface BotDocuments {
 
 /**
  * Renders a bot's documents.
- * @param providerArn ARN of the account's OpenID Connect provider for the workload's issuer
  * @throws SpecError where one can't be rendered, or is larger than AWS takes
  */
 export function renderBotDocuments(
   blueprint: Blueprint,
-  environment: AwsEnvironment,
-  providerArn: string,
+  place: TrustPlace,
   options: BoundaryOptions = {},
 ): BotDocuments {
   const { workload, identity } = blueprint;
-  const trust = renderTrustPolicy(workload, providerArn, identity.validity, options);
+  const { environment } = place;
+  const trust = renderTrustPolicy(workload, place, identity.validity, options);
   const { boundary: choice = "exact" } = options;
   const access = renderAccessPolicies(blueprint, environment, options);
   const own = typeof choice === "object" ? {} : { boundary: renderBoundary(blueprint, environment, choice, options) };

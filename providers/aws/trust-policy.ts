@@ -1,11 +1,14 @@
-import type { Workload } from "../../lib/bundles/blueprint";
+import { showsToken, type TokenWorkload, type Workload } from "../../lib/bundles/workload";
 import { defaultIamQuotas } from "../../lib/identity/iam-quotas";
 import { firstInstantAfter, firstInstantOf } from "../../lib/identity/dates";
 import type { Validity } from "../../lib/identity/record";
 import { shown, SpecError, type SpecIssue } from "../../lib/identity/spec-error";
+import type { AwsEnvironment } from "./environment";
 import type { RenderOptions } from "./matrix";
 import { checkPolicySize, trustPolicySize } from "./quotas";
 import type { PolicyConditions } from "./statement";
+import type { Callers } from "./workloads/callers";
+import { callersOf } from "./workloads/callers-of";
 
 /** A trust policy: who may assume a role. */
 export interface TrustPolicyDocument {
@@ -16,57 +19,82 @@ export interface TrustPolicyDocument {
 export interface TrustStatement {
   readonly Sid: string;
   readonly Effect: "Allow";
-  readonly Principal: { readonly Federated: string };
-  readonly Action: "sts:AssumeRoleWithWebIdentity";
+  readonly Principal: Readonly<Partial<Record<"AWS" | "Federated" | "Service", string>>>;
+  readonly Action: string | readonly string[];
   readonly Condition: PolicyConditions;
 }
 
+/** Where a role is that trusts a workload. */
+export interface TrustPlace {
+  readonly environment: AwsEnvironment;
+  /** ARN of the account's OpenID Connect provider for the workload's issuer. @default the one that AWS derives from the issuer's URL */
+  readonly oidcProviderArn?: string | undefined;
+}
+
+export interface TrustOptions extends RenderOptions {
+  /** Further conditions, all of which hold: where the workload's calls come from, say. @default none */
+  readonly conditions?: PolicyConditions;
+}
+
 /**
- * Lets the workload assume the role, by the exact values of its token's audience and claims, from the first to the last
- * day of the validity in UTC. The first day is enforced like the last: whoever approved a window approved no day
- * before it. Who renews a bot sets the first day to the day of the renewal.
+ * Lets the workload assume the role, and nobody else, from the first to the last day of the validity in UTC. The first day is
+ * enforced like the last: whoever approved a window approved no day before it. Who renews a bot sets the first day to the
+ * day of the renewal.
  *
  * Which claims AWS STS evaluates beside `aud` and `sub`:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
  *
- * @param providerArn ARN of the account's OpenID Connect provider for the workload's issuer
- * @throws SpecError where the workload has no exact audience and subject, or the document is larger than AWS takes
+ * @throws SpecError where the workload has no exact audience and subject or is none that AWS knows, or the document is
+ * larger than AWS takes
  */
 export function renderTrustPolicy(
   workload: Workload,
-  providerArn: string,
+  { environment, oidcProviderArn }: TrustPlace,
   validity: Validity,
-  { isUnresolved = () => false, path = "bot", quotas = defaultIamQuotas }: RenderOptions = {},
+  { isUnresolved = () => false, path = "bot", quotas = defaultIamQuotas, conditions = {} }: TrustOptions = {},
 ): TrustPolicyDocument {
+  const open = showsToken(workload) ? openClaims(workload) : [];
+  if (open.length > 0) throw new SpecError(path, open);
+  const callers = callersOf(workload, environment, { isUnresolved, path, oidcProviderArn });
   const document: TrustPolicyDocument = {
     Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "Workload",
-        Effect: "Allow",
-        Principal: { Federated: providerArn },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: {
-          StringEquals: tokenConditions(workload),
-          DateGreaterThanEquals: { "aws:CurrentTime": firstInstantOf(validity.from) },
-          DateLessThan: { "aws:CurrentTime": firstInstantAfter(validity.until) },
-        },
-      },
-    ],
+    Statement: [statement(callers, validity, conditions)],
   };
-  const issues = [
-    ...workloadIssues(workload),
-    ...checkPolicySize(document, trustPolicySize(quotas), "runsIn", isUnresolved).issues,
-  ];
+  const { issues } = checkPolicySize(document, trustPolicySize(quotas), "runsIn", isUnresolved);
   if (issues.length > 0) throw new SpecError(path, issues);
   return document;
 }
 
-function tokenConditions({ issuer, audience, claims }: Workload): Record<string, string | readonly string[]> {
-  const conditions = Object.entries(claims).map(
-    ([claim, values]) => [`${issuer}:${claim}`, oneOrMore(values)] as const,
-  );
-  return Object.fromEntries([[`${issuer}:aud`, audience] as const, ...conditions]);
+function statement(
+  { principal, actions, context }: Callers,
+  validity: Validity,
+  further: PolicyConditions,
+): TrustStatement {
+  return {
+    Sid: "Workload",
+    Effect: "Allow",
+    Principal: { [principal.type]: principal.name },
+    Action: oneOrMore(actions),
+    Condition: merged([
+      ...Object.entries(context).map(([key, { operator, values }]) => ({ [operator]: { [key]: oneOrMore(values) } })),
+      { DateGreaterThanEquals: { "aws:CurrentTime": firstInstantOf(validity.from) } },
+      { DateLessThan: { "aws:CurrentTime": firstInstantAfter(validity.until) } },
+      further,
+    ]),
+  };
+}
+
+/** All of the conditions. @throws RangeError where two are about the same key by the same operator, since one would be lost */
+function merged(all: readonly PolicyConditions[]): PolicyConditions {
+  const byOperator = new Map<string, Record<string, string | readonly string[]>>();
+  for (const [operator, keys] of all.flatMap((conditions) => Object.entries(conditions))) {
+    const known = byOperator.get(operator) ?? {};
+    const twice = Object.keys(keys).find((key) => key in known);
+    if (twice !== undefined)
+      throw new RangeError(`two conditions ${operator} on ${twice} can't stand in one statement`);
+    byOperator.set(operator, { ...known, ...keys });
+  }
+  return Object.fromEntries(byOperator);
 }
 
 function oneOrMore(values: readonly string[]): string | readonly string[] {
@@ -75,13 +103,13 @@ function oneOrMore(values: readonly string[]): string | readonly string[] {
 }
 
 /** A condition without values, or without a subject, would admit nobody, or everybody that the issuer knows. */
-function workloadIssues({ issuer, audience, claims }: Workload): SpecIssue[] {
+function openClaims({ issuer, audience, claims }: TokenWorkload): SpecIssue[] {
   const todo = "make the workload with a function such as `githubActions`";
   const texts = [["runsIn.issuer", issuer] as const, ["runsIn.audience", audience] as const];
   const empty = texts
     .filter(([, text]) => text === "")
     .map(([property]) => ({ property, given: shown(""), allowed: "a text", todo }));
-  const wanted = new Map<string, readonly string[]>([["sub", []], ...Object.entries(claims)]);
+  const wanted = new Map([["sub", []], ...Object.entries(claims)]);
   const loose = [...wanted].filter(([, values]) => values.length === 0 || values.includes(""));
   return [
     ...empty,

@@ -1,3 +1,5 @@
+import type { NameRule } from "../../lib/bundles/name-rules";
+
 /**
  * Facts about GitHub Actions as an issuer of workload tokens.
  * Sources: https://docs.github.com/en/actions/reference/security/oidc and
@@ -14,12 +16,6 @@ export const githubActionsFacts = {
    */
   immutableSubjectsSince: "2026-07-15",
 } as const;
-
-/** How GitHub writes a name. */
-export interface NameRule {
-  readonly pattern: RegExp;
-  readonly allowed: string;
-}
 
 /** https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication; `_` in managed users. */
 export const ownerName: NameRule = {
@@ -42,12 +38,33 @@ export const environmentName: NameRule = {
   allowed: "the name of one environment, up to 255 characters, without wildcards and without any of $ \" ' , ; \\",
 };
 
-/** https://git-scm.com/docs/git-check-ref-format, without the characters that it forbids, and `$`, which a policy could read as a variable. */
-export const refName: NameRule = {
-  pattern: /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\s*?[\\~^:$\p{C}]{1,244}(?<![/.])$/u,
-  allowed:
-    "the name of one branch or tag as git writes it, without `refs/heads/` or `refs/tags/` and without wildcards",
-};
-
 /** Numbers that GitHub gives to owners and repositories. */
 export const numericId: NameRule = { pattern: /^[1-9]\d{0,17}$/, allowed: "a positive whole number" };
+
+/**
+ * A reusable workflow as the claim `job_workflow_ref` has it. Which ref stands there is what the caller wrote behind `@`: a
+ * branch, a tag, or a commit.
+ * Source: https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-with-reusable-workflows, read 2026-11-26.
+ */
+export const reusableWorkflowRef: NameRule = {
+  pattern:
+    /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[\w.-]{1,100}\/\.github\/workflows\/[\w.-]{1,200}\.ya?ml@(?:[\da-f]{40}|refs\/(?:heads|tags)\/(?![-/.])(?!.*(?:\.\.|\/\/|@\{))[^\s*?[\\~^:$\p{C}]{1,244})$/u,
+  allowed:
+    "`owner/name/.github/workflows/file.yml@` with `refs/heads/<branch>`, `refs/tags/<tag>` or a commit of 40 digits",
+  todo: "write it as the claim `job_workflow_ref` has it; a branch or a tag that nobody can move is best",
+};
+
+/** https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency/network-details-for-ghecom: the enterprise's own domain below `ghe.com`. */
+export const enterpriseSlug: NameRule = {
+  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,58}[A-Za-z0-9])?$/,
+  allowed: "the enterprise's short name of letters, digits and `-`",
+  todo: "take it from the address of the enterprise: `github.com/enterprises/<name>`, `<name>.ghe.com`",
+};
+
+/** The host of an Enterprise Server. */
+export const serverHost: NameRule = {
+  pattern:
+    /^(?=.{4,253}$)(?!.*\.ghe\.com$)(?!(?:www\.)?github\.com$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/,
+  allowed: "the host of an Enterprise Server in small letters, without `https://`: `github.acme.example`",
+  todo: "leave it out on github.com; give `dataResidency` on ghe.com",
+};

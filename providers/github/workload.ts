@@ -1,19 +1,14 @@
-import type { Workload } from "../../lib/bundles/blueprint";
-import { shown, SpecError, type SpecIssue } from "../../lib/identity/spec-error";
-import {
-  environmentName,
-  githubActionsFacts,
-  numericId,
-  ownerName,
-  refName,
-  repositoryName,
-  type NameRule,
-} from "./facts";
+import type { TokenWorkload, Workload } from "../../lib/bundles/workload";
+import { SpecError } from "../../lib/identity/spec-error";
+import { githubActionsFacts } from "./facts";
+import { instanceTitle, issuerOf, type GithubInstance } from "./instance";
 import { immutableSubject, legacySubject, type GithubContext } from "./subject";
+import { githubActionsIssues } from "./workload-issues";
 
 /** A workflow of GitHub Actions. */
-export interface GithubWorkload extends Workload {
+export interface GithubWorkload extends TokenWorkload {
   readonly kind: "github-actions";
+  readonly claims: Readonly<Record<string, readonly string[]>>;
   /** `acme/checkout` */
   readonly repository: string;
   readonly repositoryId?: string;
@@ -22,7 +17,7 @@ export interface GithubWorkload extends Workload {
   readonly runs: GithubContext;
 }
 
-export interface GithubActionsProps {
+export interface GithubActionsProps extends GithubInstance {
   /** `acme/checkout`, in the case in which GitHub writes it: claims keep it. */
   readonly repository: string;
   /**
@@ -43,35 +38,49 @@ export interface GithubActionsProps {
    * @default "both" with both ids, so that a repository can change its format; otherwise "legacy"
    */
   readonly subjectFormat?: SubjectFormat;
+  /**
+   * Jobs of this reusable workflow alone, as the claim `job_workflow_ref` has it:
+   * `acme/workflows/.github/workflows/deploy.yml@refs/heads/main`. Then nothing that the repository itself runs can be the bot.
+   * @default any workflow of the repository
+   */
+  readonly reusableWorkflow?: string;
+  /**
+   * Whether the repository's subjects are customised with `include_claim_keys: ["repo", "context", "job_workflow_ref"]`, so that
+   * they end with the reusable workflow. On an Enterprise Server they have to be.
+   * @default false: AWS takes the workflow from a claim of its own
+   */
+  readonly workflowInSubject?: boolean;
 }
 
 export type SubjectFormat = "legacy" | "immutable" | "both";
 
 /**
- * Workflows of one repository on github.com, by exact subject. With both ids the token's ids must fit as well, whichever
- * format its subject has. A repository whose subjects are customised (`include_claim_keys`) has none of these subjects.
+ * Workflows of one repository, by exact subject: on github.com, or in an enterprise with an issuer of its own, on ghe.com or on an
+ * Enterprise Server. With both ids the token's ids must fit as well, whichever format its subject has. A repository whose
+ * subjects are customised in another way than {@link GithubActionsProps.workflowInSubject} says has none of these subjects.
  * @throws SpecError
  */
 export function githubActions(props: GithubActionsProps): GithubWorkload {
-  const { context, issues: contextIssues } = contextOf(props);
-  const issues = [...repositoryIssues(props.repository), ...idIssues(props), ...contextIssues, ...formatIssues(props)];
-  if (issues.length > 0 || context === undefined) throw new SpecError("githubActions", issues);
+  const issues = githubActionsIssues(props);
+  const runs = contextOf(props);
+  if (issues.length > 0 || runs === undefined) throw new SpecError("githubActions", issues);
   const repositoryId = textOf(props.repositoryId);
   const ownerId = textOf(props.ownerId);
   return {
     kind: "github-actions",
-    issuer: githubActionsFacts.issuer,
+    issuer: issuerOf(props),
     audience: githubActionsFacts.audience,
     claims: {
-      sub: subjects(props, context),
+      sub: subjects(props, runs),
       ...(repositoryId === undefined ? {} : { repository_id: [repositoryId] }),
       ...(ownerId === undefined ? {} : { repository_owner_id: [ownerId] }),
+      ...workflowClaim(props),
     },
-    description: `GitHub Actions of ${props.repository} ${describe(context)}`,
+    description: describe(props, runs),
     repository: props.repository,
     ...(repositoryId === undefined ? {} : { repositoryId }),
     ...(ownerId === undefined ? {} : { ownerId }),
-    runs: context,
+    runs,
   };
 }
 
@@ -84,115 +93,39 @@ function subjects(props: GithubActionsProps, context: GithubContext): readonly s
   const [owner = "", name = ""] = props.repository.split("/");
   const ownerId = textOf(props.ownerId);
   const repositoryId = textOf(props.repositoryId);
-  const legacy = legacySubject({ owner, name, context });
+  const workflow = props.workflowInSubject === true ? `:job_workflow_ref:${props.reusableWorkflow ?? ""}` : "";
+  const legacy = `${legacySubject({ owner, name, context })}${workflow}`;
   if (ownerId === undefined || repositoryId === undefined) return [legacy];
-  const immutable = immutableSubject({ owner, name, ownerId, repositoryId, context });
+  const immutable = `${immutableSubject({ owner, name, ownerId, repositoryId, context })}${workflow}`;
   const formats = { legacy: [legacy], immutable: [immutable], both: [immutable, legacy] };
   return formats[props.subjectFormat ?? "both"];
 }
 
-function repositoryIssues(repository: unknown): SpecIssue[] {
-  const parts = typeof repository === "string" ? repository.split("/") : [];
-  const [owner = "", name = ""] = parts;
-  if (parts.length === 2 && ownerName.pattern.test(owner) && repositoryName.pattern.test(name)) return [];
-  const allowed = `\`owner/name\`: ${ownerName.allowed}, and ${repositoryName.allowed}`;
-  return [
-    {
-      property: "repository",
-      given: shown(repository),
-      allowed,
-      todo: "name one repository literally; a bot for several is shared by all who can write to any",
-    },
-  ];
+/** A claim of its own, of which AWS knows on every instance but an Enterprise Server. */
+function workflowClaim({ enterpriseServer, reusableWorkflow }: GithubActionsProps): Record<string, readonly string[]> {
+  return reusableWorkflow === undefined || enterpriseServer !== undefined
+    ? {}
+    : { job_workflow_ref: [reusableWorkflow] };
 }
 
-function idIssues(props: GithubActionsProps): SpecIssue[] {
-  const ids = [["repositoryId", props.repositoryId, ".id"] as const, ["ownerId", props.ownerId, ".owner.id"] as const];
-  return ids.flatMap(([property, id, query]) => {
-    const text = textOf(id);
-    if (text === undefined || numericId.pattern.test(text)) return [];
-    return [
-      {
-        property,
-        given: shown(id),
-        allowed: numericId.allowed,
-        todo: `ask GitHub: \`gh api repos/OWNER/NAME --jq ${query}\``,
-      },
-    ];
-  });
-}
-
-function formatIssues({ subjectFormat, repositoryId, ownerId }: GithubActionsProps): SpecIssue[] {
-  if (subjectFormat === undefined) return [];
-  const property = "subjectFormat";
-  if (!["legacy", "immutable", "both"].includes(subjectFormat)) {
-    return [
-      {
-        property,
-        given: shown(subjectFormat),
-        allowed: "`legacy`, `immutable`, `both`",
-        todo: "leave it out to admit every format that the ids allow",
-      },
-    ];
-  }
-  if (subjectFormat === "legacy" || (repositoryId !== undefined && ownerId !== undefined)) return [];
-  return [
-    {
-      property,
-      given: shown(subjectFormat),
-      allowed: "`legacy` without ids",
-      todo: "give `repositoryId` and `ownerId`, which the immutable format holds",
-    },
-  ];
-}
-
-function contextOf(props: GithubActionsProps): {
-  readonly context?: GithubContext;
-  readonly issues: readonly SpecIssue[];
-} {
-  const { environment, branch, tag } = props;
-  const given = Object.entries({ environment, branch, tag }).filter(([, value]) => value !== undefined);
-  if (given.length !== 1) {
-    const names = given.map(([name]) => name).join(" and ");
-    const todo = "say what of the repository may become the bot; prefer an environment, which can have reviewers";
-    return {
-      issues: [
-        {
-          property: "environment",
-          given: names === "" ? "nothing" : names,
-          allowed: "exactly one of `environment`, `branch`, `tag`",
-          todo,
-        },
-      ],
-    };
-  }
-  if (environment !== undefined)
-    return {
-      context: { kind: "environment", environment },
-      issues: nameIssues("environment", environment, environmentName),
-    };
-  if (branch !== undefined) return { context: { kind: "branch", branch }, issues: refIssues("branch", branch) };
-  return tag === undefined ? { issues: [] } : { context: { kind: "tag", tag }, issues: refIssues("tag", tag) };
-}
-
-function refIssues(property: string, ref: string): SpecIssue[] {
-  const full = typeof ref === "string" && ref.startsWith("refs/");
-  return full ? [nameIssue(property, ref, refName)] : nameIssues(property, ref, refName);
-}
-
-function nameIssues(property: string, value: string, rule: NameRule): SpecIssue[] {
-  return typeof value === "string" && rule.pattern.test(value) ? [] : [nameIssue(property, value, rule)];
-}
-
-function nameIssue(property: string, value: string, { allowed }: NameRule): SpecIssue {
-  return { property, given: shown(value), allowed, todo: `name one ${property} exactly; several need a bot each` };
+function contextOf({ environment, branch, tag }: GithubActionsProps): GithubContext | undefined {
+  if (environment !== undefined) return { kind: "environment", environment };
+  if (branch !== undefined) return { kind: "branch", branch };
+  return tag === undefined ? undefined : { kind: "tag", tag };
 }
 
 function textOf(id: number | string | undefined): string | undefined {
   return id === undefined ? undefined : String(id);
 }
 
-function describe(context: GithubContext): string {
+function describe(props: GithubActionsProps, context: GithubContext): string {
+  const instance = instanceTitle(props);
+  const repository = instance === "github.com" ? props.repository : `${props.repository} on ${instance}`;
+  const by = props.reusableWorkflow === undefined ? "" : ` by ${props.reusableWorkflow}`;
+  return `GitHub Actions of ${repository} ${contextWords(context)}${by}`;
+}
+
+function contextWords(context: GithubContext): string {
   switch (context.kind) {
     case "environment":
       return `in environment ${context.environment}`;

@@ -14,6 +14,7 @@ import { noteGate } from "../../../providers/github/cdktf/gate-conflicts";
 import type { Gate } from "../../../providers/github/cdktf/gate";
 import type { Blueprint } from "../../bundles/blueprint";
 import type { Bundle } from "../../bundles/bundle";
+import { showsToken } from "../../bundles/workload";
 import type { SkippedCheck } from "../../identity/spec-error";
 import { stackReviewer } from "../synth-reviewer";
 import { planOf, type Plan } from "./plan";
@@ -97,7 +98,8 @@ function declareOutputs(bot: Bot): void {
 }
 
 function oidcProviderOf(bot: Bot, { blueprint }: Plan, props: BotProps): IGithubOidcProvider | undefined {
-  const { issuer } = blueprint.workload;
-  if (props.oidcProvider !== undefined || issuer !== GithubOidcProvider.issuer) return props.oidcProvider;
+  const { workload } = blueprint;
+  const ofGithub = showsToken(workload) && workload.issuer === GithubOidcProvider.issuer;
+  if (props.oidcProvider !== undefined || !ofGithub) return props.oidcProvider;
   return GithubOidcProvider.find(bot, props.provider);
 }

@@ -7,7 +7,7 @@ import type { Blueprint } from "../../../lib/bundles/blueprint";
 import type { SkippedCheck } from "../../../lib/identity/spec-error";
 import { renderBotDocuments, type BotDocuments } from "../bot-documents";
 import type { BoundaryChoice, OtherBoundary } from "../boundary-choice";
-import { oidcProviderArn, roleArn } from "./arns";
+import { roleArn } from "./arns";
 import type { IGithubOidcProvider } from "./github-oidc-provider";
 import type { AwsPlace } from "./place";
 import { noteRoleName } from "./role-name";
@@ -93,15 +93,14 @@ function attach(scope: Construct, role: IamRole, policy: IamPolicy, provider: Te
 }
 
 function documentsOf({ node }: Construct, { blueprint, place, boundary, oidcProvider }: BotRoleProps): BotDocuments {
-  const { environment } = place;
-  const providerArn = oidcProvider?.arn ?? oidcProviderArn(environment, blueprint.workload.issuer);
+  const trustPlace = { environment: place.environment, oidcProviderArn: oidcProvider?.arn };
   const options = {
     isUnresolved: Token.isUnresolved,
     path: node.path,
     quotas: settingsOf(node).iamQuotas,
     ...(boundary === undefined ? {} : { boundary }),
   };
-  return renderBotDocuments(blueprint, environment, providerArn, options);
+  return renderBotDocuments(blueprint, trustPlace, options);
 }
 
 function metaOf(provider: TerraformProvider | undefined): { readonly provider?: TerraformProvider } {

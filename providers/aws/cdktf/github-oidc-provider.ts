@@ -4,7 +4,7 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import { sharedNotes } from "../../../lib/bundles/shared-notes";
 import { shown, SpecError } from "../../../lib/identity/spec-error";
 import { accountIssues } from "../environment";
-import { oidcProviderArn } from "./arns";
+import { oidcProviderArn } from "../workloads/token";
 import { accountKeyOf, awsAccount } from "./place";
 
 /** An account's trust in GitHub's tokens, wherever it is made. */

@@ -3,11 +3,12 @@ import { renderTrustPolicy } from "../../../providers/aws/trust-policy";
 import { githubActions } from "../../../providers/github/workload";
 
 const provider = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+const place = { environment: { partition: "aws", account: "111122223333", region: "eu-central-1" } };
 const validity = { from: "2026-10-01", until: "2026-12-31" };
 const workload = githubActions({ repository: "acme/checkout", repositoryId: 4711, ownerId: 42, environment: "prod" });
 
 test("the trust admits exact tokens of one issuer, from the first to the last day", () => {
-  expect(renderTrustPolicy(workload, provider, validity)).toEqual({
+  expect(renderTrustPolicy(workload, place, validity)).toEqual({
     Version: "2012-10-17",
     Statement: [
       {
@@ -34,7 +35,7 @@ test("the trust admits exact tokens of one issuer, from the first to the last da
 });
 
 test("a provider's ARN that is known only at deployment stays as it is", () => {
-  const [statement] = renderTrustPolicy(workload, "${T[1]}", validity).Statement;
+  const [statement] = renderTrustPolicy(workload, { ...place, oidcProviderArn: "${T[1]}" }, validity).Statement;
   expect(statement?.Principal.Federated).toBe("${T[1]}");
 });
 
@@ -44,13 +45,13 @@ test.each([
   [{ ...workload, claims: { sub: ["a"], repository_id: [] } }, "runsIn.claims.repository_id"],
   [{ ...workload, audience: "" }, "runsIn.audience"],
 ])("a workload that leaves the token open is refused: %j", (loose, property) => {
-  expect(() => renderTrustPolicy(loose, provider, validity)).toThrow(SpecError);
-  expect(() => renderTrustPolicy(loose, provider, validity)).toThrow(property);
+  expect(() => renderTrustPolicy(loose, place, validity)).toThrow(SpecError);
+  expect(() => renderTrustPolicy(loose, place, validity)).toThrow(property);
 });
 
 test("a trust policy that is larger than AWS takes is refused", () => {
   const sub = Array.from({ length: 60 }, (_, index) => `repo:acme/checkout:ref:refs/heads/release-${index}`);
-  expect(() => renderTrustPolicy({ ...workload, claims: { sub } }, provider, validity)).toThrow(
+  expect(() => renderTrustPolicy({ ...workload, claims: { sub } }, place, validity)).toThrow(
     /2048 characters \(the IAM quota "Role trust policy length"\)/,
   );
 });
