@@ -21,7 +21,7 @@ export const gitRefName: NameRule = {
 };
 
 /** A UUID as issuers write it, in small letters: claims are compared by their case. */
-const uuid: NameRule = {
+export const uuid: NameRule = {
   pattern: /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/,
   allowed: "a UUID in small letters, with its hyphens",
 };
