@@ -13,6 +13,8 @@ export interface TargetList {
   readonly kinds: readonly string[];
   /** How many targets there must be. @default 0, so that the property may be left out */
   readonly least?: number;
+  /** How many there may be. @default any number */
+  readonly most?: number;
   /** What a bot is at least that lists something here. @default the bundle's: nobody has more to fear from it */
   readonly blastRadius?: BlastRadius;
 }

@@ -58,9 +58,9 @@ function checkLists(
   spec: Readonly<Record<string, unknown>>,
   { isUnresolved = () => false, checkTarget }: BundleOptions,
 ): readonly Findings[] {
-  return Object.entries(targets).map(([property, { kinds, least = 0 }]) => {
+  return Object.entries(targets).map(([property, { kinds, least = 0, most }]) => {
     const given = spec[property] === undefined && least === 0 ? [] : spec[property];
-    return checkTargets(property, given, { kinds, least, isUnresolved, checkTarget });
+    return checkTargets(property, given, { kinds, least, most, isUnresolved, checkTarget });
   });
 }
 

@@ -1,4 +1,4 @@
-import { shown, type Findings, type IsUnresolved } from "../identity/spec-error";
+import { shown, type Findings, type IsUnresolved, type SpecIssue } from "../identity/spec-error";
 import type { Target } from "./blueprint";
 
 /** Checks a target by its vendor's rules; properties are relative to the target. */
@@ -9,22 +9,38 @@ export interface TargetDemands {
   readonly kinds: readonly string[];
   /** How many targets there must be. */
   readonly least: number;
+  /** How many there may be. @default any number */
+  readonly most?: number | undefined;
   readonly isUnresolved: IsUnresolved;
   readonly checkTarget: CheckTarget | undefined;
 }
 
 /** Checks a list of targets, whatever a caller without types put there. */
 export function checkTargets(property: string, targets: unknown, demands: TargetDemands): Findings {
-  const todo =
-    demands.least > 0
-      ? "list what the bot works on: with nothing to do there need be no bot"
-      : "list targets, or leave it out";
-  const allowed = `a list of ${demands.least > 0 ? "at least one" : "any number of"} targets: ${kindsOf(demands)}`;
-  if (!Array.isArray(targets) || targets.length < demands.least) {
-    return { issues: [{ property, given: shown(targets), allowed, todo }], skipped: [] };
+  const { least, most = Infinity } = demands;
+  if (!Array.isArray(targets) || targets.length < least || targets.length > most) {
+    return { issues: [countIssue(property, targets, demands)], skipped: [] };
   }
   const found = targets.map((target: unknown, position) => checkOne(`${property}[${position}]`, target, demands));
   return { issues: found.flatMap(({ issues }) => issues), skipped: found.flatMap(({ skipped }) => skipped) };
+}
+
+function countIssue(property: string, targets: unknown, demands: TargetDemands): SpecIssue {
+  const { least, most } = demands;
+  const isTooMany = most !== undefined && Array.isArray(targets) && targets.length > most;
+  const todo = isTooMany
+    ? "declare a bot of its own for each of the others"
+    : least > 0
+      ? "list what the bot works on: with nothing to do there need be no bot"
+      : "list targets, or leave it out";
+  const given = isTooMany ? `${targets.length} targets` : shown(targets);
+  return { property, given, allowed: `a list of ${countOf(demands)}: ${kindsOf(demands)}`, todo };
+}
+
+function countOf({ least, most }: TargetDemands): string {
+  if (least === 1 && most === 1) return "exactly one target";
+  const number = least > 0 ? "at least one" : "any number of";
+  return most === undefined ? `${number} targets` : `${least} to ${most} targets`;
 }
 
 function checkOne(property: string, target: unknown, demands: TargetDemands): Findings {

@@ -1,6 +1,8 @@
 export { Bot } from "./cdktf/bot";
+export { CrmSyncBot, type CrmSyncBotProps } from "./cdktf/crm-sync-bot";
 export { defineBundle, type BotClass } from "./cdktf/define-bundle";
 export { DeployBot, type DeployBotProps } from "./cdktf/deploy-bot";
+export { MachineIdentity, type MachineIdentityProps } from "./cdktf/machine-identity";
 export { ObservabilityBot, type ObservabilityBotProps } from "./cdktf/observability-bot";
 export { RetrievalAgent, type RetrievalAgentProps, type RetrievalAgentWriter } from "./cdktf/retrieval-agent";
 export type { BotGithubOptions, BotGithubOptions as DeployBotGithubOptions, BotOptions, BotProps } from "./cdktf/props";
@@ -51,7 +53,14 @@ export type { Blueprint, Grant, Target, TimeWindow, Workload } from "../bundles/
 export { during, type TimedTarget } from "../bundles/window";
 export type { BotSpec } from "../bundles/bot-spec";
 export type { Bundle, MoreProperties, SpecOf, TargetList } from "../bundles/bundle";
+export type { CrmSyncBotSpec } from "../bundles/crm-sync-bot";
 export type { DeployBotSpec } from "../bundles/deploy-bot";
+export type {
+  BuildIdentitySpec,
+  DecideIdentitySpec,
+  EnrichIdentitySpec,
+  NotifyIdentitySpec,
+} from "../bundles/machine-identities";
 export type { ObservabilityBotSpec } from "../bundles/observability-bot";
 export type { RetrievalAgentSpec } from "../bundles/retrieval-agent";
 export type { IdentityRecord, Validity } from "../identity/record";
