@@ -1,0 +1,98 @@
+import type { Condition, Pattern, Region, Text } from "../../../lib/access/model";
+import type { Resource } from "../../../lib/documents/document";
+import { parseTemplate } from "../../../lib/documents/template";
+import { PartialString } from "../../../lib/documents/value";
+import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import type { Validity } from "../../../lib/identity/record";
+import { policyTree, resolveText } from "../estate/policy-source";
+import { namedPrincipals } from "../policy/principals";
+import type { PolicyConditions } from "../statement";
+import { readText } from "../policy/text";
+import { translatePolicy } from "../policy/translate";
+import type { Callers, CallerContext } from "../workloads/callers";
+import type { DeclaredIdentity } from "./declared";
+
+/** What an identity is declared to be. Texts are in Terraform's JSON syntax, where `${…}` is an expression. */
+export interface Declaration {
+  /** The rows of the action matrix, as the text of a policy document. */
+  readonly matrix: string;
+  /** The calls of STS by which its workload becomes it. */
+  readonly callers: Callers;
+  /** Further conditions of its trust policy, all of which hold. @default none */
+  readonly conditions?: PolicyConditions;
+  readonly validity: Validity;
+  /** ARNs of its role, its permissions boundary and its policies; `*` is any run of characters. */
+  readonly controls: readonly string[];
+}
+
+/**
+ * Reads a declaration as the rendered policies are read, so that an expression stands for the same unknown value in both.
+ * @param role the rendered role, from which expressions are seen
+ */
+export function readDeclared(declaration: Declaration, role: Resource, index: ResourceIndex): DeclaredIdentity {
+  const { matrix, callers, conditions = {}, validity, controls } = declaration;
+  const textOf = (text: string): Text => textIn(text, role, index);
+  const region = callersRegion(callers, textOf);
+  const further = conditionsIn(conditions, role, index);
+  return {
+    rows: regionsIn(matrix, "action matrix", role, index),
+    callers: { ...region, conditions: [...region.conditions, ...further] },
+    validity,
+    controls: controls.map(textOf),
+  };
+}
+
+/** The statements of a policy document of ours. */
+function regionsIn(document: string, name: string, role: Resource, index: ResourceIndex): readonly Region[] {
+  const tree = policyTree(parseTemplate(document), role, index);
+  if (!tree.known) throw new RangeError(`the ${name} can't be read: ${tree.reason}`);
+  const { policy, problems } = translatePolicy(tree.value, name, { kind: "identity" });
+  if (problems.length > 0) throw new RangeError(`the ${name} can't be read: ${problems.join("; ")}`);
+  return policy.allow;
+}
+
+function conditionsIn(conditions: PolicyConditions, role: Resource, index: ResourceIndex): readonly Condition[] {
+  if (Object.keys(conditions).length === 0) return [];
+  const statement = { Effect: "Allow", Action: "*", Resource: "*", Condition: conditions };
+  const document = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  return regionsIn(document, "conditions", role, index).flatMap((region) => region.conditions);
+}
+
+function textIn(text: string, role: Resource, index: ResourceIndex): Text {
+  const value = parseTemplate(text);
+  const resolved = value instanceof PartialString ? resolveText(value, role, index) : value;
+  const read = readText(resolved, { variables: false, freshName: (what) => what });
+  if ("problem" in read) throw new RangeError(`\`${text}\` can't be read: ${read.problem}`);
+  return read.text;
+}
+
+function callersRegion({ principal, actions, context }: Callers, textOf: (text: string) => Text): Region {
+  const principals = namedPrincipals(principal.type, textOf(principal.name)).map(({ pattern }) => pattern);
+  return {
+    actions: {
+      patterns: actions.map((text): Pattern => ({ text, syntax: "glob", ignoreCase: true })),
+      negated: false,
+    },
+    resources: { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false },
+    principals: { patterns: principals, negated: false },
+    conditions: Object.entries(context).map(([key, compared]) => conditionOf(key, compared, textOf)),
+    source: { policy: "declared workload", statement: "#0" },
+  };
+}
+
+const syntaxes = { StringEquals: "literal", StringLike: "glob", ArnEquals: "arn", ArnLike: "arn" } as const;
+
+function conditionOf(key: string, { operator, values }: CallerContext, textOf: (text: string) => Text): Condition {
+  const patterns = values.map((value): Pattern => ({
+    text: textOf(value),
+    syntax: syntaxes[operator],
+    ignoreCase: false,
+  }));
+  return {
+    kind: "value",
+    key: key.toLowerCase(),
+    quantifier: "one",
+    test: { kind: "string", test: { patterns, negated: false } },
+    whenAbsent: false,
+  };
+}

@@ -1,0 +1,111 @@
+import { evaluate } from "../../../lib/access/evaluate";
+import type { AccessRequest, AccessSet, Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
+import { referenceText } from "../../../lib/access/references";
+import { textWords } from "../../../lib/access/text-words";
+
+/** Stands where a pattern has a wildcard. */
+const anyRun = "example";
+
+/**
+ * A request of a region that a set allows, read off the region and confirmed by the evaluator.
+ * @param instant when it is made
+ * @returns `undefined` where none is read off: that says nothing
+ */
+export function allowedRequest(region: Region, instant: number, set: AccessSet): AccessRequest | undefined {
+  const request = requestOf(region, instant, conditionsOf(set));
+  if (request === undefined) return undefined;
+  const only = { layers: [{ name: "", policies: [{ name: "", allow: [region], deny: [] }], unknown: [] }] };
+  return [set, only].every((one) => evaluate(one, request, referenceText)) ? request : undefined;
+}
+
+/** A request of a region, as it looks at first sight; `undefined` where a value can't be read off. */
+export function requestOf(
+  region: Region,
+  instant: number,
+  others: readonly Condition[] = [],
+): AccessRequest | undefined {
+  const action = exampleOf(region.actions);
+  const resource = exampleOf(region.resources);
+  const context = contextOf(region.conditions, instant, others);
+  const principal = region.principals === undefined ? undefined : exampleOf(region.principals);
+  if (action === undefined || resource === undefined || context === undefined) return undefined;
+  return { action, resource, ...(principal === undefined ? {} : { principal }), context };
+}
+
+/** All conditions that decide about a set. */
+function conditionsOf({ layers }: AccessSet): Condition[] {
+  const policies = layers.flatMap((layer) => layer.policies);
+  return policies.flatMap(({ allow, deny }) => [...allow, ...deny].flatMap(({ conditions }) => conditions));
+}
+
+function exampleOf({ patterns, negated }: StringTest): string | undefined {
+  const [first] = patterns;
+  return negated || first === undefined ? undefined : filled(first);
+}
+
+function filled({ text, syntax }: Pattern): string {
+  const words = textWords(text);
+  if (syntax === "literal" || words === "*") return words;
+  return words.replace(/\*/g, anyRun).replace(/\?/g, "x");
+}
+
+/** The keys that a region demands, and those that every request has where something decides by them. */
+function contextOf(
+  demanded: readonly Condition[],
+  instant: number,
+  others: readonly Condition[],
+): Record<string, string> | undefined {
+  const context: Record<string, string> = {};
+  for (const { key } of others.filter(isInEveryRequest)) {
+    const usual = usualValue(key, instant);
+    if (usual !== undefined) context[key] = usual;
+  }
+  for (const condition of demanded) {
+    if (mayBeAbsent(condition)) continue;
+    const value = valueFor(condition) ?? usualValue(condition.key, instant);
+    if (value === undefined) return undefined;
+    context[condition.key] = value;
+  }
+  return context;
+}
+
+function isInEveryRequest(condition: Condition): boolean {
+  return condition.kind === "value" && condition.inEveryRequest === true;
+}
+
+function mayBeAbsent(condition: Condition): boolean {
+  if (condition.kind === "presence") return !condition.present;
+  return condition.kind === "value" && condition.whenAbsent && condition.inEveryRequest !== true;
+}
+
+/** A value of a key for which a condition holds, where one can be read off it. */
+function valueFor(condition: Condition): string | undefined {
+  if (condition.kind !== "value") return undefined;
+  const { test } = condition;
+  switch (test.kind) {
+    case "string":
+      return exampleOf(test.test);
+    case "boolean":
+      return String(test.values[0] ?? false);
+    case "address":
+      return test.negated ? undefined : test.ranges[0]?.split("/")[0];
+    default:
+      return undefined;
+  }
+}
+
+/** What a usual request has in a key that every request has. */
+function usualValue(key: string, instant: number): string | undefined {
+  switch (key) {
+    case "aws:currenttime":
+      return new Date(instant).toISOString().replace(".000Z", "Z");
+    case "aws:epochtime":
+      return String(Math.floor(instant / 1000));
+    case "aws:securetransport":
+      return "true";
+    case "aws:requestedregion":
+      return "us-east-1";
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Proofs that lie on the surface: what is rendered says, literal by literal, what was declared. They cost next to nothing, so
+ * that a thousand identities can be proved in one synthesis. Each answers `true` where it is proved; `false` says nothing, and
+ * the decision procedure is asked.
+ */
+import type { AccessSet, Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
+import { conditionsMayMeet, mayMeet } from "../../../lib/access/plain-meeting";
+
+/** Whether everything that a set allows is in one of the regions: some layer allows nothing else. */
+export function isWithin({ layers }: AccessSet, regions: readonly Region[]): boolean {
+  return layers.some(
+    ({ policies, unknown }) =>
+      unknown.length === 0 &&
+      policies.every(({ allow }) => allow.every((inner) => regions.some((outer) => isPart(inner, outer)))),
+  );
+}
+
+/** Whether a set allows every request of a region that is made at an instant. */
+export function isAllowed(region: Region, instant: number, { layers }: AccessSet): boolean {
+  return layers.every(
+    ({ policies }) =>
+      policies.some(({ allow }) => allow.some((outer) => isPart(region, outer))) &&
+      policies.every(({ deny }) => deny.every((denial) => areApart(region, denial, instant))),
+  );
+}
+
+/** Whether a set allows no action that passes: some layer names all of its actions, and none of them does. */
+export function allowsNone({ layers }: AccessSet, passes: (action: string) => boolean): boolean {
+  return layers.some(
+    ({ policies, unknown }) =>
+      unknown.length === 0 &&
+      policies.every(({ allow }) => allow.every(({ actions }) => namesAll(actions) && !actions.patterns.some(isMeant))),
+  );
+
+  function isMeant({ text }: Pattern): boolean {
+    return typeof text !== "string" || passes(text);
+  }
+}
+
+/** Whether a set allows nothing from an instant on: it denies everything then, or allows nothing but for earlier requests. */
+export function hasEnded({ layers }: AccessSet, instant: number): boolean {
+  return layers.some(
+    ({ policies, unknown }) =>
+      policies.some(({ deny }) => deny.some((denial) => isEverythingFrom(denial, instant))) ||
+      (unknown.length === 0 &&
+        policies.every(({ allow }) => allow.every(({ conditions }) => conditions.some((one) => fails(one, instant))))),
+  );
+}
+
+/** Whether each literal of the outer region is one of the inner's, or plainly follows from it. */
+function isPart(inner: Region, outer: Region): boolean {
+  return (
+    isPartOf(inner.actions, outer.actions) &&
+    isPartOf(inner.resources, outer.resources) &&
+    (outer.principals === undefined ||
+      (inner.principals !== undefined && isPartOf(inner.principals, outer.principals))) &&
+    outer.conditions.every((one) => inner.conditions.some((other) => conditionText(one) === conditionText(other)))
+  );
+}
+
+function isPartOf(inner: StringTest, outer: StringTest): boolean {
+  if (inner.negated || outer.negated) return testText(inner) === testText(outer);
+  const outside = new Set(outer.patterns.map(patternText));
+  return inner.patterns.every((pattern) => outside.has(patternText(pattern)));
+}
+
+function areApart(region: Region, denial: Region, instant: number): boolean {
+  return (
+    !mayMeet(region.actions, denial.actions) ||
+    !mayMeet(region.resources, denial.resources) ||
+    (region.principals !== undefined &&
+      denial.principals !== undefined &&
+      !mayMeet(region.principals, denial.principals)) ||
+    denial.conditions.some((one) => !holdsAt(one, instant)) ||
+    region.conditions.some((one) => denial.conditions.some((other) => !conditionsMayMeet(one, other)))
+  );
+}
+
+function namesAll({ patterns, negated }: StringTest): boolean {
+  return !negated && patterns.every(({ text }) => typeof text === "string" && !/[*?]/.test(text));
+}
+
+function isEverythingFrom({ actions, resources, principals, conditions }: Region, instant: number): boolean {
+  const [only, ...others] = conditions;
+  const isAlways = only === undefined || (others.length === 0 && !fails(only, instant) && startsBy(only, instant));
+  return principals === undefined && isEverything(actions) && isEverything(resources) && isAlways;
+}
+
+function isEverything({ patterns, negated }: StringTest): boolean {
+  return !negated && patterns.some(({ text, syntax }) => text === "*" && syntax === "glob");
+}
+
+/** Whether a condition holds from an instant on. */
+function startsBy(condition: Condition, instant: number): boolean {
+  const test = timeTest(condition);
+  return test?.comparison === "greater-or-equal" && test.bounds.some((bound) => bound <= instant);
+}
+
+/** Whether a condition holds at no time from an instant on. */
+function fails(condition: Condition, instant: number): boolean {
+  const test = timeTest(condition);
+  return test?.comparison === "less" && test.bounds.every((bound) => bound <= instant);
+}
+
+/** Whether a condition may hold at an instant. */
+function holdsAt(condition: Condition, instant: number): boolean {
+  const test = timeTest(condition);
+  if (test?.comparison === "greater-or-equal") return test.bounds.some((bound) => bound <= instant);
+  return test?.comparison !== "less" || test.bounds.some((bound) => bound > instant);
+}
+
+function timeTest(
+  condition: Condition,
+): { readonly comparison: string; readonly bounds: readonly number[] } | undefined {
+  if (condition.kind !== "value" || condition.key !== "aws:currenttime" || condition.quantifier !== "one")
+    return undefined;
+  const { test, inEveryRequest } = condition;
+  return test.kind === "instant" && inEveryRequest === true ? test : undefined;
+}
+
+const patternTexts = new WeakMap<Pattern, string>();
+
+function patternText(pattern: Pattern): string {
+  const known = patternTexts.get(pattern);
+  if (known !== undefined) return known;
+  const { text, syntax, ignoreCase } = pattern;
+  const written = JSON.stringify([syntax, ignoreCase, text]);
+  patternTexts.set(pattern, written);
+  return written;
+}
+
+function testText({ patterns, negated }: StringTest): string {
+  return JSON.stringify([negated, patterns.map(patternText)]);
+}
+
+const conditionTexts = new WeakMap<Condition, string>();
+
+function conditionText(condition: Condition): string {
+  const known = conditionTexts.get(condition);
+  if (known !== undefined) return known;
+  const written = writtenCondition(condition);
+  conditionTexts.set(condition, written);
+  return written;
+}
+
+function writtenCondition(condition: Condition): string {
+  if (condition.kind !== "value") return JSON.stringify(condition);
+  const { key, quantifier, test, whenAbsent } = condition;
+  const what = test.kind === "string" ? testText(test.test) : JSON.stringify(test);
+  return JSON.stringify([key, quantifier, whenAbsent, test.kind, what]);
+}
