@@ -64,6 +64,20 @@ interface StatementPlace extends TranslationOptions {
   readonly reading: TextReading;
 }
 
+const actionPatterns = new Map<string, Pattern>();
+
+/** More than twice as many actions as AWS has. */
+const mostActionPatterns = 50_000;
+
+/** The same object for the same text: what is known of a pattern is kept with it, and a thousand policies name the same actions. */
+function actionPattern(text: Text): Pattern {
+  const known = typeof text === "string" ? actionPatterns.get(text) : undefined;
+  if (known !== undefined) return known;
+  const pattern: Pattern = { text, syntax: "glob", ignoreCase: true };
+  if (typeof text === "string" && actionPatterns.size < mostActionPatterns) actionPatterns.set(text, pattern);
+  return pattern;
+}
+
 const everything: StringTest = { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false };
 const nobody: StringTest = { patterns: [], negated: false };
 
@@ -92,7 +106,7 @@ class StatementReader {
   /** The requests that the statement is about; `undefined` where a part is missing without which it says nothing. */
   region(): Region | undefined {
     if (this.effect === undefined) return undefined;
-    const actions = this.#test("Action", "NotAction", (text) => [{ text, syntax: "glob", ignoreCase: true }]);
+    const actions = this.#test("Action", "NotAction", (text) => [actionPattern(text)]);
     const { kind } = this.place;
     const resources = this.#isAboutItself() ? everything : this.#test("Resource", "NotResource", resourcePatterns);
     const namesPrincipals = kind === "trust" || kind === "resource";

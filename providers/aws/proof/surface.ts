@@ -3,6 +3,7 @@
  * that a thousand identities can be proved in one synthesis. Each answers `true` where it is proved; `false` says nothing, and
  * the decision procedure is asked.
  */
+import { matching } from "../../../lib/access/containment";
 import type { AccessSet, Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
 import { conditionsMayMeet, mayMeet } from "../../../lib/access/plain-meeting";
 
@@ -10,8 +11,7 @@ import { conditionsMayMeet, mayMeet } from "../../../lib/access/plain-meeting";
 export function isWithin({ layers }: AccessSet, regions: readonly Region[]): boolean {
   return layers.some(
     ({ policies, unknown }) =>
-      unknown.length === 0 &&
-      policies.every(({ allow }) => allow.every((inner) => regions.some((outer) => isPart(inner, outer)))),
+      unknown.length === 0 && policies.every(({ allow }) => allow.every((inner) => isCovered(inner, regions))),
   );
 }
 
@@ -19,8 +19,10 @@ export function isWithin({ layers }: AccessSet, regions: readonly Region[]): boo
 export function isAllowed(region: Region, instant: number, { layers }: AccessSet): boolean {
   return layers.every(
     ({ policies }) =>
-      policies.some(({ allow }) => allow.some((outer) => isPart(region, outer))) &&
-      policies.every(({ deny }) => deny.every((denial) => areApart(region, denial, instant))),
+      isCovered(
+        region,
+        policies.flatMap(({ allow }) => allow),
+      ) && policies.every(({ deny }) => deny.every((denial) => areApart(region, denial, instant))),
   );
 }
 
@@ -47,7 +49,24 @@ export function hasEnded({ layers }: AccessSet, instant: number): boolean {
   );
 }
 
-/** Whether each literal of the outer region is one of the inner's, or plainly follows from it. */
+/** Statements of more pairs than these are not taken apart. */
+const mostPairs = 5_000;
+
+/** Whether a region is a part of another one, or each of its actions on each of its resources is. */
+function isCovered(region: Region, others: readonly Region[]): boolean {
+  if (others.some((outer) => isPart(region, outer))) return true;
+  const { actions, resources } = region;
+  if (actions.negated || resources.negated || actions.patterns.length * resources.patterns.length > mostPairs)
+    return false;
+  return actions.patterns.every((action) =>
+    resources.patterns.every((resource) => {
+      const pair = { ...region, actions: matching(action), resources: matching(resource) };
+      return others.some((outer) => isPart(pair, outer));
+    }),
+  );
+}
+
+/** Whether each literal of the outer region is one of the inner's. */
 function isPart(inner: Region, outer: Region): boolean {
   return (
     isPartOf(inner.actions, outer.actions) &&
@@ -60,8 +79,18 @@ function isPart(inner: Region, outer: Region): boolean {
 
 function isPartOf(inner: StringTest, outer: StringTest): boolean {
   if (inner.negated || outer.negated) return testText(inner) === testText(outer);
-  const outside = new Set(outer.patterns.map(patternText));
+  const outside = textsOf(outer);
   return inner.patterns.every((pattern) => outside.has(patternText(pattern)));
+}
+
+const testTexts = new WeakMap<StringTest, ReadonlySet<string>>();
+
+function textsOf(test: StringTest): ReadonlySet<string> {
+  const known = testTexts.get(test);
+  if (known !== undefined) return known;
+  const texts = new Set(test.patterns.map(patternText));
+  testTexts.set(test, texts);
+  return texts;
 }
 
 function areApart(region: Region, denial: Region, instant: number): boolean {

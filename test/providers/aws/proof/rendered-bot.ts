@@ -116,7 +116,7 @@ export function unproved(proof: IdentityProof): readonly ProofStatement[] {
 /** What the reference evaluator, which reads the JSON itself, says of a statement's witness. */
 export function replayed({ access, boundary, trust }: Policies, { witness }: ProofStatement): string {
   if (witness === undefined) return "no witness";
-  if (/^sts:assumerole/i.test(witness.action)) return evaluateTrust(trust as PolicyJson, witness).decision;
+  if (/^sts:assumerole/i.test(witness.action)) return evaluateTrust(trust, witness).decision;
   const layers = {
     identity: [access as PolicyJson],
     ...(boundary === undefined ? {} : { boundary: [boundary as PolicyJson] }),
