@@ -1,6 +1,7 @@
 import { evidenceFor } from "../identity/evidence";
 import type { Blueprint, Grant } from "./blueprint";
 import { claimText, showsToken, type Workload } from "./workload";
+import type { IdentityProof, ProofWitness } from "./proof";
 
 /** What is known only of one run. */
 export interface RunFacts {
@@ -14,6 +15,8 @@ export interface RunFacts {
 export interface ManifestOptions {
   /** The environments in which evidence of production is mandatory. @default prod */
   readonly production?: readonly string[];
+  /** What is proved of each bot, in their order. @default nothing is said of it */
+  readonly proofs?: readonly (IdentityProof | undefined)[];
 }
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -26,12 +29,12 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 export function renderManifest(
   bots: readonly Blueprint[],
   run: RunFacts = {},
-  { production = ["prod"] }: ManifestOptions = {},
+  { production = ["prod"], proofs = [] }: ManifestOptions = {},
 ): JsonValue {
   return {
     version: "1.0",
     run: present({ commit: run.commit, runId: run.runId, deploymentId: run.deploymentId }),
-    bots: bots.map((bot) => describeBot(bot, run, production)),
+    bots: bots.map((bot, at) => ({ ...describeBot(bot, run, production), ...describeProof(proofs[at]) })),
   };
 }
 
@@ -39,7 +42,7 @@ function describeBot(
   { bundle, name, identity, workload, grants, session }: Blueprint,
   run: RunFacts,
   production: readonly string[],
-): JsonValue {
+): Readonly<Record<string, JsonValue>> {
   const { classification, limits, validity } = identity;
   return {
     bundle,
@@ -74,6 +77,27 @@ function describeWorkload(workload: Workload): JsonValue {
   const { kind, issuer, audience, claims, description } = workload;
   const values = Object.entries(claims).map(([claim, all]) => [claim, all.map(claimText)] as const);
   return { kind, issuer, audience, claims: Object.fromEntries(values), description };
+}
+
+function describeProof(proof: IdentityProof | undefined): Readonly<Record<string, JsonValue>> {
+  if (proof === undefined) return {};
+  const { allowUnproved, statements } = proof;
+  return {
+    proof: {
+      ...present({ allowUnproved }),
+      statements: statements.map(({ claim, words, verdict, reason, witness }) => ({
+        claim,
+        words,
+        verdict,
+        ...present({ reason }),
+        ...(witness === undefined ? {} : { witness: describeWitness(witness) }),
+      })),
+    },
+  };
+}
+
+function describeWitness({ action, resource, principal, context }: ProofWitness): JsonValue {
+  return { action, resource, ...present({ principal }), context: { ...context } };
 }
 
 function missingOf(

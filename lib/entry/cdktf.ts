@@ -63,6 +63,7 @@ export type {
 } from "../bundles/machine-identities";
 export type { ObservabilityBotSpec } from "../bundles/observability-bot";
 export type { RetrievalAgentSpec } from "../bundles/retrieval-agent";
+export type { Claim, IdentityProof, ProofStatement, ProofWitness } from "../bundles/proof";
 export type { IdentityRecord, Validity } from "../identity/record";
 export type { RemitSettings } from "../identity/settings";
 export { SpecError } from "../identity/spec-error";

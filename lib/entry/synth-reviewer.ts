@@ -1,17 +1,52 @@
+import type { RenderedStack } from "../../providers/aws/cdktf/proofs";
 import type { ReviewStack, SynthFinding } from "../../providers/aws/cdktf/synth-review";
 import { readCdktfStack } from "../documents/cdktf-stack";
+import type { Document } from "../documents/document";
+import { resourceIndex } from "../estate/assemble";
+import type { Estate } from "../estate/model";
 import { jsonReport } from "../report/json";
-import { defaultFailOn, fails } from "../review/review";
+import { defaultFailOn, estateOf, fails, reviewEstate, type ReviewOptions } from "../review/review";
 import type { Finding, Verdict } from "../review/verdict";
 import type { RemitSettings } from "../identity/settings";
-import { reviewDocuments } from "./main";
+import { reviewOptions } from "./review";
 
-/** Reviews a rendered stack with everything that this package knows, without a clock: a synthesis has none. */
-export function stackReviewer({ tagKeys, tiers }: RemitSettings): ReviewStack {
-  return (json, path) => {
-    const verdict = reviewDocuments([readCdktfStack(json, path)], { tagKeys, tiers });
+/** Judges a rendered stack with everything that this package knows, without a clock: a synthesis has none. */
+export interface StackReader {
+  readonly review: ReviewStack;
+  /** The stack as the review reads it. */
+  readonly read: (json: unknown, path: string) => RenderedStack;
+}
+
+/** What has been read of a stack, for the review and the proofs alike. */
+interface ReadStack extends RenderedStack {
+  readonly documents: readonly Document[];
+  readonly options: ReviewOptions;
+  readonly estate: Estate;
+}
+
+/** Reads each rendered stack once. */
+export function stackReader({ tagKeys, tiers }: RemitSettings): StackReader {
+  let last: { readonly json: unknown; readonly stack: ReadStack } | undefined;
+  const read = (json: unknown, path: string): ReadStack => {
+    if (last !== undefined && last.json === json) return last.stack;
+    const stack = readStack(json, path, { tagKeys, tiers });
+    last = { json, stack };
+    return stack;
+  };
+  const review: ReviewStack = (json, path) => {
+    const { estate, documents, options } = read(json, path);
+    const verdict = reviewEstate(estate, documents, options);
     return { report: jsonReport(verdict), findings: verdict.findings.map((found) => synthFinding(found, verdict)) };
   };
+  return { review, read };
+}
+
+function readStack(json: unknown, path: string, settings: Pick<RemitSettings, "tagKeys" | "tiers">): ReadStack {
+  const document = readCdktfStack(json, path);
+  const options = reviewOptions([document], settings);
+  const estate = estateOf([document], options);
+  const index = resourceIndex(document, options.vendors);
+  return { documents: [document], options, estate, identities: estate.identities, index };
 }
 
 function synthFinding(found: Finding, { identities }: Verdict): SynthFinding {

@@ -53,13 +53,18 @@ export const defaultFailOn: FailOn = { violation: "medium", unknown: "touched" }
 
 /** Reviews documents: who can do what, and what is wrong with it. */
 export function review(documents: readonly Document[], options: ReviewOptions): Verdict {
-  const { vendors, issuerOf, credentialKinds = [], tagKeys = defaultTagKeys, repository } = options;
-  const jobs = repository === undefined ? {} : { repository };
-  const estate = assembleEstate(documents, { vendors, issuerOf, credentialKinds, tagKeys, jobs });
-  return verdictOf(estate, documents, options);
+  return reviewEstate(estateOf(documents, options), documents, options);
 }
 
-function verdictOf(estate: Estate, documents: readonly Document[], options: ReviewOptions): Verdict {
+/** What there is to review in documents. */
+export function estateOf(documents: readonly Document[], options: ReviewOptions): Estate {
+  const { vendors, issuerOf, credentialKinds = [], tagKeys = defaultTagKeys, repository } = options;
+  const jobs = repository === undefined ? {} : { repository };
+  return assembleEstate(documents, { vendors, issuerOf, credentialKinds, tagKeys, jobs });
+}
+
+/** Reviews an estate that is assembled already, from the same documents with the same options. */
+export function reviewEstate(estate: Estate, documents: readonly Document[], options: ReviewOptions): Verdict {
   const context = contextOf(options);
   const findings = judge(estate, context);
   return {

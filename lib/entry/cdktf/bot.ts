@@ -3,7 +3,8 @@ import { Construct, type IConstruct } from "constructs";
 import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import type { RepositoryEnvironment } from "@cdktf/provider-github/lib/repository-environment/index.js";
-import { declareBotRole } from "../../../providers/aws/cdktf/bot-role";
+import { declareBotRole, type BotRoleProps } from "../../../providers/aws/cdktf/bot-role";
+import { declarationOf } from "../../../providers/aws/cdktf/declaration";
 import { GithubOidcProvider, type IGithubOidcProvider } from "../../../providers/aws/cdktf/github-oidc-provider";
 import { writeManifestAtSynth } from "../../../providers/aws/cdktf/manifest";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
@@ -13,10 +14,14 @@ import { declareBotEnvironment } from "../../../providers/github/cdktf/bot-envir
 import { noteGate } from "../../../providers/github/cdktf/gate-conflicts";
 import type { Gate } from "../../../providers/github/cdktf/gate";
 import type { Blueprint } from "../../bundles/blueprint";
+import type { IdentityProof } from "../../bundles/proof";
+import { skippedProofs } from "../../bundles/proof-allowance";
+import type { Declaration } from "../../../providers/aws/proof/read-declared";
 import type { Bundle } from "../../bundles/bundle";
 import { showsToken } from "../../bundles/workload";
 import type { SkippedCheck } from "../../identity/spec-error";
-import { stackReviewer } from "../synth-reviewer";
+import { stackReader } from "../synth-reviewer";
+import { proofOf, stackProver } from "./proof";
 import { planOf, type Plan } from "./plan";
 import type { BotProps } from "./props";
 
@@ -48,6 +53,9 @@ export abstract class Bot extends Construct {
   readonly skipped: readonly SkippedCheck[];
   /** The gate that its GitHub resources make. */
   readonly gate?: Gate;
+  /** Why statements about it may stay unproved. */
+  readonly allowUnproved?: string;
+  readonly #roleProps: BotRoleProps;
 
   /**
    * @param bundle the kind of bot that it is
@@ -59,7 +67,8 @@ export abstract class Bot extends Construct {
     const plan = planOf(this, bundle, given);
     Object.defineProperty(this, mark, { value: true });
     const { blueprint, gate } = plan;
-    const made = declareBotRole(this, { ...plan, oidcProvider: oidcProviderOf(this, plan, given) });
+    this.#roleProps = { ...plan, oidcProvider: oidcProviderOf(this, plan, given) };
+    const made = declareBotRole(this, this.#roleProps);
     this.role = made.role;
     if (made.boundary !== undefined) this.boundary = made.boundary;
     this.accessPolicies = made.accessPolicies;
@@ -75,9 +84,24 @@ export abstract class Bot extends Construct {
       if (environment !== undefined) this.githubEnvironment = environment;
     }
     declareOutputs(this);
-    writeSkippedChecks(this.role, this.skipped);
+    if (given.allowUnproved !== undefined) this.allowUnproved = given.allowUnproved;
+    writeSkippedChecks(this.role, [...this.skipped, ...skippedProofs(given.allowUnproved)]);
     writeManifestAtSynth(this, Bot.isBot);
-    reviewAtSynth(this, stackReviewer(settingsOf(this.node)), Bot.isBot);
+    const { review, read } = stackReader(settingsOf(this.node));
+    reviewAtSynth(this, review, Bot.isBot, stackProver(read, Bot.isBot));
+  }
+
+  /** What its rendered policies are held against; texts may hold tokens. */
+  get declaration(): Declaration {
+    return declarationOf(this.#roleProps);
+  }
+
+  /**
+   * What is proved of it for all requests that there can be: by the last synthesis, or before there was one of the stack as
+   * it stands now. A statement that is not proved stops the synthesis.
+   */
+  get proof(): IdentityProof {
+    return proofOf(this);
   }
 
   /** Tells the bots among constructs, whichever copy of the package made them. */

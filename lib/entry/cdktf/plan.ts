@@ -9,6 +9,7 @@ import type { IConstruct } from "constructs";
 import type { Blueprint } from "../../bundles/blueprint";
 import type { Bundle } from "../../bundles/bundle";
 import { planBot, propertiesOf } from "../../bundles/plan-bot";
+import { checkAllowance } from "../../bundles/proof-allowance";
 import { unknownProperties } from "../../bundles/unknown-properties";
 import { parseSettings } from "../../identity/parse-settings";
 import { SpecError, type SkippedCheck, type SpecIssue } from "../../identity/spec-error";
@@ -42,6 +43,7 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   problems.attempt(() => parseSettings({ namePrefix, iamPath }));
   const { boundary = "exact" } = props;
   problems.add(checkBoundaryChoice(boundary, Token.isUnresolved));
+  problems.add(checkAllowance(props.allowUnproved));
   const options = { isUnresolved: Token.isUnresolved, settings, path, checkTarget };
   const declared = problems.attempt(() => planBot(bundle, name, specOf(bundle, props), options));
   const place = problems.attempt(() => awsPlace(bot, props.provider));

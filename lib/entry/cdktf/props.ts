@@ -28,6 +28,12 @@ export interface BotOptions {
    * @default "exact", which is the stronger promise; a matrix of some hundred names is too large for it
    */
   readonly boundary?: BoundaryChoice;
+  /**
+   * Why the synthesis goes on where a statement about the bot is neither proved nor refuted; every review tells it. A statement
+   * that is refuted stops it all the same.
+   * @default it stops
+   */
+  readonly allowUnproved?: string;
   /** The gate in front of it. @default the approver's team approves, from protected branches; see each option */
   readonly github?: BotGithubOptions;
 }
@@ -40,6 +46,7 @@ export const botOptions = [
   "provider",
   "oidcProvider",
   "boundary",
+  "allowUnproved",
   "github",
 ] as const satisfies readonly (keyof BotOptions)[];
 

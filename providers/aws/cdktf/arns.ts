@@ -4,3 +4,8 @@ import type { AwsEnvironment } from "../environment";
 export function roleArn({ partition, account }: AwsEnvironment, path: string, name: string): string {
   return `arn:${partition}:iam::${account}:role${path}${name}`;
 }
+
+/** The ARN of a managed policy of an account. */
+export function policyArn({ partition, account }: AwsEnvironment, path: string, name: string): string {
+  return `arn:${partition}:iam::${account}:policy${path}${name}`;
+}

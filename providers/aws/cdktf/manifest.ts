@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { App, DefaultTokenResolver, StringConcat, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Blueprint } from "../../../lib/bundles/blueprint";
+import type { IdentityProof } from "../../../lib/bundles/proof";
 import { renderManifest, type RunFacts } from "../../../lib/bundles/manifest";
 import { settingsOf } from "./settings";
 
@@ -12,6 +13,8 @@ const manifestFile = "remit.manifest.json";
 /** A bot as it stands in the construct tree. */
 export interface DeclaredBot extends IConstruct {
   readonly blueprint: Blueprint;
+  /** What is proved of it; absent for bots of an older copy of the package. */
+  readonly proof?: IdentityProof;
 }
 
 const announced = new WeakSet<App>();
@@ -30,9 +33,10 @@ export function writeManifestAtSynth(
   announced.add(app);
   app.node.addValidation({
     validate: () => {
-      const bots = app.node.findAll().filter(isBot).map(resolved);
+      const bots = app.node.findAll().filter(isBot);
       const { production } = settingsOf(app.node);
-      const manifest = renderManifest(bots, runFacts(process.env), { production });
+      const proofs = bots.map(({ proof }) => proof);
+      const manifest = renderManifest(bots.map(resolved), runFacts(process.env), { production, proofs });
       writeFileSync(join(app.outdir, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
       return [];
     },

@@ -34,26 +34,50 @@ export interface SynthVerdict {
  */
 export type ReviewStack = (json: unknown, path: string, stack: TerraformStack) => SynthVerdict;
 
+/**
+ * Proves what a rendered stack promises.
+ * @returns what stops the synthesis, with the paths of the constructs that it is about
+ */
+export type ProveStack = (json: unknown, path: string, stack: TerraformStack) => readonly string[];
+
 const reviewed = new WeakSet<TerraformStack>();
 
 /**
  * Has the stack reviewed at synth, once, as it will be written: validations come after every Aspect, and what is
  * rendered has every override in it. The report is written before anything is said, because CDKTF writes nothing once
  * there is an error. What fails about a resource of our own constructs is an error; about any other, a warning.
+ * What is promised is proved whether or not the stack is reviewed.
  * @param isOurs tells the constructs whose resources are ours
+ * @param prove @default nothing is promised
  */
 export function reviewAtSynth(
   scope: IConstruct,
   review: ReviewStack,
   isOurs: (construct: IConstruct) => boolean,
+  prove: ProveStack = () => [],
 ): void {
   const stack = TerraformStack.of(scope);
   if (reviewed.has(stack)) return;
   reviewed.add(stack);
-  stack.node.addValidation({ validate: () => errorsOf(stack, review, isOurs) });
+  stack.node.addValidation({
+    validate: () => {
+      const { json, path } = renderedStack(stack);
+      return [...prove(json, path, stack), ...errorsOf(stack, () => review(json, path, stack), isOurs)];
+    },
+  });
 }
 
-function errorsOf(stack: TerraformStack, review: ReviewStack, isOurs: (construct: IConstruct) => boolean): string[] {
+/** A stack as it is written now, and where it will stand, relative to the output directory. */
+export function renderedStack(stack: TerraformStack): { readonly json: unknown; readonly path: string } {
+  const json: unknown = JSON.parse(JSON.stringify(stack.toTerraform()));
+  return { json, path: `stacks/${stack.node.id}/cdk.tf.json` };
+}
+
+function errorsOf(
+  stack: TerraformStack,
+  review: () => SynthVerdict,
+  isOurs: (construct: IConstruct) => boolean,
+): string[] {
   const folder = join("stacks", stack.node.id);
   const file = join(App.of(stack).outdir, folder, reportFile);
   rmSync(file, { force: true });
@@ -62,8 +86,7 @@ function errorsOf(stack: TerraformStack, review: ReviewStack, isOurs: (construct
     annotate(stack, AnnotationMetadataEntryType.INFO, `remit does not review this stack: ${synthReview.off}`);
     return [];
   }
-  const json: unknown = JSON.parse(JSON.stringify(stack.toTerraform()));
-  const { report, findings } = review(json, `stacks/${stack.node.id}/cdk.tf.json`, stack);
+  const { report, findings } = review();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, report);
   return sorted(stack, findings, isOurs);

@@ -2,7 +2,7 @@ import type { IdentityProof, ProofStatement } from "../../../../lib/bundles/proo
 import type { Blueprint } from "../../../../lib/bundles/blueprint";
 import { readCdktfStack } from "../../../../lib/documents/cdktf-stack";
 import { ResourceIndex } from "../../../../lib/estate/resource-index";
-import { renderAccessPolicy, renderBoundary } from "../../../../providers/aws/boundary";
+import { renderAccessPolicies, renderBoundary } from "../../../../providers/aws/boundary";
 import type { AwsEnvironment } from "../../../../providers/aws/environment";
 import { evaluate, evaluateTrust, type PolicyJson } from "../../../../providers/aws/evaluator/evaluate";
 import { renderGrants } from "../../../../providers/aws/matrix";
@@ -38,7 +38,7 @@ export interface Policies {
 export function policiesOf(blueprint: Blueprint = exampleBlueprint()): Policies {
   const copy = (value: unknown): Policies["access"] => JSON.parse(JSON.stringify(value)) as Policies["access"];
   return {
-    access: copy(renderAccessPolicy(blueprint, home)),
+    access: copy(renderAccessPolicies(blueprint, home)[0]),
     boundary: copy(renderBoundary(blueprint, home)),
     trust: copy({
       Version: "2012-10-17",

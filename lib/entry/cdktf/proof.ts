@@ -1,0 +1,48 @@
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { proveBots, type ProvedBot, type RenderedStack } from "../../../providers/aws/cdktf/proofs";
+import { settingsOf } from "../../../providers/aws/cdktf/settings";
+import { renderedStack, type ProveStack } from "../../../providers/aws/cdktf/synth-review";
+import { stopping, stoppingWords, type IdentityProof } from "../../bundles/proof";
+import { stackReader } from "../synth-reviewer";
+
+/** What the last synthesis proved of each bot. */
+const proofs = new WeakMap<IConstruct, IdentityProof>();
+
+/**
+ * Proves all bots of a rendered stack.
+ * @param isBot tells the bots among constructs, of whichever copy of the package: those of an older one declare nothing to prove
+ */
+export function stackProver(
+  read: (json: unknown, path: string) => RenderedStack,
+  isBot: (construct: IConstruct) => construct is ProvedBot,
+): ProveStack {
+  return (json, path, stack) => {
+    const bots = stack.node.findAll().filter(isBot).filter(isDeclared);
+    const found = [...proveBots(bots, read(json, path))];
+    for (const [bot, proof] of found) proofs.set(bot, proof);
+    return found.flatMap(([bot, proof]) => failureOf(bot, proof));
+  };
+}
+
+function isDeclared(bot: Partial<ProvedBot>): boolean {
+  return bot.declaration !== undefined;
+}
+
+/** What a synthesis proved of a bot; before there was one, what is proved of its stack as it stands now. */
+export function proofOf(bot: ProvedBot): IdentityProof {
+  const known = proofs.get(bot);
+  if (known !== undefined) return known;
+  const { json, path } = renderedStack(TerraformStack.of(bot));
+  const found = proveBots([bot], stackReader(settingsOf(bot.node)).read(json, path)).get(bot);
+  if (found === undefined) throw new RangeError(`nothing was proved of ${bot.node.path}`);
+  return found;
+}
+
+/** What stops the synthesis of a bot, in one message. */
+function failureOf({ node }: IConstruct, proof: IdentityProof): string[] {
+  const failed = stopping(proof).map((statement) => `  ${stoppingWords(statement)}`);
+  if (failed.length === 0) return [];
+  const count = failed.length === 1 ? "1 statement is not proved" : `${failed.length} statements are not proved`;
+  return [[`${node.path}: ${count}`, ...failed].join("\n")];
+}
