@@ -59,7 +59,7 @@ export function stoppingWords({ words, verdict, witness, reason, todo }: ProofSt
 }
 
 /** A request in words: `s3:GetObject on arn:aws:s3:::a/b, with aws:currenttime = 2026-10-01T00:00:00Z`. */
-export function witnessWords({ action, resource, principal, context }: ProofWitness): string {
+function witnessWords({ action, resource, principal, context }: ProofWitness): string {
   const keys = Object.entries(context).map(([key, value]) => `${key} = ${[value].flat().join(", ")}`);
   const who = principal === undefined ? "" : ` by ${principal}`;
   return `${action} on ${resource}${who}${keys.length === 0 ? "" : `, with ${keys.join(", ")}`}`;

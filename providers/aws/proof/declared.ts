@@ -19,7 +19,7 @@ const timeKey = "aws:currenttime";
 type Comparison = "greater-or-equal" | "less";
 
 /** That a request is made at an instant or later, or earlier than it. */
-export function atTime(comparison: Comparison, instant: string): Condition {
+function atTime(comparison: Comparison, instant: string): Condition {
   return {
     kind: "value",
     key: timeKey,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
+import { type IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { App, Aspects, TerraformVariable, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";

@@ -13,7 +13,7 @@ import { readDeclared } from "../../../../providers/aws/proof/read-declared";
 import type { PolicyConditions } from "../../../../providers/aws/statement";
 import { exampleBlueprint } from "../../../bundles/example-bot";
 
-export const home: AwsEnvironment = { partition: "aws", account: "111122223333", region: "eu-central-1" };
+const home: AwsEnvironment = { partition: "aws", account: "111122223333", region: "eu-central-1" };
 export const host = "token.actions.githubusercontent.com";
 const provider = `arn:aws:iam::111122223333:oidc-provider/${host}`;
 
@@ -49,7 +49,7 @@ export function policiesOf(blueprint: Blueprint = exampleBlueprint()): Policies 
           Principal: { Federated: provider },
           Action: "sts:AssumeRoleWithWebIdentity",
           Condition: {
-            StringEquals: Object.fromEntries([
+            StringEquals: Object.fromEntries<string | readonly string[]>([
               [`${host}:aud`, "sts.amazonaws.com"],
               ...Object.entries(exampleClaims(blueprint)).map(
                 ([claim, values]) => [`${host}:${claim}`, values] as const,
