@@ -9,6 +9,8 @@ export interface RetrievalAgentSpec extends BotSpec {
   readonly reads: readonly Target[];
   /** The models that it sends prompts to. @default none: the model may run elsewhere */
   readonly invokes?: readonly Target[];
+  /** The workload identities of AgentCore that it gets tokens for. @default none: it is known by its role alone */
+  readonly represents?: readonly Target[];
 }
 
 /**
@@ -32,6 +34,7 @@ export const retrievalAgent = {
       least: 1,
     },
     invokes: { verb: "invoke", kinds: ["aws bedrock-inference-profile", "aws bedrock-model"] },
+    represents: { verb: "represent", kinds: ["aws agentcore-workload-identity"] },
   },
   more: { properties: ["writer"], check: checkWriter },
 } as const satisfies Bundle;

@@ -7,10 +7,18 @@ export { ObservabilityBot, type ObservabilityBotProps } from "./cdktf/observabil
 export { RetrievalAgent, type RetrievalAgentProps, type RetrievalAgentWriter } from "./cdktf/retrieval-agent";
 export type { BotGithubOptions, BotGithubOptions as DeployBotGithubOptions, BotOptions, BotProps } from "./cdktf/props";
 export type { BoundaryChoice, BoundaryWidth, OtherBoundary } from "../../providers/aws/boundary-choice";
+export {
+  AgentcoreGateway,
+  type AgentcoreGatewayProps,
+  type GatewayAuthorizer,
+  type JwtAuthorizer,
+} from "../../providers/aws/cdktf/agentcore/gateway";
+export { AgentcoreIdentity, type AgentcoreIdentityProps } from "../../providers/aws/cdktf/agentcore/workload-identity";
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type * from "../../providers/aws/targets/makers";
 export {
+  agentcoreWorkloadIdentity,
   appconfigConfiguration,
   athenaWorkgroup,
   bedrockInferenceProfile,

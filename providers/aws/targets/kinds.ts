@@ -1,4 +1,5 @@
 import type { Target } from "../../../lib/bundles/blueprint";
+import { agentcoreWorkloadIdentityKind } from "./agentcore";
 import { appconfigConfigurationKind } from "./appconfig";
 import { athenaWorkgroupKind } from "./athena";
 import { bedrockInferenceProfileKind } from "./bedrock-inference-profile";
@@ -38,6 +39,7 @@ import { xrayTracesKind } from "./xray-traces";
 
 /** Every kind of targets in AWS. */
 export const targetKinds: readonly TargetKind[] = [
+  agentcoreWorkloadIdentityKind,
   appconfigConfigurationKind,
   athenaWorkgroupKind,
   bedrockInferenceProfileKind,

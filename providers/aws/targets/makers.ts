@@ -1,4 +1,5 @@
 /** The functions that make targets in AWS, and what they make. */
+export { agentcoreWorkloadIdentity, type AgentcoreWorkloadIdentity } from "./agentcore";
 export { appconfigConfiguration, type AppconfigConfiguration, type AppconfigConfigurationProps } from "./appconfig";
 export { athenaWorkgroup, type AthenaWorkgroup, type AthenaWorkgroupProps } from "./athena";
 export {

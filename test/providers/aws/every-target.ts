@@ -5,6 +5,7 @@ const key = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
 /** A target of every kind, with every part that may be left out. */
 export const everyTarget: readonly Target[] = [
+  makers.agentcoreWorkloadIdentity("handbook-agent"),
   makers.appconfigConfiguration({ application: "abc1234", environment: "prod123", profile: "agent12" }),
   makers.athenaWorkgroup("exports", { resultsBucket: "acme-athena", resultsPrefix: "exports/", resultsKey: key }),
   makers.bedrockInferenceProfile("eu.amazon.nova-lite-v1:0", { regions: ["eu-central-1", "eu-west-1"] }),
