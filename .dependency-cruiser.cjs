@@ -136,8 +136,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    // The program that makes fixtures of Pulumi has packages of its own.
-    exclude: { path: "^(dist|test/fixtures/pulumi)/" },
+    // The program that makes fixtures of Pulumi and the app of CDK Terrain have packages of their own.
+    exclude: { path: "^(dist|test/fixtures/pulumi|test/package/app-cdktn)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "node", "default", "types"] },

@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist/", "cdktf.out/", ".e2e/", "coverage/", "test/package/app/"]),
+  globalIgnores(["dist/", "cdktf.out/", ".e2e/", "coverage/", "test/package/app/", "test/package/app-cdktn/"]),
   js.configs.recommended,
   { files: ["**/*.js", "**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
   {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { buildTwin } from "./build-twin";
 import { bundleCommand } from "./bundle-command";
 
 /**
@@ -9,6 +10,7 @@ import { bundleCommand } from "./bundle-command";
  *
  * - the library as CommonJS with its types, file by file, and for `import` a wrapper around each entry, so that both
  *   ways of loading it meet the same classes;
+ * - what needs CDKTF a second time for CDK Terrain;
  * - the command as one file that needs nothing but Node;
  * - the rules' documentation, which the command reads.
  */
@@ -19,7 +21,10 @@ function build(): void {
     process.exitCode = 1;
     return;
   }
-  for (const entry of ["lib/entry/main", "lib/entry/cdktf"]) wrapForImport(entry);
+  buildTwin("dist");
+  wrapForImport("lib/entry/main");
+  wrapForImport("lib/entry/cdktf");
+  wrapForImport("lib/entry/cdktf", "lib/entry/cdktn");
   bundleCommand("dist");
   copyRuleDocs();
 }
@@ -30,7 +35,8 @@ function compilesLibrary(): boolean {
   return spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { stdio: "inherit" }).status === 0;
 }
 
-function wrapForImport(entry: string): void {
+/** @param name what the entry is built as, where that is its twin's name */
+function wrapForImport(entry: string, name = entry): void {
   const { metafile } = buildSync({
     entryPoints: [`${entry}.ts`],
     outdir: "dist",
@@ -39,9 +45,9 @@ function wrapForImport(entry: string): void {
     metafile: true,
   });
   const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
-  const source = `"./${entry.slice(entry.lastIndexOf("/") + 1)}.js"`;
-  writeFileSync(`dist/${entry}.mjs`, `export { ${names.join(", ")} } from ${source};\n`);
-  writeFileSync(`dist/${entry}.d.mts`, `export * from ${source};\n`);
+  const source = `"./${name.slice(name.lastIndexOf("/") + 1)}.js"`;
+  writeFileSync(`dist/${name}.mjs`, `export { ${names.join(", ")} } from ${source};\n`);
+  writeFileSync(`dist/${name}.d.mts`, `export * from ${source};\n`);
 }
 
 function copyRuleDocs(): void {

@@ -1,10 +1,12 @@
 import { Token, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { ActionsEnvironmentVariable } from "@cdktf/provider-github/lib/actions-environment-variable/index.js";
-import { DataGithubTeam } from "@cdktf/provider-github/lib/data-github-team/index.js";
-import { RepositoryEnvironmentDeploymentPolicy } from "@cdktf/provider-github/lib/repository-environment-deployment-policy/index.js";
-import { RepositoryEnvironment } from "@cdktf/provider-github/lib/repository-environment/index.js";
 import type { Gate } from "./gate";
+import {
+  ActionsEnvironmentVariable,
+  DataGithubTeam,
+  RepositoryEnvironment,
+  RepositoryEnvironmentDeploymentPolicy,
+} from "./resources";
 
 /** A bot's resources in GitHub. */
 export interface BotEnvironment {

@@ -1,10 +1,15 @@
 import { Token, TerraformStack, type TerraformProvider } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { GithubProvider } from "@cdktf/provider-github/lib/provider/index.js";
 import { sharedNotes } from "../../../lib/bundles/shared-notes";
 import { shown, type SpecIssue } from "../../../lib/identity/spec-error";
 import type { GithubWorkload } from "../workload";
 import type { Gate } from "./gate";
+
+/** A provider of GitHub, whoever made its bindings. */
+interface GithubProvider extends TerraformProvider {
+  /** The organisation or user whose repositories it manages. */
+  readonly owner?: string;
+}
 
 /** A gate that a bot of the stack has. */
 interface DeclaredGate {
