@@ -63,7 +63,7 @@ const logs = { verb: "log", kinds: ["aws log-group"] } as const;
 const mailboxes = ["aws event-bus", "aws sqs-queue"] as const;
 
 /** An identity that builds and publishes, and deploys nothing. */
-export const buildIdentity = {
+const buildIdentity = {
   bundle: "build-identity",
   least: { function: "build", trustBoundary: "internal", blastRadius: "write-limited" },
   targets: {
@@ -78,7 +78,7 @@ export const buildIdentity = {
 } as const satisfies Bundle;
 
 /** An identity that reads, and adds to what is named. */
-export const enrichIdentity = {
+const enrichIdentity = {
   bundle: "enrich-identity",
   least: { function: "enrich", trustBoundary: "internal", blastRadius: "write-limited" },
   targets: {
@@ -92,7 +92,7 @@ export const enrichIdentity = {
 } as const satisfies Bundle;
 
 /** An identity that tells people and systems something, and changes nothing that is stored. */
-export const notifyIdentity = {
+const notifyIdentity = {
   bundle: "notify-identity",
   least: { function: "notify", trustBoundary: "internal", blastRadius: "write-limited" },
   targets: {
@@ -104,7 +104,7 @@ export const notifyIdentity = {
 } as const satisfies Bundle;
 
 /** An identity that decides by what it reads, and carries nothing out itself: it starts what does, or tells it. */
-export const decideIdentity = {
+const decideIdentity = {
   bundle: "decide-identity",
   least: { function: "decide", trustBoundary: "internal", blastRadius: "read-only" },
   targets: {

@@ -1,5 +1,6 @@
 export { Bot } from "./cdktf/bot";
 export { CrmSyncBot, type CrmSyncBotProps } from "./cdktf/crm-sync-bot";
+export { DataExportAgent, type DataExportAgentProps } from "./cdktf/data-export-agent";
 export { defineBundle, type BotClass } from "./cdktf/define-bundle";
 export { DeployBot, type DeployBotProps } from "./cdktf/deploy-bot";
 export { MachineIdentity, type MachineIdentityProps } from "./cdktf/machine-identity";
@@ -62,6 +63,7 @@ export { during, type TimedTarget } from "../bundles/window";
 export type { BotSpec } from "../bundles/bot-spec";
 export type { Bundle, MoreProperties, SpecOf, TargetList } from "../bundles/bundle";
 export type { CrmSyncBotSpec } from "../bundles/crm-sync-bot";
+export type { DataExportAgentSpec } from "../bundles/data-export-agent";
 export type { DeployBotSpec } from "../bundles/deploy-bot";
 export type {
   BuildIdentitySpec,

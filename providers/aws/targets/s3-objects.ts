@@ -31,7 +31,7 @@ export function bucketArn({ bucket }: Pick<Objects, "bucket">, { partition }: Aw
   return `arn:${partition}:s3:::${bucket}`;
 }
 
-export function objectsArn(objects: Objects, place: AwsEnvironment): string {
+function objectsArn(objects: Objects, place: AwsEnvironment): string {
   return `${bucketArn(objects, place)}/${objects.prefix === "/" ? "" : objects.prefix}*`;
 }
 

@@ -3,21 +3,30 @@ import { canEver } from "../../../../lib/access/decide";
 import { effectiveAccess } from "../../../../lib/access/effective-access";
 import type { AccessSet, Pattern, StringTest } from "../../../../lib/access/model";
 import { loadCatalogue } from "../../../../providers/aws/catalogue/catalogue";
+import { evaluate, type EvaluatedRequest } from "../../../../providers/aws/evaluator/evaluate";
 import { accessOfLayers } from "../../../../providers/aws/policy/access-set";
 import { resources } from "./example-stack";
 
 /** What a bot of a stack can do, by its policies and its boundary as they are rendered. */
 export function accessOfBot(stack: TerraformStack, name: string): AccessSet {
-  const policies = resources(stack, "aws_iam_policy").map((policy) => ({
-    name: String(policy["name"]),
-    document: String(policy["policy"]),
-  }));
-  const documents = (isWanted: (policy: string) => boolean): string[] =>
-    policies.filter((policy) => isWanted(policy.name)).map(({ document }) => document);
-  return accessOfLayers({
+  return accessOfLayers(documentsOf(stack, name));
+}
+
+/** Whether a bot of a stack may make one request, by the reference evaluator. */
+export function mayRequest(stack: TerraformStack, name: string, request: EvaluatedRequest): boolean {
+  const { identity, boundary } = documentsOf(stack, name);
+  return evaluate({ identity, boundary }, request).decision === "allowed";
+}
+
+function documentsOf(stack: TerraformStack, name: string): { identity: object[]; boundary: object[] } {
+  const documents = (isWanted: (policy: string) => boolean): object[] =>
+    resources(stack, "aws_iam_policy")
+      .filter((policy) => isWanted(String(policy["name"])))
+      .map(({ policy }) => JSON.parse(String(policy)) as object);
+  return {
     identity: documents((policy) => policy.startsWith(`${name}-access`)),
     boundary: documents((policy) => policy === `${name}-boundary`),
-  });
+  };
 }
 
 /**
