@@ -1,4 +1,4 @@
-import { shown, type SpecIssue } from "../identity/spec-error";
+import { shown, SpecError, type SpecIssue } from "../identity/spec-error";
 import { unknownProperties } from "./unknown-properties";
 
 /** How an issuer writes a name. */
@@ -26,6 +26,27 @@ export const uuid: NameRule = {
   allowed: "a UUID in small letters, with its hyphens",
 };
 
+/** The host of an instance of one's own. */
+export const instanceHost: NameRule = {
+  pattern: /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/,
+  allowed: "the host of one instance in small letters, without `https://`",
+};
+
+/** Host and path of an issuer's URL, which AWS takes over HTTPS on its usual port. */
+export const issuerAddress: NameRule = {
+  pattern: /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}(?:\/[\w.~-]+)*\/?$/i,
+  allowed: "host and path of one issuer's URL, without `https://`",
+  todo: "give the issuer as its tokens have it in `iss`, without `https://`",
+  mayWait: true,
+};
+
+/** Whom a token is made for: one text, which the workload asks for. */
+export const audienceName: NameRule = {
+  pattern: /^[^*?$\s\p{C}]{1,255}$/u,
+  allowed: "one audience of up to 255 characters, without spaces, wildcards and `$`",
+  todo: "give the audience that the workload asks its token for",
+};
+
 /** The rule of a name that may be left out. */
 export function optional(rule: NameRule): NameRule {
   return { ...rule, optional: true };
@@ -47,6 +68,15 @@ export function nameIssues(
     ...unknownProperties(props, [...Object.keys(rules), ...others]),
     ...wrong.map(([property, rule]) => nameIssue(property, given.get(property), rule)),
   ];
+}
+
+/**
+ * Checks what a maker is given.
+ * @param maker the function that people call
+ * @throws SpecError with everything that is wrong
+ */
+export function checkGiven(maker: string, issues: readonly SpecIssue[]): void {
+  if (issues.length > 0) throw new SpecError(maker, issues);
 }
 
 /** That a name is not written by its rule. */

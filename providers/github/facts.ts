@@ -1,4 +1,4 @@
-import type { NameRule } from "../../lib/bundles/name-rules";
+import { instanceHost, type NameRule } from "../../lib/bundles/name-rules";
 
 /**
  * Facts about GitHub Actions as an issuer of workload tokens.
@@ -63,8 +63,7 @@ export const enterpriseSlug: NameRule = {
 
 /** The host of an Enterprise Server. */
 export const serverHost: NameRule = {
-  pattern:
-    /^(?=.{4,253}$)(?!.*\.ghe\.com$)(?!(?:www\.)?github\.com$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/,
+  pattern: new RegExp(`^(?!(?:.*\\.)?ghe\\.com$)(?!(?:www\\.)?github\\.com$)${instanceHost.pattern.source.slice(1)}`),
   allowed: "the host of an Enterprise Server in small letters, without `https://`: `github.acme.example`",
   todo: "leave it out on github.com; give `dataResidency` on ghe.com",
 };

@@ -1,5 +1,6 @@
 import { githubActions, type GithubActionsProps } from "../../../providers/github/workload";
-import { admitsToken, exactness, trustFindings, wrongProperties } from "../trust-source";
+import { holdsTokenSource } from "../token-source";
+import { wrongProperties } from "../trust-source";
 
 const repository = "acme/checkout";
 const ids = { repositoryId: 4711, ownerId: 42 };
@@ -94,25 +95,8 @@ const sources: readonly [string, GithubActionsProps, readonly Claims[], readonly
   ],
 ];
 
-describe.each(sources)("%s", (_, props, own, others) => {
-  const workload = githubActions(props);
-
-  test("its own tokens are admitted", () => {
-    expect(own.map((claims) => admitsToken(workload, claims))).toEqual(own.map(() => true));
-  });
-
-  test.each(others)("another token is not: %j", (claims) => {
-    expect(admitsToken(workload, claims)).toBe(false);
-  });
-
-  test("its trust policy admits what is declared, and nothing else", () => {
-    expect(exactness(workload)).toEqual({ beyond: "no", missing: "no" });
-  });
-
-  test("the reviewer has nothing to say of it", () => {
-    expect(trustFindings(workload)).toEqual([]);
-  });
-});
+for (const [name, props, own, others] of sources)
+  holdsTokenSource(name, { workload: githubActions(props), own, others, never: ["another-owner=acme"] });
 
 test.each<[object, string]>([
   [{}, "token.actions.githubusercontent.com"],
