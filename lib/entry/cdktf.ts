@@ -56,9 +56,29 @@ export {
   terraformState,
   xrayTraces,
 } from "../../providers/aws/targets/makers";
+export type * from "../../providers/aws/workloads/makers";
+export {
+  ec2Instance,
+  ecsTask,
+  eksPodIdentity,
+  lambdaExecution,
+  roleInAccount,
+  rolesAnywhere,
+} from "../../providers/aws/workloads/makers";
+export { entraWorkload, type EntraWorkloadProps } from "../../providers/azure/workload";
+export { bitbucketPipelines, type BitbucketPipelinesProps } from "../../providers/bitbucket/workload";
+export { buildkite, type BuildkiteProps } from "../../providers/buildkite/workload";
+export { circleci, type CircleciProps } from "../../providers/circleci/workload";
+export type { GithubInstance } from "../../providers/github/instance";
 export { githubActions } from "../../providers/github/workload";
 export type { GithubActionsProps, GithubWorkload, SubjectFormat } from "../../providers/github/workload";
+export { gitlabCi, type GitlabCiProps } from "../../providers/gitlab/workload";
+export { googleServiceAccount, type GoogleServiceAccountProps } from "../../providers/google/workload";
+export { hcpTerraform, type HcpTerraformProps } from "../../providers/hcp-terraform/workload";
+export { kubernetesServiceAccount, type KubernetesServiceAccountProps } from "../../providers/kubernetes/workload";
+export { spiffeWorkload, type SpiffeWorkloadProps } from "../../providers/spiffe/workload";
 export type { Blueprint, Grant, Target, TimeWindow, Workload } from "../bundles/blueprint";
+export type { ClaimValue, FormedValue, PlatformWorkload, RunForm, RunPart, TokenWorkload } from "../bundles/workload";
 export { during, type TimedTarget } from "../bundles/window";
 export type { BotSpec } from "../bundles/bot-spec";
 export type { Bundle, MoreProperties, SpecOf, TargetList } from "../bundles/bundle";
