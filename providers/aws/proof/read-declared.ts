@@ -1,15 +1,15 @@
-import type { Condition, Pattern, Region, Text } from "../../../lib/access/model";
+import type { Condition, Region, Text } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
 import { parseTemplate } from "../../../lib/documents/template";
 import { PartialString } from "../../../lib/documents/value";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { Validity } from "../../../lib/identity/record";
 import { policyTree, resolveText } from "../estate/policy-source";
-import { namedPrincipals } from "../policy/principals";
 import type { PolicyConditions } from "../statement";
 import { readText } from "../policy/text";
 import { translatePolicy } from "../policy/translate";
-import type { Callers, CallerContext } from "../workloads/callers";
+import type { Callers } from "../workloads/callers";
+import { callersRegion } from "../workloads/region";
 import type { DeclaredIdentity } from "./declared";
 
 /** What an identity is declared to be. Texts are in Terraform's JSON syntax, where `${…}` is an expression. */
@@ -64,35 +64,4 @@ function textIn(text: string, role: Resource, index: ResourceIndex): Text {
   const read = readText(resolved, { variables: false, freshName: (what) => what });
   if ("problem" in read) throw new RangeError(`\`${text}\` can't be read: ${read.problem}`);
   return read.text;
-}
-
-function callersRegion({ principal, actions, context }: Callers, textOf: (text: string) => Text): Region {
-  const principals = namedPrincipals(principal.type, textOf(principal.name)).map(({ pattern }) => pattern);
-  return {
-    actions: {
-      patterns: actions.map((text): Pattern => ({ text, syntax: "glob", ignoreCase: true })),
-      negated: false,
-    },
-    resources: { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false },
-    principals: { patterns: principals, negated: false },
-    conditions: Object.entries(context).map(([key, compared]) => conditionOf(key, compared, textOf)),
-    source: { policy: "declared workload", statement: "#0" },
-  };
-}
-
-const syntaxes = { StringEquals: "literal", StringLike: "glob", ArnEquals: "arn", ArnLike: "arn" } as const;
-
-function conditionOf(key: string, { operator, values }: CallerContext, textOf: (text: string) => Text): Condition {
-  const patterns = values.map((value): Pattern => ({
-    text: textOf(value),
-    syntax: syntaxes[operator],
-    ignoreCase: false,
-  }));
-  return {
-    kind: "value",
-    key: key.toLowerCase(),
-    quantifier: "one",
-    test: { kind: "string", test: { patterns, negated: false } },
-    whenAbsent: false,
-  };
 }

@@ -16,12 +16,12 @@ export function callersRegion(
   return {
     principals: { patterns: principalPatterns(principal.type, textOf(principal.name)), negated: false },
     actions: {
-      patterns: actions.map((action): Pattern => ({ text: action, syntax: "literal", ignoreCase: true })),
+      patterns: actions.map((action): Pattern => ({ text: action, syntax: "glob", ignoreCase: true })),
       negated: false,
     },
-    resources: { patterns: [], negated: true },
+    resources: { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false },
     conditions: Object.entries(context).map(([key, compared]) => condition(key, compared, textOf)),
-    source: { policy: "the declared workload", statement: "#0" },
+    source: { policy: "declared workload", statement: "#0" },
   };
 }
 
