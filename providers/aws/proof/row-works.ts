@@ -6,7 +6,7 @@ import { testWords } from "../../../lib/access/region-words";
 import type { ProofStatement } from "../../../lib/bundles/proof";
 import { accessOf, within, type DeclaredIdentity } from "./declared";
 import { middleOf } from "./instants";
-import { allowedRequest, requestOf } from "./sample";
+import { allowedRequest, refusedRequest } from "./sample";
 import type { Claimed } from "./statement";
 import { isAllowed } from "./surface";
 
@@ -61,7 +61,7 @@ function refuted(claimed: Claimed, part: Region, access: AccessSet, { validity }
   const declared = { ...part, conditions: [...part.conditions, ...within(validity)] };
   const missing: Answer = newAccess(accessOf("action matrix", [declared]), access);
   const witness =
-    requestOf(part, middleOf(part, validity)) ?? (missing.verdict === "yes" ? missing.witness : undefined);
+    refusedRequest(part, middleOf(part, validity), access) ?? (missing.verdict === "yes" ? missing.witness : undefined);
   const reason =
     missing.verdict === "no"
       ? "no request satisfies the row's own conditions"

@@ -18,15 +18,17 @@ export function allowedRequest(region: Region, instant: number, set: AccessSet):
   return [set, only].every((one) => evaluate(one, request, referenceText)) ? request : undefined;
 }
 
+/** A request of a region that a set does not allow, likewise. */
+export function refusedRequest(region: Region, instant: number, set: AccessSet): AccessRequest | undefined {
+  const request = requestOf(region, instant, conditionsOf(set));
+  return request === undefined || evaluate(set, request, referenceText, "perhaps") ? undefined : request;
+}
+
 /** A request of a region, as it looks at first sight; `undefined` where a value can't be read off. */
-export function requestOf(
-  region: Region,
-  instant: number,
-  others: readonly Condition[] = [],
-): AccessRequest | undefined {
+function requestOf(region: Region, instant: number, others: readonly Condition[]): AccessRequest | undefined {
   const action = exampleOf(region.actions);
   const resource = exampleOf(region.resources);
-  const context = contextOf(region.conditions, instant, others);
+  const context = resource === undefined ? undefined : contextOf(region.conditions, { instant, resource }, others);
   const principal = region.principals === undefined ? undefined : exampleOf(region.principals);
   if (action === undefined || resource === undefined || context === undefined) return undefined;
   return { action, resource, ...(principal === undefined ? {} : { principal }), context };
@@ -40,7 +42,8 @@ function conditionsOf({ layers }: AccessSet): Condition[] {
 
 function exampleOf({ patterns, negated }: StringTest): string | undefined {
   const [first] = patterns;
-  return negated || first === undefined ? undefined : filled(first);
+  if (first === undefined) return negated ? "*" : undefined;
+  return negated ? undefined : filled(first);
 }
 
 function filled({ text, syntax }: Pattern): string {
@@ -49,22 +52,28 @@ function filled({ text, syntax }: Pattern): string {
   return words.replace(/\*/g, anyRun).replace(/\?/g, "x");
 }
 
+/** When a request is made, and for what. */
+interface Occasion {
+  readonly instant: number;
+  readonly resource: string;
+}
+
 /** The keys that a region demands, and those that every request has where something decides by them. */
 function contextOf(
   demanded: readonly Condition[],
-  instant: number,
+  occasion: Occasion,
   others: readonly Condition[],
 ): Record<string, string> | undefined {
   const context: Record<string, string> = {};
-  for (const { key } of others.filter(isInEveryRequest)) {
-    const usual = usualValue(key, instant);
-    if (usual !== undefined) context[key] = usual;
-  }
   for (const condition of demanded) {
     if (mayBeAbsent(condition)) continue;
-    const value = valueFor(condition) ?? usualValue(condition.key, instant);
+    const value = valueFor(condition) ?? usualValue(condition.key, occasion);
     if (value === undefined) return undefined;
     context[condition.key] = value;
+  }
+  for (const { key } of others.filter(isInEveryRequest)) {
+    const usual = context[key] ?? usualValue(key, occasion);
+    if (usual !== undefined) context[key] = usual;
   }
   return context;
 }
@@ -95,7 +104,7 @@ function valueFor(condition: Condition): string | undefined {
 }
 
 /** What a usual request has in a key that every request has. */
-function usualValue(key: string, instant: number): string | undefined {
+function usualValue(key: string, { instant, resource }: Occasion): string | undefined {
   switch (key) {
     case "aws:currenttime":
       return new Date(instant).toISOString().replace(".000Z", "Z");
@@ -104,7 +113,7 @@ function usualValue(key: string, instant: number): string | undefined {
     case "aws:securetransport":
       return "true";
     case "aws:requestedregion":
-      return "us-east-1";
+      return /^arn:[^:]*:[^:]*:([^:]+):/.exec(resource)?.[1] ?? "us-east-1";
     default:
       return undefined;
   }

@@ -78,6 +78,7 @@ function isPart(inner: Region, outer: Region): boolean {
 }
 
 function isPartOf(inner: StringTest, outer: StringTest): boolean {
+  if (isEverything(outer)) return true;
   if (inner.negated || outer.negated) return testText(inner) === testText(outer);
   const outside = textsOf(outer);
   return inner.patterns.every((pattern) => outside.has(patternText(pattern)));
@@ -111,12 +112,12 @@ function namesAll({ patterns, negated }: StringTest): boolean {
 
 function isEverythingFrom({ actions, resources, principals, conditions }: Region, instant: number): boolean {
   const [only, ...others] = conditions;
-  const isAlways = only === undefined || (others.length === 0 && !fails(only, instant) && startsBy(only, instant));
+  const isAlways = only === undefined || (others.length === 0 && startsBy(only, instant));
   return principals === undefined && isEverything(actions) && isEverything(resources) && isAlways;
 }
 
 function isEverything({ patterns, negated }: StringTest): boolean {
-  return !negated && patterns.some(({ text, syntax }) => text === "*" && syntax === "glob");
+  return negated ? patterns.length === 0 : patterns.some(({ text, syntax }) => text === "*" && syntax === "glob");
 }
 
 /** Whether a condition holds from an instant on. */
@@ -153,7 +154,8 @@ function patternText(pattern: Pattern): string {
   const known = patternTexts.get(pattern);
   if (known !== undefined) return known;
   const { text, syntax, ignoreCase } = pattern;
-  const written = JSON.stringify([syntax, ignoreCase, text]);
+  const isOpen = typeof text !== "string" || /[*?]/.test(text);
+  const written = JSON.stringify([isOpen ? syntax : "literal", ignoreCase, text]);
   patternTexts.set(pattern, written);
   return written;
 }

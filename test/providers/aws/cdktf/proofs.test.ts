@@ -101,7 +101,8 @@ test("a failed proof stops the synthesis before anything is written, with the co
     "[shop] shop/deploy: 1 statement is not proved\n" +
       '  "S3Write: s3:AbortMultipartUpload or s3:DeleteObject or s3:PutObject on arn:aws:s3:::checkout-assets/web/* is ' +
       'really allowed" is proved false: no such request is allowed within the validity, this one for example; witness: ' +
-      "s3:AbortMultipartUpload on arn:aws:s3:::checkout-assets/web/example, with aws:resourceaccount = 123456789012; to do: ",
+      "s3:AbortMultipartUpload on arn:aws:s3:::checkout-assets/web/example, with aws:resourceaccount = 123456789012, " +
+      "aws:requestedregion = us-east-1, aws:currenttime = 2026-11-16T00:00:00Z; to do: ",
   );
   expect(written(stack)).toBe(false);
   expect(claimsOf(bot.proof)).toContain("row-works refuted");

@@ -284,7 +284,8 @@ test("a refuted statement stops a synthesis whatever reason is given, in words t
     '"EcrPull: ecr:BatchCheckLayerAvailability or ecr:BatchGetImage or ecr:DescribeImages or ' +
       'ecr:GetDownloadUrlForLayer on arn:aws:ecr:eu-central-1:111122223333:repository/checkout is really allowed" is proved false: no such request is ' +
       "allowed within the validity, this one for example; witness: ecr:BatchGetImage on " +
-      "arn:aws:ecr:eu-central-1:111122223333:repository/checkout; to do: take away the denial, condition or boundary " +
+      "arn:aws:ecr:eu-central-1:111122223333:repository/checkout, with aws:requestedregion = eu-central-1, " +
+      "aws:currenttime = 2026-11-16T00:00:00Z; to do: take away the denial, condition or boundary " +
       "that keeps it out, or the target that it is for",
   );
 });

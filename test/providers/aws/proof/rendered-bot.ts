@@ -3,6 +3,7 @@ import type { Blueprint } from "../../../../lib/bundles/blueprint";
 import { readCdktfStack } from "../../../../lib/documents/cdktf-stack";
 import { ResourceIndex } from "../../../../lib/estate/resource-index";
 import { renderAccessPolicies, renderBoundary } from "../../../../providers/aws/boundary";
+import type { BoundaryWidth } from "../../../../providers/aws/boundary-choice";
 import type { AwsEnvironment } from "../../../../providers/aws/environment";
 import { evaluate, evaluateTrust, type PolicyJson } from "../../../../providers/aws/evaluator/evaluate";
 import { renderGrants } from "../../../../providers/aws/matrix";
@@ -10,7 +11,8 @@ import { accessOfLayers, accessOfPolicy } from "../../../../providers/aws/policy
 import type { DeclaredIdentity } from "../../../../providers/aws/proof/declared";
 import { proveIdentity } from "../../../../providers/aws/proof/prove";
 import { readDeclared } from "../../../../providers/aws/proof/read-declared";
-import type { PolicyConditions } from "../../../../providers/aws/statement";
+import { documentOf, type PolicyConditions } from "../../../../providers/aws/statement";
+import { callersOf } from "../../../../providers/aws/workloads/callers-of";
 import { exampleBlueprint } from "../../../bundles/example-bot";
 
 const home: AwsEnvironment = { partition: "aws", account: "111122223333", region: "eu-central-1" };
@@ -35,11 +37,11 @@ export interface Policies {
 }
 
 /** The policies of a blueprint's bot; the trust policy is written out here, from AWS's text. */
-export function policiesOf(blueprint: Blueprint = exampleBlueprint()): Policies {
+export function policiesOf(blueprint: Blueprint = exampleBlueprint(), width: BoundaryWidth = "exact"): Policies {
   const copy = (value: unknown): Policies["access"] => JSON.parse(JSON.stringify(value)) as Policies["access"];
   return {
-    access: copy(renderAccessPolicies(blueprint, home)[0]),
-    boundary: copy(renderBoundary(blueprint, home)),
+    access: copy(documentOf(renderAccessPolicies(blueprint, home).flatMap((document) => document.Statement))),
+    boundary: copy(renderBoundary(blueprint, home, width)),
     trust: copy({
       Version: "2012-10-17",
       Statement: [
@@ -76,20 +78,10 @@ export function declared(
   const document = readCdktfStack({ resource: { aws_iam_role: { bot: { name: "bot" } } } }, "cdk.tf.json");
   const [role] = document.resources;
   if (role === undefined) throw new RangeError("the role is in the document");
-  const context = Object.fromEntries(
-    Object.entries({ aud: ["sts.amazonaws.com"], ...exampleClaims(blueprint) }).map(([claim, values]) => [
-      `${host}:${claim}`,
-      { operator: "StringEquals", values } as const,
-    ]),
-  );
   return readDeclared(
     {
       matrix: JSON.stringify({ Version: "2012-10-17", Statement: renderGrants(blueprint.grants, home) }),
-      callers: {
-        principal: { type: "Federated", name: provider },
-        actions: ["sts:AssumeRoleWithWebIdentity"],
-        context,
-      },
+      callers: callersOf(blueprint.workload, home, { isUnresolved: () => false, path: "bot" }),
       conditions,
       validity: blueprint.identity.validity,
       controls: ["arn:aws:iam::111122223333:role/bot", "arn:aws:iam::111122223333:policy/bot-*"],
