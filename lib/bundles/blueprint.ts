@@ -1,4 +1,5 @@
 import type { IdentityRecord } from "../identity/record";
+import type { NetworkOrigin } from "./network";
 import type { Workload } from "./workload";
 
 export type { Workload } from "./workload";
@@ -15,6 +16,8 @@ export interface Blueprint {
   readonly workload: Workload;
   /** The action matrix: what it works on, and how. Nothing outside of it is allowed. */
   readonly grants: readonly Grant[];
+  /** Where its calls come from. @default not limited, as hosted runners have no addresses of their own */
+  readonly network?: NetworkOrigin;
   /** Session in seconds that the workload must ask for; a role can't enforce less than an hour. */
   readonly session: number;
 }

@@ -1,5 +1,6 @@
 import type { BlastRadius, TrustBoundary } from "../identity/classification";
 import type { Validity } from "../identity/record";
+import type { NetworkOrigin } from "./network";
 import type { TimeWindow, Workload } from "./blueprint";
 
 /** What a person writes about any bot, whatever its bundle. */
@@ -20,6 +21,8 @@ export interface BotSpec {
   readonly validity: Validity;
   /** When it may work at all; `during` says it of a single target. @default the whole validity */
   readonly window?: TimeWindow;
+  /** Where its calls come from. @default not limited, as hosted runners have no addresses of their own */
+  readonly network?: NetworkOrigin;
   /** Where it runs: who may become it. */
   readonly runsIn: Workload;
   /** Further evidence by field. @default none; some is mandatory for synchronised and for regulated data */
@@ -43,4 +46,9 @@ export const identityProperties = [
 ] as const satisfies readonly (keyof BotSpec)[];
 
 /** All properties that every bot has. */
-export const botProperties = [...identityProperties, "window", "runsIn"] as const satisfies readonly (keyof BotSpec)[];
+export const botProperties = [
+  ...identityProperties,
+  "window",
+  "network",
+  "runsIn",
+] as const satisfies readonly (keyof BotSpec)[];

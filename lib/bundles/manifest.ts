@@ -39,7 +39,7 @@ export function renderManifest(
 }
 
 function describeBot(
-  { bundle, name, identity, workload, grants, session }: Blueprint,
+  { bundle, name, identity, workload, grants, network, session }: Blueprint,
   run: RunFacts,
   production: readonly string[],
 ): Readonly<Record<string, JsonValue>> {
@@ -69,6 +69,7 @@ function describeBot(
     missingEvidence: missingOf(identity, run, production),
     workload: describeWorkload(workload),
     grants: grants.map(describeGrant),
+    ...(network === undefined ? {} : { network: described(network) }),
   };
 }
 

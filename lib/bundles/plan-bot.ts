@@ -4,6 +4,7 @@ import { botProperties, type BotSpec } from "./bot-spec";
 import type { Grant, Target, TimeWindow } from "./blueprint";
 import type { Bundle, BundleOptions, BundleResult } from "./bundle";
 import { checkRaised, identityInput, leastOf } from "./classified";
+import { checkNetwork } from "./network";
 import { checkTargets } from "./target-checks";
 import { unknownProperties } from "./unknown-properties";
 import { checkWindow, grantOf, type TimedTarget } from "./window";
@@ -31,19 +32,22 @@ export function planBot(bundle: Bundle, name: string, spec: object, options: Bun
     { issues: checkRaised(values["classification"], least), skipped: [] },
     checkWorkload(values["runsIn"], isUnresolved),
     ...checkLists(bundle, values, options),
+    ...(values["network"] === undefined ? [] : [checkNetwork(values["network"], isUnresolved)]),
     ...checkWindows(bundle, values, isUnresolved),
     bundle.more?.check(values, options) ?? { issues: [], skipped: [] },
   ];
   const issues = [identity, ...rest].flatMap((findings) => findings.issues);
   const { record } = identity;
   if (issues.length > 0 || record === undefined) throw new SpecError(path, issues);
+  const { runsIn: workload, network } = spec as BotSpec;
   const blueprint = {
     bundle: bundle.bundle,
     name,
     identity: record,
-    workload: (spec as BotSpec).runsIn,
+    workload,
     grants: grantsOf(bundle, values),
     session: record.limits.session,
+    ...(network === undefined ? {} : { network }),
   };
   return { blueprint, skipped: [identity, ...rest].flatMap(({ skipped }) => skipped) };
 }

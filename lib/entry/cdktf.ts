@@ -79,6 +79,7 @@ export { kubernetesServiceAccount, type KubernetesServiceAccountProps } from "..
 export { spiffeWorkload, type SpiffeWorkloadProps } from "../../providers/spiffe/workload";
 export type { Blueprint, Grant, Target, TimeWindow, Workload } from "../bundles/blueprint";
 export type { ClaimValue, FormedValue, PlatformWorkload, RunForm, RunPart, TokenWorkload } from "../bundles/workload";
+export type { NetworkOrigin, RunnerKind } from "../bundles/network";
 export { during, type TimedTarget } from "../bundles/window";
 export type { BotSpec } from "../bundles/bot-spec";
 export type { Bundle, MoreProperties, SpecOf, TargetList } from "../bundles/bundle";

@@ -2,6 +2,7 @@ import type { Blueprint } from "../../lib/bundles/blueprint";
 import { defaultIamQuotas } from "../../lib/identity/iam-quotas";
 import type { SkippedCheck } from "../../lib/identity/spec-error";
 import { renderAccessPolicies, renderBoundary, type BoundaryOptions } from "./boundary";
+import { trustConditions } from "./network";
 import { checkPolicySize, managedPolicySize, trustPolicySize } from "./quotas";
 import type { PolicyDocument } from "./statement";
 import { renderTrustPolicy, type TrustPlace, type TrustPolicyDocument } from "./trust-policy";
@@ -28,7 +29,8 @@ export function renderBotDocuments(
 ): BotDocuments {
   const { workload, identity } = blueprint;
   const { environment } = place;
-  const trust = renderTrustPolicy(workload, place, identity.validity, options);
+  const trustOptions = { ...options, conditions: trustConditions(blueprint) };
+  const trust = renderTrustPolicy(workload, place, identity.validity, trustOptions);
   const { boundary: choice = "exact" } = options;
   const access = renderAccessPolicies(blueprint, environment, options);
   const own = typeof choice === "object" ? {} : { boundary: renderBoundary(blueprint, environment, choice, options) };

@@ -5,6 +5,7 @@ import type { BoundaryChoice, BoundaryWidth } from "./boundary-choice";
 import { boundaryDenials } from "./boundary-denials";
 import type { AwsEnvironment } from "./environment";
 import { renderGrants, type RenderOptions } from "./matrix";
+import { denialOfOtherNetworks } from "./network";
 import { checkPolicySize, expectedSize, managedPoliciesTitle, managedPolicySize, policySize } from "./quotas";
 import { splitPolicy } from "./split-policy";
 import { documentOf, type PolicyDocument, type PolicyStatement } from "./statement";
@@ -28,13 +29,23 @@ export function renderAccessPolicies(
   options: BoundaryOptions = {},
 ): readonly PolicyDocument[] {
   const { isUnresolved = () => false, path = "bot" } = options;
-  const denials = typeof options.boundary === "object" ? boundaryDenials(blueprint.identity.validity) : [];
   const fits = (document: PolicyDocument): boolean =>
     expectedSize(document, isUnresolved) <= managedPolicySize.characters;
-  const documents = splitPolicy([...denials, ...renderGrants(blueprint.grants, environment, options)], fits);
+  const documents = splitPolicy(
+    [...ownDenials(blueprint, options), ...renderGrants(blueprint.grants, environment, options)],
+    fits,
+  );
   const issues = [...tooMany(documents, options), ...documents.flatMap((document) => tooLarge(document, options))];
   if (issues.length > 0) throw new SpecError(path, issues);
   return documents;
+}
+
+/** What is denied to the bot besides what its boundary denies. */
+function ownDenials({ network, identity }: Blueprint, { boundary }: BoundaryOptions): readonly PolicyStatement[] {
+  return [
+    ...(network === undefined ? [] : [denialOfOtherNetworks(network)]),
+    ...(typeof boundary === "object" ? boundaryDenials(identity.validity) : []),
+  ];
 }
 
 function tooMany(documents: readonly PolicyDocument[], { quotas = defaultIamQuotas }: RenderOptions): SpecIssue[] {
