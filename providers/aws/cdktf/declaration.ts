@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import { renderGrants } from "../matrix";
+import { trustConditions } from "../network";
 import type { Declaration } from "../proof/read-declared";
 import { documentOf } from "../statement";
 import { callersOf } from "../workloads/callers-of";
@@ -15,6 +16,7 @@ export function declarationOf({ blueprint, name, iamPath, place, oidcProvider }:
   return {
     matrix: policyText(documentOf(renderGrants(grants, environment, { isUnresolved }))),
     callers: callersOf(workload, environment, { isUnresolved, path: name, oidcProviderArn: oidcProvider?.arn }),
+    conditions: trustConditions(blueprint),
     validity: identity.validity,
     controls: [roleArn(environment, iamPath, name), policyArn(environment, iamPath, `${name}-*`)],
   };
