@@ -15,8 +15,11 @@ export {
   type JwtAuthorizer,
 } from "../../providers/aws/cdktf/agentcore/gateway";
 export { AgentcoreIdentity, type AgentcoreIdentityProps } from "../../providers/aws/cdktf/agentcore/workload-identity";
+export { ClientSecret, type ClientSecretProps } from "../../providers/aws/cdktf/client-secret";
+export type { CredentialUser } from "../../providers/aws/cdktf/credential-user";
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
+export { SigningKey, type SigningKeyProps } from "../../providers/aws/cdktf/signing-key";
 export type * from "../../providers/aws/targets/makers";
 export {
   agentcoreWorkloadIdentity,

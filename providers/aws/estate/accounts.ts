@@ -2,6 +2,7 @@ import type { Document, Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { concerns } from "./resource-types";
+import { onlyAllowedAccount } from "./told-by-provider";
 
 /** The attributes by which a resource tells its account: its own ARN, and those of what only its own account can have. */
 const telling = ["arn", "policy_arn", "permissions_boundary"];
@@ -25,9 +26,9 @@ export class Accounts {
     private readonly index: ResourceIndex,
   ) {}
 
-  /** The account of a resource: that of its ARN, or else the one of all resources of its provider. */
+  /** The account of a resource: that of its ARN, or else the one of all resources of its provider, or that the provider allows alone. */
   of(resource: Resource): string | undefined {
-    return accountIn(resource.values["arn"]) ?? this.#ofProvider(resource.provider ?? "");
+    return accountIn(resource.values["arn"]) ?? this.#ofProvider(resource.provider ?? "") ?? this.#allowed(resource);
   }
 
   /** Whether two resources are in one account; `undefined` where the document does not tell. */
@@ -40,6 +41,11 @@ export class Accounts {
       provider === undefined ? undefined : JSON.stringify(credentials.map((name) => provider.values[name] ?? null)),
     );
     return first !== undefined && first === second ? true : undefined;
+  }
+
+  #allowed(resource: Resource): string | undefined {
+    const provider = this.index.providerOf(resource);
+    return provider && onlyAllowedAccount(provider.values);
   }
 
   #ofProvider(provider: string): string | undefined {

@@ -19,7 +19,7 @@ export function toldByProvider(data: Resource, { values }: ProviderConfiguration
       return partition === undefined ? undefined : { partition, id: partition };
     }
     case "aws_caller_identity": {
-      const account = onlyOf(values["allowed_account_ids"]);
+      const account = onlyAllowedAccount(values);
       return account === undefined ? undefined : { account_id: account, id: account };
     }
     default:
@@ -35,9 +35,10 @@ function textOf(value: Value | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function onlyOf(value: Value | undefined): string | undefined {
-  if (!Array.isArray(value) || value.length !== 1) return undefined;
-  const [only] = value as readonly Value[];
+/** The account that a provider's configuration works in, where it allows one alone. */
+export function onlyAllowedAccount({ allowed_account_ids: allowed }: ValueMap): string | undefined {
+  if (!Array.isArray(allowed) || allowed.length !== 1) return undefined;
+  const [only] = allowed as readonly Value[];
   const account = typeof only === "number" ? String(only) : only;
   return typeof account === "string" && /^\d{12}$/.test(account) ? account : undefined;
 }

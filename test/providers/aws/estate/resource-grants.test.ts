@@ -43,6 +43,17 @@ describe("a bucket's policy grants a role what its own policies do not", () => {
     expect(identitiesOf(bucketFor({ AWS: arn }, {}, boundary))[0]?.unknown.join()).not.toContain("same account");
   });
 
+  test("that it names by its ARN, where the provider allows one account alone", () => {
+    const allowed = (...accounts: string[]): StackJson => {
+      const provider = { aws: [{ region: "eu-central-1", allowed_account_ids: accounts }] };
+      return { ...bucketFor({ AWS: arn }), provider };
+    };
+    expect(accessOf(allowed(account))).toEqual(reading);
+    expect(accessOf(allowed("999988887777"))).toEqual([]);
+    expect(identitiesOf(allowed("999988887777"))[0]?.unknown).toEqual([]);
+    expect(identitiesOf(allowed(account, "999988887777"))[0]?.unknown.join()).toContain("same account");
+  });
+
   test("with a path", () => {
     const withPath = { ...trust, path: "/bots/" };
     const named = (path: string): StackJson =>
