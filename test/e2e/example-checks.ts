@@ -20,6 +20,11 @@ export async function checkClean(stacks: string, tools: Tools, checks: Checks): 
   checks.same("clean: they fail because they have expired", found(expired), expected.sort());
 }
 
+/** Bots of another bundle: clean in every document. */
+export async function checkBundle(example: Example, stacks: string, tools: Tools, checks: Checks): Promise<void> {
+  await checkLife(example, stacks, tools, checks);
+}
+
 /** Roles and a user by hand: the same findings in every document, and no secret in any report. */
 export async function checkBad(stacks: string, tools: Tools, checks: Checks): Promise<void> {
   const state = await checkLife(BAD, stacks, tools, checks);

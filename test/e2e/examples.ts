@@ -49,6 +49,35 @@ export const CLEAN: Example = {
   ],
 };
 
+const watch = { ...bot, owner: "team:reliability" };
+
+/** An identity in each of two accounts, of which the second is reached through a role. */
+export const OBSERVABILITY: Example = {
+  name: "observability",
+  code: 0,
+  identities: [
+    { id: "aws:role:/remit/watch-payments", ...watch },
+    { id: "aws:role:/remit/watch-shop", ...watch },
+  ],
+  findings: [
+    "lifecycle-session-not-enforced aws:role:/remit/watch-payments (unknown)",
+    "lifecycle-session-not-enforced aws:role:/remit/watch-shop (unknown)",
+  ],
+};
+
+const handbook = { ...bot, owner: "team:handbook", approver: "team:editors" };
+
+/** An agent that reads is of low tier, whose longest session is the hour that a role can enforce; its writer is not. */
+export const RETRIEVAL: Example = {
+  name: "retrieval",
+  code: 0,
+  identities: [
+    { id: "aws:role:/remit/handbook-agent", ...handbook, tier: "low" },
+    { id: "aws:role:/remit/handbook-agent-writer", ...handbook },
+  ],
+  findings: ["lifecycle-session-not-enforced aws:role:/remit/handbook-agent-writer (unknown)"],
+};
+
 const nobodys = { owner: null, approver: null, environment: null, tier: null, expires: null };
 
 /** Roles by hand. What is wrong with each is said in `examples/bad.ts`. */

@@ -10,7 +10,8 @@
  */
 import { join, resolve } from "node:path";
 import { Checks } from "./checks";
-import { checkBad, checkClean } from "./example-checks";
+import { checkBad, checkBundle, checkClean } from "./example-checks";
+import { OBSERVABILITY, RETRIEVAL } from "./examples";
 import { cacheFolder } from "./moto";
 import { AWS_PROVIDER } from "./provider-mirror";
 import { isBuilt, synthesiseExamples } from "./remit";
@@ -29,6 +30,10 @@ async function main(): Promise<void> {
   await checks.attempt("the examples are synthesised", async () => {
     const stacks = await synthesiseExamples(join(resolve(cacheFolder()), "cdktf.out"));
     await checks.attempt("clean: it runs to the end", () => checkClean(stacks, tools, checks));
+    for (const example of [OBSERVABILITY, RETRIEVAL]) {
+      const title = `${example.name}: it runs to the end`;
+      await checks.attempt(title, () => checkBundle(example, stacks, tools, checks));
+    }
     await checks.attempt("bad: it runs to the end", () => checkBad(stacks, tools, checks));
   });
   checks.close();

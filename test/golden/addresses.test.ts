@@ -7,7 +7,9 @@ interface Stack {
   readonly output: Record<string, unknown>;
 }
 
-const stack = JSON.parse(synthesiseExamples()["stacks/clean/cdk.tf.json"] ?? "") as Stack;
+const output = synthesiseExamples();
+const stackOf = (name: string): Stack => JSON.parse(output[`stacks/${name}/cdk.tf.json`] ?? "") as Stack;
+const stack = stackOf("clean");
 
 /** How CDKTF makes a logical id of ids below the stack: they and eight digits of the MD5 of their path. */
 function logicalId(...ids: readonly string[]): string {
@@ -28,15 +30,19 @@ const promised = {
   github_actions_environment_variable: "role-arn",
 };
 
-test.each(["checkout-deploy", "checkout-deploy-ireland"])(
-  "the resources of %s have the addresses that are promised",
-  (bot) => {
-    const expected = Object.entries(promised).flatMap(([type, ids]) =>
-      ids.split(" ").map((id) => `${type}.${logicalId(bot, id)}`),
-    );
-    expect(addresses(stack.resource)).toEqual(expect.arrayContaining(expected));
-  },
-);
+test.each([
+  ["clean", "checkout-deploy"],
+  ["clean", "checkout-deploy-ireland"],
+  ["observability", "watch-shop"],
+  ["observability", "watch-payments"],
+  ["retrieval", "handbook-agent"],
+  ["retrieval", "handbook-agent/writer"],
+])("in the stack %s the resources of %s have the addresses that are promised", (name, bot) => {
+  const expected = Object.entries(promised).flatMap(([type, ids]) =>
+    ids.split(" ").map((id) => `${type}.${logicalId(...bot.split("/"), id)}`),
+  );
+  expect(addresses(stackOf(name).resource)).toEqual(expect.arrayContaining(expected));
+});
 
 test("a bot has no resources besides, but for the branches that it names", () => {
   const ofBots = addresses(stack.resource).filter((address) => address.includes("checkout-deploy"));
@@ -61,6 +67,17 @@ test("teams, outputs and the OIDC provider have the addresses that are promised"
   const [provider] = Object.keys(stack.resource["aws_iam_openid_connect_provider"] ?? {});
   const hash = createHash("md5").update("github-oidc-provider/provider").digest("hex").slice(0, 8).toUpperCase();
   expect(provider).toBe(`github-oidc-provider_${hash}`);
+});
+
+test.each([
+  ["observability", ["watch-payments", "watch-shop"]],
+  ["retrieval", ["handbook-agent", "handbook-agent-writer"]],
+])("in the stack %s the roles are called %j, and their policies after them", (name, roles) => {
+  const { resource } = stackOf(name);
+  const names = (type: string): string[] => Object.values(resource[type] ?? {}).map((values) => String(values["name"]));
+  expect(names("aws_iam_role").sort()).toEqual(roles);
+  const policies = roles.flatMap((role) => [`${role}-access`, `${role}-boundary`]);
+  expect(names("aws_iam_policy").sort()).toEqual(policies.sort());
 });
 
 test("roles and policies have the names that are promised", () => {

@@ -14,6 +14,10 @@ test("the examples consist of these files", () => {
     "stacks/bad/cdk.tf.json",
     "stacks/clean/cdk.tf.json",
     "stacks/clean/remit.report.json",
+    "stacks/observability/cdk.tf.json",
+    "stacks/observability/remit.report.json",
+    "stacks/retrieval/cdk.tf.json",
+    "stacks/retrieval/remit.report.json",
   ]);
 });
 
