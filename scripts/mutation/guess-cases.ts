@@ -29,7 +29,6 @@ export function guessCases(): readonly GuessCase[] {
     { after: set([region({ conditions: [few] })], [inOther]), narrower: all },
     { after: set([region({ conditions: [few, team] })], [inOther, writing]), narrower: [...all].reverse() },
     { after: set([{ ...objects, conditions: [team] }], [{ ...inOther, conditions: [team] }]), narrower: all },
-    { after: set([region({ resources: glob("*a?????????") })]), narrower: [hard] },
     { after: set([region({ resources: slow, conditions: [known] })]), narrower: [{ resources: [literal(long)] }] },
     {
       after: set([region({ resources: slow })], [region({ actions: glob("s3:Put*"), conditions: [known] })]),
@@ -59,9 +58,6 @@ const all: readonly Question[] = [
   { principals: [literal("AWS:a", "AWS:b")] },
   { conditions: [{ kind: "presence", key: "k", present: true }] },
 ];
-
-/** Takes more steps than a witness is worth: the same place can't hold both letters. */
-const hard: Question = { resources: [glob("*b?????????")] };
 
 function bucket(name: string): readonly TextPart[] {
   return ["arn:aws:s3:::", { hole: name }, "/"];
