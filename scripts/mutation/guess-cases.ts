@@ -14,6 +14,10 @@ export function guessCases(): readonly GuessCase[] {
   const inOther = region({ actions: glob("s3:Put*"), resources: inBucket("other") });
   const few = value("n", { kind: "number", comparison: "less", bounds: [10] });
   const two = value("n", { kind: "number", comparison: "equal", bounds: [2] });
+  const tags = value("tags", { kind: "string", test: glob("a*") });
+  const every = { ...tags, quantifier: "all", whenAbsent: true } as const;
+  const mfa = value("mfa", { kind: "boolean", values: [true, false] });
+  const later = value("t", { kind: "instant", comparison: "greater", bounds: [0] });
   const known = value("k", { kind: "string", test: glob([{ hole: "one" }]) });
   const team = value("team", { kind: "string", test: glob("a*") });
   return [
@@ -34,6 +38,11 @@ export function guessCases(): readonly GuessCase[] {
       after: set([region({ resources: slow })], [region({ actions: glob("s3:Put*"), conditions: [known] })]),
       narrower: [{ resources: [literal(long)], conditions: [equal("k", "c")] }, { actions: [literal("s3:PutObject")] }],
     },
+    ...[{ ...tags, quantifier: "any" } as const, every, tags, mfa, later].map((condition) => ({
+      after: set([{ ...objects, conditions: [condition] }], [writing]),
+      narrower: kinds,
+    })),
+    { after: set([region({ conditions: [every, mfa] })]), narrower: kinds },
     { after: { layers: [layer([objects]), layer([region({ conditions: [few] })])] }, narrower: all },
   ];
 }
@@ -59,6 +68,23 @@ const all: readonly Question[] = [
   { conditions: [{ kind: "presence", key: "k", present: true }] },
 ];
 
+/** Conditions of every kind, on keys of the same kind, of others and of none. */
+const kinds: readonly Question[] = ["tags", "mfa", "t", "other"].flatMap((key) => {
+  const about = value(key, { kind: "string", test: glob("a?") });
+  const tests: readonly Condition[] = [
+    ...[about, { ...about, quantifier: "any" } as const, { ...about, quantifier: "all" } as const],
+    ...[equal(key, "true"), equal(key, "ab"), { ...equal(key, "ab"), quantifier: "all" } as const],
+    { ...equal(key, "ab"), quantifier: "any" },
+    value(key, { kind: "boolean", values: [true] }),
+    { ...value(key, { kind: "boolean", values: [true] }), quantifier: "any" },
+    value(key, { kind: "instant", comparison: "greater", bounds: [1000] }),
+    value(key, { kind: "number", comparison: "greater", bounds: [1000] }),
+    { kind: "presence", key, present: false },
+    { kind: "opaque", key, reason: "not understood", id: key },
+  ];
+  return tests.map((condition) => ({ conditions: [condition] }));
+});
+
 function bucket(name: string): readonly TextPart[] {
   return ["arn:aws:s3:::", { hole: name }, "/"];
 }
@@ -82,6 +108,6 @@ function literal(...texts: readonly string[]): StringTest {
   return { patterns: texts.map((text) => ({ text, syntax: "literal", ignoreCase: false })), negated: false };
 }
 
-function equal(key: string, ...texts: readonly string[]): Condition {
+function equal(key: string, ...texts: readonly string[]): ReturnType<typeof value> {
   return value(key, { kind: "string", test: literal(...texts) });
 }

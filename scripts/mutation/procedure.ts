@@ -9,7 +9,17 @@ export type Modules = Readonly<Record<string, string>>;
 type Exports = Record<string, unknown>;
 
 /** What is asked is a function of one of these. */
-const entryModules = ["difference", "decide", "address", "origins", "plain-meeting", "row-match", "tokens", "alphabet"];
+const entryModules = [
+  "difference",
+  "decide",
+  "address",
+  "origins",
+  "plain-meeting",
+  "row-match",
+  "tokens",
+  "alphabet",
+  "readable",
+];
 
 /** `Words` are shared by all questions, so a mutant gets new ones. */
 const remembering = "lib/access/words";

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import type { Alphabet } from "../../lib/access/alphabet";
 import type { Condition, Pattern, StringTest, Text } from "../../lib/access/model";
 import type { conditionsMayMeet, isPlainlyWithin, mayMeet } from "../../lib/access/plain-meeting";
+import type { isPlaceholder } from "../../lib/access/readable";
 import type { matchesRow } from "../../lib/access/row-match";
 import type { codesOf, tokensOf } from "../../lib/access/tokens";
 import { aboutK } from "./focused-cases";
 import { plainText, questionTest, shortText } from "./texts";
 
-/** What tells from texts alone how tests meet, and whether a text matches a pattern. */
+/** What tells from texts alone how tests meet, whether a text matches a pattern, and whether it says something. */
 export interface Surface {
   readonly mayMeet: typeof mayMeet;
   readonly isPlainlyWithin: typeof isPlainlyWithin;
@@ -16,6 +17,7 @@ export interface Surface {
   readonly tokensOf: typeof tokensOf;
   readonly codesOf: typeof codesOf;
   readonly matchesRow: typeof matchesRow;
+  readonly isPlaceholder: typeof isPlaceholder;
 }
 
 /** Tests and conditions to compare, and patterns with a text each. */
@@ -40,12 +42,14 @@ export function surfaceCases(seed: number): SurfaceCases {
 
 /** Everything that is seen of the cases, a sign for each answer. */
 export function seenOn(surface: Surface, cases: SurfaceCases): string {
-  const { mayMeet, isPlainlyWithin, conditionsMayMeet, Alphabet, tokensOf, codesOf, matchesRow } = surface;
+  const { mayMeet, isPlainlyWithin, conditionsMayMeet, Alphabet, tokensOf, codesOf, matchesRow, isPlaceholder } =
+    surface;
   const alphabet = new Alphabet();
   const ofTests = cases.tests.map(([one, other]) => `${mayMeet(one, other)} ${isPlainlyWithin(one, other)}`);
   const ofConditions = cases.conditions.map(([one, other]) => `${conditionsMayMeet(one, other)}`);
   const ofTexts = cases.texts.map(([one, text]) => `${matchesRow(tokensOf(one, alphabet), codesOf(text))}`);
-  return [...ofTests, ...ofConditions, ...ofTexts].join("\n");
+  const placeholders = ["", "x", "xx", "x/x", "7", "ab", "example", "x:x:x"].map((text) => `${isPlaceholder(text)}`);
+  return [...ofTests, ...ofConditions, ...ofTexts, ...placeholders].join("\n");
 }
 
 const closeTests: readonly (readonly [StringTest, StringTest])[] = [
