@@ -6,7 +6,7 @@ import type { isPlaceholder } from "../../lib/access/readable";
 import type { matchesRow } from "../../lib/access/row-match";
 import type { codesOf, tokensOf } from "../../lib/access/tokens";
 import { aboutK } from "./focused-cases";
-import { plainText, questionTest, shortText } from "./texts";
+import { arnText, plainText, questionTest, shortText } from "./texts";
 
 /** What tells from texts alone how tests meet, whether a text matches a pattern, and whether it says something. */
 export interface Surface {
@@ -29,14 +29,17 @@ export interface SurfaceCases {
 
 /** The same pairs every time: random ones, and such as are too large to be compared. */
 export function surfaceCases(seed: number): SurfaceCases {
+  const sample = <Value>(values: fc.Arbitrary<Value>, numRuns: number): Value[] => fc.sample(values, { numRuns, seed });
+  const arnTest = arnText.map((pattern): StringTest => ({ patterns: [pattern], negated: false }));
   return {
     tests: [
-      ...fc.sample(fc.tuple(questionTest, questionTest), { numRuns: 6000, seed }),
+      ...sample(fc.tuple(questionTest, questionTest), 6000),
+      ...sample(fc.tuple(arnTest, arnTest), 4000),
       ...closeTests,
       ...largeTests(),
     ],
-    conditions: [...fc.sample(fc.tuple(aboutK, aboutK), { numRuns: 2000, seed }), ...mixedConditions()],
-    texts: fc.sample(fc.tuple(shortText, plainText), { numRuns: 4000, seed }),
+    conditions: [...sample(fc.tuple(aboutK, aboutK), 2000), ...mixedConditions()],
+    texts: sample(fc.tuple(shortText, plainText), 4000),
   };
 }
 
@@ -45,7 +48,9 @@ export function seenOn(surface: Surface, cases: SurfaceCases): string {
   const { mayMeet, isPlainlyWithin, conditionsMayMeet, Alphabet, tokensOf, codesOf, matchesRow, isPlaceholder } =
     surface;
   const alphabet = new Alphabet();
-  const ofTests = cases.tests.map(([one, other]) => `${mayMeet(one, other)} ${isPlainlyWithin(one, other)}`);
+  const ofTests = cases.tests.map(([one, other]) =>
+    [mayMeet(one, other), mayMeet(other, one), isPlainlyWithin(one, other)].join(" "),
+  );
   const ofConditions = cases.conditions.map(([one, other]) => `${conditionsMayMeet(one, other)}`);
   const ofTexts = cases.texts.map(([one, text]) => `${matchesRow(tokensOf(one, alphabet), codesOf(text))}`);
   const placeholders = ["", "x", "xx", "x/x", "7", "ab", "example", "x:x:x"].map((text) => `${isPlaceholder(text)}`);
@@ -57,6 +62,10 @@ const closeTests: readonly (readonly [StringTest, StringTest])[] = [
   [test(["arn:aws:sqs:*:1:*:x"], "arn"), test(["arn:aws:sqs:*:1:*:y"], "arn")],
   [test(["arn:aws:sqs:*:1:x*"], "arn"), test(["arn:aws:sqs:*:2:x*"], "arn")],
   [test(["arn:aws:sqs:*:1:x*"], "arn"), test(["arn:aws:sns:*:1:x*"], "arn")],
+  [test(["ab*bc"]), test(["abc"])],
+  [test(["a*x*c"]), test(["aXc"])],
+  [test(["a?*c"]), test(["ac"])],
+  [test(["arn:*:ab*:*:*:*"], "arn"), test(["arn:x:a*:ab:d:e:f"], "literal")],
   [test([["a", { verbatim: "*" }, "b"]]), test(["a*b"])],
   [test([["a", { verbatim: "*" }, "b"]]), test(["axb"])],
   [test([[{ hole: "h" }, "b*", { verbatim: "c" }]]), test(["xbyc"])],

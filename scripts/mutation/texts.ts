@@ -34,9 +34,9 @@ export const plainText: fc.Arbitrary<string> = fc
   .map((all) => all.join(""));
 
 /** ARNs whole, short and too long, of few fields' texts. */
-const arnText: fc.Arbitrary<Pattern> = fc
+export const arnText: fc.Arbitrary<Pattern> = fc
   .tuple(
-    fc.constantFrom("arn", "arn", "arn", "a", "*"),
+    fc.constantFrom("arn", "arn", "arn", "arn", "a", "*"),
     fc.array(fc.constantFrom("a", "b", "A", "*", "?", "", "a*", "*b", "a*b", "?*"), { minLength: 3, maxLength: 7 }),
     fc.constantFrom("glob", "arn", "literal" as const),
     fc.boolean(),

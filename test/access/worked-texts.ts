@@ -35,4 +35,10 @@ export const workedTexts: readonly WorkedCase[] = [
     { resources: [matching("dx")], conditions: [absent("v"), one("w", "x")] },
     "yes",
   ),
+  ever(
+    "a text that is like a reference and ends otherwise may be none that is asked for",
+    set(region()),
+    { resources: [matching(["a", { hole: "h" }]), matching("*b")] },
+    "unknown",
+  ),
 ];
