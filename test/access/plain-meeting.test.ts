@@ -73,6 +73,8 @@ test.each<[string, StringTest, StringTest, boolean]>([
   ["a glob and a text that has another middle", glob("a*x*c"), literal("abc"), false],
   ["a glob and a text with its middle", glob("a*x*c"), literal("a-x-c"), true],
   ["a glob and a text that is too short for both ends", glob("ab*bc"), literal("abc"), false],
+  ["a glob and a text that has its middle in another case", glob("a*x*c"), literal("aXc"), false],
+  ["a glob of one character at least and a text without one between its ends", glob("a?*c"), literal("ac"), false],
   ["a glob in any case and a text", inAnyCase(glob("A*X*c")), literal("a-x-C"), true],
   ["two globs that begin otherwise", glob("ab*"), glob("ac*"), false],
   ["two globs of which one begins as the other", glob("ab*"), glob("abc*"), true],
@@ -82,6 +84,12 @@ test.each<[string, StringTest, StringTest, boolean]>([
   ["no pattern", glob(), glob("*"), false],
   ["ARNs of other accounts", arn("arn:aws:sqs:*:111111111111:*"), arn("arn:aws:sqs:*:222222222222:*"), false],
   ["ARNs of other kinds", arn("arn:*:ecs:*:*:cluster/*"), arn("arn:aws:ecs:eu-west-1:1:service/x"), false],
+  [
+    "an ARN and a text whose colons would have to be in one field",
+    arn("arn:*:ab*:*:*:*"),
+    literal("arn:x:a*:ab:d:e:f"),
+    false,
+  ],
   ["ARNs with a wildcard in each field", arn("arn:*:ecs:*:*:service/*"), arn("arn:aws:*:eu-west-1:1:service/x"), true],
   ["a text of a negated test", not(literal("ab")), literal("ab"), false],
   ["another text than those of a negated test", not(literal("ab")), literal("ac"), true],
@@ -92,6 +100,33 @@ test.each<[string, StringTest, StringTest, boolean]>([
   ["two negated tests", not(glob("*")), not(glob("*")), true],
 ])("%s", (_, left, right, expected) => {
   expect([mayMeet(left, right), mayMeet(right, left)]).toEqual([expected, expected]);
+});
+
+test("only so many pairs of patterns are compared", () => {
+  const numbered = (name: string, count: number): StringTest =>
+    literal(...Array.from({ length: count }, (_, at) => `${name}${at}`));
+  expect(mayMeet(numbered("a", 200), numbered("b", 100))).toBe(false);
+  expect(mayMeet(numbered("a", 200), numbered("b", 101))).toBe(true);
+  expect(isPlainlyWithin(numbered("a", 100), numbered("a", 200))).toBe(true);
+  expect(isPlainlyWithin(numbered("a", 101), numbered("a", 200))).toBe(false);
+});
+
+describe("lies plainly within", () => {
+  test.each<[string, StringTest, StringTest, boolean]>([
+    ["a text in itself", literal("a"), literal("a"), true],
+    ["a text in what it begins with", literal("ab"), glob("a*"), true],
+    ["a glob in what it begins with", glob("ab*c"), glob("a*"), true],
+    ["a glob in a text", glob("a*"), literal("a"), false],
+    ["one of two texts in the other", literal("a", "b"), literal("a"), false],
+    ["a text in any case in one that has a case", inAnyCase(literal("a")), literal("a"), false],
+    ["a text in any case in everything", inAnyCase(literal("a")), glob("*"), true],
+    ["a text in any case in what begins with a letter", inAnyCase(literal("ab")), glob("a*"), false],
+    ["a text in one in any case", literal("Ab"), inAnyCase(literal("aB")), true],
+    ["a text in the negation of another", literal("a"), not(literal("b")), false],
+    ["the negation of a text in everything", not(literal("b")), glob("*"), false],
+  ])("%s", (_, inner, outer, expected) => {
+    expect(isPlainlyWithin(inner, outer)).toBe(expected);
+  });
 });
 
 test("a part that is not known may be anything", () => {
