@@ -28,16 +28,20 @@ export class ObservabilityStack extends TerraformStack {
     });
     new GithubProvider(this, "github", { owner: "acme" });
 
+    const watch = {
+      owner: "team:reliability",
+      approver: "team:platform-security",
+      businessUnit: "platform",
+      application: "watch",
+      environment: "prod",
+      validity: { from: "2026-10-01", until: "2026-12-31" },
+    };
+
     for (const [account, provider] of Object.entries({ shop, payments })) {
       new GithubOidcProvider(this, `github-oidc-${account}`, { provider });
       new ObservabilityBot(this, `watch-${account}`, {
-        owner: "team:reliability",
-        approver: "team:platform-security",
-        businessUnit: "platform",
-        application: "watch",
-        environment: "prod",
+        ...watch,
         purpose: `Measures every hour how ${account} is doing`,
-        validity: { from: "2026-10-01", until: "2026-12-31" },
         provider,
         runsIn: githubActions({ repository: "acme/watch", repositoryId: 1138, ownerId: 42, environment: account }),
         reads: [

@@ -22,17 +22,20 @@ export class RetrievalStack extends TerraformStack {
     new GithubProvider(this, "github", { owner: "acme" });
     new GithubOidcProvider(this, "github-oidc-provider");
 
-    const repository = { repository: "acme/handbook", repositoryId: 815, ownerId: 42 };
-    const regions = ["eu-central-1", "eu-west-1", "eu-west-3"];
-
-    new RetrievalAgent(this, "handbook-agent", {
+    const handbook = {
       owner: "team:handbook",
       approver: "team:editors",
       businessUnit: "people",
       application: "handbook",
       environment: "prod",
-      purpose: "Answers questions about the handbook",
       validity: { from: "2026-10-01", until: "2026-12-31" },
+    };
+    const repository = { repository: "acme/handbook", repositoryId: 815, ownerId: 42 };
+    const regions = ["eu-central-1", "eu-west-1", "eu-west-3"];
+
+    new RetrievalAgent(this, "handbook-agent", {
+      ...handbook,
+      purpose: "Answers questions about the handbook",
       runsIn: githubActions({ ...repository, environment: "answers" }),
       reads: [bedrockKnowledgeBase("KB12345678"), s3VectorsIndex("handbook", "pages"), s3Prefix("handbook", "pages/")],
       invokes: [

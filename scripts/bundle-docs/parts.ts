@@ -6,6 +6,7 @@ import { deployBot } from "../../lib/bundles/deploy-bot";
 import { machineIdentities } from "../../lib/bundles/machine-identities";
 import { observabilityBot } from "../../lib/bundles/observability-bot";
 import { retrievalAgent } from "../../lib/bundles/retrieval-agent";
+import { retrievalWriter } from "../../lib/bundles/retrieval-writer";
 import { targetKinds } from "../../providers/aws/targets/kinds";
 import { table, type Part } from "./page";
 import type { ReportedAccess, Synthesised } from "./synthesised";
@@ -15,6 +16,7 @@ const bundles: readonly Bundle[] = [
   deployBot,
   observabilityBot,
   retrievalAgent,
+  retrievalWriter,
   ...Object.values(machineIdentities),
 ];
 
