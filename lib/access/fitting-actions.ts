@@ -29,13 +29,8 @@ export class FittingActions {
     const covered = this.covered(actions);
     const limits = resources.filter((test) => !this.#isForAny(test));
     if (limits.length === 0) return covered;
-    const fits = new Map<StringTest, boolean>();
-    const fitting = covered.filter(({ resourceFormats }) => {
-      const named = formatsTest(resourceFormats);
-      const fit = fits.get(named) ?? !limits.some((test) => this.containment.areApart(test, named));
-      fits.set(named, fit);
-      return fit;
-    });
+    const fits = limits.map((test) => new FittingFormats(test, this.containment));
+    const fitting = covered.filter(({ resourceFormats }) => fits.every((one) => one.some(resourceFormats)));
     return fitting.length > 0 ? fitting : covered;
   }
 
@@ -65,12 +60,36 @@ function breadth(test: StringTest): number {
   return nameEverything([test]) ? 1 : 0;
 }
 
-const formatsTests = new WeakMap<readonly string[], StringTest>();
+/** Tells which formats have resources that pass a test. */
+class FittingFormats {
+  readonly #fit = new Map<string, boolean>();
+  readonly #some = new Map<readonly string[], boolean>();
 
-/** The resources of some formats; the same test each time, so that what is known of its patterns is kept. */
-function formatsTest(formats: readonly string[]): StringTest {
-  const known = formatsTests.get(formats) ?? { patterns: formats.map(patternOf), negated: false };
-  formatsTests.set(formats, known);
+  constructor(
+    private readonly test: StringTest,
+    private readonly containment: Containment,
+  ) {}
+
+  /** Whether one of the formats has: many actions share one list of them. */
+  some(formats: readonly string[]): boolean {
+    const known = this.#some.get(formats) ?? formats.some((format) => this.#fits(format));
+    this.#some.set(formats, known);
+    return known;
+  }
+
+  #fits(format: string): boolean {
+    const known = this.#fit.get(format) ?? !this.containment.areApart(this.test, resourcesOf(format));
+    this.#fit.set(format, known);
+    return known;
+  }
+}
+
+const tests = new Map<string, StringTest>();
+
+/** The resources of a format of the catalogue; the same test each time, so that what is known of its pattern is kept. */
+function resourcesOf(format: string): StringTest {
+  const known = tests.get(format) ?? matching(patternOf(format));
+  tests.set(format, known);
   return known;
 }
 

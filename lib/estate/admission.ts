@@ -1,7 +1,9 @@
 import type { ClaimCondition, Group, Grouping, MentionedClaims } from "./issuer";
 import { canEver } from "../access/decide";
 import { newAccess } from "../access/difference";
-import type { AccessRequest, Answer, Condition, Pattern, Question, Region } from "../access/model";
+import type { AccessRequest, AccessSet, Answer, Condition, Pattern, Question, Region } from "../access/model";
+import { oncePerPair } from "./once-per";
+import { isPlainlyRefused } from "./plain-refusal";
 import { plainYes } from "./plain-request";
 import { absent, claimIsNot, literal } from "./claims";
 import type { Federation, Trust } from "./model";
@@ -14,20 +16,29 @@ const budget = 300_000;
 
 /** Asks whether a token of the federation's issuer is ever admitted under the conditions. */
 export function admits(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Answer {
+  if (isRefused(trust, federation, conditions)) return { verdict: "no" };
   return canEver(trust.policy, questionOf(trust, federation, conditions), { budget });
 }
 
 /** As {@link admits}, where it does not matter which token it is: whether one is admitted, or may be. */
 export function mayAdmit(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): boolean {
+  if (isRefused(trust, federation, conditions)) return false;
   const question = questionOf(trust, federation, conditions);
   return (plainYes(trust.policy, question) ?? canEver(trust.policy, question, { budget })).verdict !== "no";
+}
+
+/** Whether it is plain that none is admitted, from the claims alone that the trust policy compares. */
+function isRefused(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): boolean {
+  const mentioned = mentionedClaims(trust, federation);
+  const compared = conditions.filter(({ claim }) => mentioned.has(claim));
+  return isPlainlyRefused(trust.policy, questionOf(trust, federation, compared));
 }
 
 function questionOf(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Question {
   return {
     actions: [federation.actions],
     principals: [federation.principals],
-    conditions: [...bound(federation, conditions), ...absentKeys(trust, federation)],
+    conditions: [...bound(federation, conditions), ...absences(trust.policy, federation)],
   };
 }
 
@@ -40,7 +51,7 @@ export function admitsAll(trust: Trust, federation: Federation, conditions: read
     actions,
     resources: { patterns: [], negated: true },
     principals,
-    conditions: [...bound(federation, conditions), ...absentKeys(trust, federation)],
+    conditions: [...bound(federation, conditions), ...absences(trust.policy, federation)],
     source: { policy: "tokens", statement: "#0" },
   };
   const asked = {
@@ -50,14 +61,18 @@ export function admitsAll(trust: Trust, federation: Federation, conditions: read
 }
 
 /** The condition keys of a trust policy that no request with a token of the issuer has. */
-export function keysNeverThere(trust: Trust, federation: Federation): string[] {
-  const keys = regionsOf(trust).flatMap(({ conditions }) => conditions.map(({ key }) => key));
-  return [...new Set(keys)].filter((key) => !federation.carries(key));
+export function keysNeverThere({ policy }: Trust, federation: Federation): readonly string[] {
+  return neverThere(policy, federation);
 }
 
-function absentKeys(trust: Trust, federation: Federation): Condition[] {
-  return keysNeverThere(trust, federation).map(absent);
-}
+const neverThere = oncePerPair((policy: AccessSet, federation: Federation): readonly string[] => {
+  const keys = regionsOf(policy).flatMap(({ conditions }) => conditions.map(({ key }) => key));
+  return [...new Set(keys)].filter((key) => !federation.carries(key));
+});
+
+const absences = oncePerPair((policy: AccessSet, federation: Federation): readonly Condition[] =>
+  neverThere(policy, federation).map(absent),
+);
 
 /** Conditions about claims that the platform does not evaluate can't be asked: no request has them. */
 function bound(federation: Federation, conditions: readonly ClaimCondition[]): Condition[] {
@@ -74,12 +89,16 @@ export function admittedGroups(
   grouping: Grouping,
   kind: Group["kind"],
 ): readonly Group[] {
-  const named = grouping.named(mentionedClaims(trust, federation)).filter((group) => group.kind === kind);
+  const named = namedBy(grouping, mentionedClaims(trust, federation)).filter((group) => group.kind === kind);
   return named.filter((group) => {
-    const conditions = [...grouping.inside(group), ...apartFromNames(group, named, grouping)];
+    const conditions = [...inside(grouping, group), ...apartFromNames(group, named, grouping)];
     return mayAdmit(trust, federation, conditions);
   });
 }
+
+const namedBy = oncePerPair((grouping: Grouping, mentioned: MentionedClaims) => grouping.named(mentioned));
+
+const inside = oncePerPair((grouping: Grouping, group: Group) => grouping.inside(group));
 
 /** A group that is known by its number is one of its own only where no name says which one it is. */
 function apartFromNames(group: Group, named: readonly Group[], grouping: Grouping): readonly ClaimCondition[] {
@@ -103,13 +122,14 @@ export function admitsUnnamed(
   kind: "owner" | "repository",
   within?: Group,
 ): Answer {
-  const named = grouping.named(mentionedClaims(trust, federation));
+  const named = namedBy(grouping, mentionedClaims(trust, federation));
   const excluded = named.filter((group) => !isSame(group, within) && (kind === "owner" || group.kind === kind));
   const asked = [
     ...grouping.defaultSubject,
-    ...(within === undefined ? [] : grouping.inside(within)),
+    ...(within === undefined ? [] : inside(grouping, within)),
     ...grouping.outside(excluded),
   ];
+  if (isRefused(trust, federation, asked)) return { verdict: "no" };
   const told = admits(trust, federation, [...asked, ...grouping.inside(grouping.anyRepository(within))]);
   if (told.verdict === "yes") return told;
   let rejected: readonly string[] = [];
@@ -142,19 +162,23 @@ function claimsOf({ context }: AccessRequest, federation: Federation): Map<strin
 
 /** The patterns that a trust policy compares claims with, by claim of the federation's issuer. */
 export function mentionedClaims(
-  trust: Pick<Trust, "policy">,
+  { policy }: Pick<Trust, "policy">,
   federation: Pick<Federation, "claimKey">,
 ): MentionedClaims {
+  return mentionedIn(policy, federation);
+}
+
+const mentionedIn = oncePerPair((policy: AccessSet, federation: Pick<Federation, "claimKey">): MentionedClaims => {
   const prefix = federation.claimKey("");
   const mentioned = new Map<string, readonly Pattern[]>();
-  for (const condition of regionsOf(trust).flatMap(({ conditions }) => conditions)) {
+  for (const condition of regionsOf(policy).flatMap(({ conditions }) => conditions)) {
     if (!condition.key.startsWith(prefix) || condition.kind !== "value" || condition.test.kind !== "string") continue;
     const claim = condition.key.slice(prefix.length);
     mentioned.set(claim, [...(mentioned.get(claim) ?? []), ...condition.test.test.patterns]);
   }
   return mentioned;
-}
+});
 
-function regionsOf(trust: Pick<Trust, "policy">): readonly Region[] {
-  return trust.policy.layers.flatMap(({ policies }) => policies.flatMap(({ allow, deny }) => [...allow, ...deny]));
+function regionsOf({ layers }: AccessSet): readonly Region[] {
+  return layers.flatMap(({ policies }) => policies.flatMap(({ allow, deny }) => [...allow, ...deny]));
 }

@@ -9,6 +9,7 @@ import type {
   Region,
   StringTest,
 } from "../access/model";
+import { oncePer } from "./once-per";
 
 /** So many statements are read; one that allows what is asked stands among the first as a rule. */
 const mostStatements = 8;
@@ -21,8 +22,7 @@ const mostStatements = 8;
  * @returns `undefined` where none is read off: that says nothing
  */
 export function plainYes(set: AccessSet, question: Question): Extract<Answer, { verdict: "yes" }> | undefined {
-  const statements = (set.layers[0]?.policies ?? []).flatMap(({ allow }) => allow).slice(0, mostStatements);
-  for (const statement of statements) {
+  for (const statement of firstStatements(set)) {
     const context = contextOf([...(question.conditions ?? []), ...statement.conditions]);
     if (context === undefined) continue;
     for (const resource of resourcesOf(statement, question)) {
@@ -32,6 +32,10 @@ export function plainYes(set: AccessSet, question: Question): Extract<Answer, { 
   }
   return undefined;
 }
+
+const firstStatements = oncePer(({ layers }: AccessSet): readonly Region[] =>
+  (layers[0]?.policies ?? []).flatMap(({ allow }) => allow).slice(0, mostStatements),
+);
 
 function partsOf({ actions, principals }: Region, question: Question): Pick<AccessRequest, "action" | "principal"> {
   const action = firstOf([...(question.actions ?? []), actions]);
@@ -46,10 +50,30 @@ function resourcesOf({ resources }: Region, question: Question): readonly string
 
 /** The first text that can be read off some tests, the ones that name a single text first. */
 function firstOf(tests: readonly StringTest[]): string | undefined {
-  const patterns = tests.flatMap(({ patterns, negated }) => (negated ? [] : patterns));
-  const texts = patterns.filter(isWhole);
-  return (texts.find((pattern) => !isOpen(pattern)) ?? texts[0])?.text.replace(/[*?]/g, "x");
+  let filled: string | undefined;
+  for (const test of tests) {
+    const read = readingOf(test);
+    if (read.named !== undefined) return read.named;
+    filled ??= read.filled;
+  }
+  return filled;
 }
+
+/** What can be read off a test. */
+interface Reading {
+  /** The first text that it names. */
+  readonly named?: string;
+  /** Its first text, with something in the place of wildcards. */
+  readonly filled?: string;
+}
+
+const readingOf = oncePer(({ patterns, negated }: StringTest): Reading => {
+  const texts = negated ? [] : patterns.filter(isWhole);
+  const [first] = texts;
+  if (first === undefined) return {};
+  const named = texts.find((pattern) => !isOpen(pattern));
+  return { ...(named === undefined ? {} : { named: named.text }), filled: first.text.replace(/[*?]/g, "x") };
+});
 
 type WholePattern = Pattern & { readonly text: string };
 
@@ -100,16 +124,21 @@ function isConfirmed(set: AccessSet, question: Question, request: AccessRequest)
 }
 
 /** A request has every key that all requests have, and a principal where statements speak of one. */
-function isComplete({ layers }: AccessSet, { principal, context }: AccessRequest): boolean {
-  const policies = layers.flatMap((layer) => layer.policies);
-  const isMet = (condition: Condition): boolean =>
-    condition.kind !== "value" || condition.inEveryRequest !== true || Object.hasOwn(context, condition.key);
-  return policies.every(({ allow, deny }) =>
-    [allow, deny].every((regions) =>
-      regions.every(
-        ({ principals, conditions }) =>
-          (principals === undefined || principal !== undefined) && conditions.every(isMet),
-      ),
-    ),
-  );
+function isComplete(set: AccessSet, { principal, context }: AccessRequest): boolean {
+  const { keys, namesPrincipals } = neededFor(set);
+  return (principal !== undefined || !namesPrincipals) && keys.every((key) => Object.hasOwn(context, key));
 }
+
+/** What a request needs to be complete. */
+interface Needed {
+  readonly keys: readonly string[];
+  readonly namesPrincipals: boolean;
+}
+
+const neededFor = oncePer(({ layers }: AccessSet): Needed => {
+  const regions = layers.flatMap(({ policies }) => policies.flatMap(({ allow, deny }) => [...allow, ...deny]));
+  const keys = regions.flatMap(({ conditions }) =>
+    conditions.flatMap((one) => (one.kind === "value" && one.inEveryRequest === true ? one.key : [])),
+  );
+  return { keys: [...new Set(keys)], namesPrincipals: regions.some(({ principals }) => principals !== undefined) };
+});

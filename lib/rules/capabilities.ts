@@ -100,13 +100,15 @@ export function withoutPlatformPolicies(identity: Identity): Identity {
 
 /** The identity with every resource that its policies name by reference taken for that one resource, and not for any. */
 export function withReferencesNamed(identity: Identity): Identity {
-  return { ...identity, access: withReferencesAsText(identity.access) };
+  const access = withReferencesAsText(identity.access);
+  return access === identity.access ? identity : { ...identity, access };
 }
 
 function without(identity: Identity, name: RegExp): Identity {
   const [own, ...limits] = identity.access.layers;
   if (own === undefined) return identity;
   const policies = own.policies.filter((policy) => !name.test(policy.name));
+  if (policies.length === own.policies.length) return identity;
   return { ...identity, access: { layers: [{ ...own, policies }, ...limits] } };
 }
 

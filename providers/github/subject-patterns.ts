@@ -1,5 +1,6 @@
-import type { Pattern } from "../../lib/access/model";
+import type { Pattern, Text } from "../../lib/access/model";
 import type { Group } from "../../lib/estate/issuer";
+import { oncePer } from "../../lib/estate/once-per";
 import { anyCase, beforeWildcard, marked, partsOf, simplest, unmarked } from "../../lib/estate/text-parts";
 
 /**
@@ -27,14 +28,25 @@ export function subjectsIn(context: string): Pattern[] {
  * @param group an owner or a repository by name
  * @param context what ran: `environment:prod`. @default anything
  */
-export function subjectsOf(group: Group, context?: string): Pattern[] {
-  const patterns = allSubjectsOf(group, context ?? "*");
-  return context === undefined ? patterns : patterns.map((pattern) => ({ ...pattern, syntax: "arn" }));
+export function subjectsOf(group: Group, context?: string): readonly Pattern[] {
+  if (context === undefined) return allSubjectsOf(group);
+  const patterns = group.kind === "owner" ? allSubjectsOf(group) : inContext(group, context);
+  return patterns.map((pattern) => ({ ...pattern, syntax: "arn" }));
 }
 
-function allSubjectsOf({ kind, value }: Group, context: string): Pattern[] {
+const allSubjectsOf = oncePer((group: Group): readonly Pattern[] => {
+  if (group.kind !== "owner") return inContext(group, "*");
+  const parts = partsOf(group.value);
+  return [anyCase(["repo:", ...parts, "/*"]), anyCase(["repo:", ...parts, "@*/*"])];
+});
+
+function inContext(repository: Group, context: string): Pattern[] {
+  return startsOf(repository).map((start) => anyCase([...partsOf(start), `:${context}`]));
+}
+
+/** What the subjects of a repository have in front of what ran. */
+const startsOf = oncePer(({ value }: Group): readonly Text[] => {
   const parts = partsOf(value);
-  if (kind === "owner") return [anyCase(["repo:", ...parts, "/*"]), anyCase(["repo:", ...parts, "@*/*"])];
   const slash = parts.findIndex((part) => typeof part === "string" && part.includes("/"));
   const middle = parts[slash];
   if (typeof middle !== "string") return [];
@@ -42,23 +54,23 @@ function allSubjectsOf({ kind, value }: Group, context: string): Pattern[] {
   const owner = [...parts.slice(0, slash), middle.slice(0, at)];
   const name = [middle.slice(at + 1), ...parts.slice(slash + 1)];
   return ["", "@*"].flatMap((ownerId) =>
-    ["", "@*"].map((id) => anyCase(["repo:", ...owner, ownerId, "/", ...name, `${id}:${context}`])),
+    ["", "@*"].map((id) => simplest(["repo:", ...owner, ownerId, "/", ...name, id])),
   );
-}
+});
 
 /** The values that the claim `repository` has for a group by name. */
-export function repositoriesOf({ kind, value }: Group): Pattern {
-  return anyCase(kind === "owner" ? [...partsOf(value), "/*"] : partsOf(value));
-}
+export const repositoriesOf = oncePer(({ kind, value }: Group): Pattern =>
+  anyCase(kind === "owner" ? [...partsOf(value), "/*"] : partsOf(value)),
+);
 
 /** The values that the claim `repository_owner` has for a group by name. */
-export function ownerOf({ kind, value }: Group): Pattern {
+export const ownerOf = oncePer(({ kind, value }: Group): Pattern => {
   const parts = partsOf(value);
   if (kind === "owner") return anyCase(parts);
   const slash = parts.findIndex((part) => typeof part === "string" && part.includes("/"));
   const middle = parts[slash];
   return anyCase(typeof middle === "string" ? [...parts.slice(0, slash), middle.slice(0, middle.indexOf("/"))] : ["*"]);
-}
+});
 
 /** The owner and the repository that a pattern of subjects names; of a name with a wildcard, what stands in front of it. */
 export function namesInSubject({ text }: Pattern): Group[] {

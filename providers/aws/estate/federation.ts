@@ -3,6 +3,7 @@ import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
 import type { Issuer } from "../../../lib/estate/issuer";
 import type { Federation } from "../../../lib/estate/model";
+import { oncePer } from "../../../lib/estate/once-per";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { issuerConditionKeys } from "../catalogue/condition-keys";
@@ -44,8 +45,7 @@ export function admitsCertificates(tree: Value): boolean {
 }
 
 function federation({ issuer, principals }: { issuer: Issuer; principals: readonly Pattern[] }): Federation {
-  const claimKey = (claim: string): string => `${issuer.host}:${claim}`.toLowerCase();
-  const evaluated = new Set(issuerClaims(issuer.host).map(claimKey));
+  const { claimKey, evaluated } = keysOf(issuer);
   return {
     issuer,
     principals: { patterns: principals, negated: false },
@@ -57,6 +57,17 @@ function federation({ issuer, principals }: { issuer: Issuer; principals: readon
     carries: (key) => evaluated.has(key) || !isIssuersKey(key),
   };
 }
+
+/** The condition keys of an issuer's claims: of any claim, and of those that STS takes from its tokens. */
+const keysOf = oncePer(({ host }: Issuer) => {
+  const keys = new Map<string, string>();
+  const claimKey = (claim: string): string => {
+    const key = keys.get(claim) ?? `${host}:${claim}`.toLowerCase();
+    keys.set(claim, key);
+    return key;
+  };
+  return { claimKey, evaluated: new Set(issuerClaims(host).map(claimKey)) };
+});
 
 /** The claims that STS takes from a token of any issuer, and from those of this one besides. */
 function issuerClaims(host: string): string[] {

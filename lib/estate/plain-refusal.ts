@@ -1,0 +1,115 @@
+import { isAsked } from "../access/evaluate";
+import type { AccessSet, Condition, Pattern, Question, Region, StringTest } from "../access/model";
+import { conditionsMayMeet, mayMeet } from "../access/plain-meeting";
+import { oncePer } from "./once-per";
+
+/**
+ * Tells whether an access set allows no request of a question, where that can be read off its statements; `false` says nothing.
+ *
+ * Each value that a statement demands of a key is held against everything that the question demands of that key together, so
+ * that a statement about a few exact subjects is told from most questions without the decision procedure.
+ */
+export function isPlainlyRefused({ layers }: AccessSet, question: Question): boolean {
+  return layers.some(
+    ({ policies, unknown }) =>
+      unknown.length === 0 && policies.every(({ allow }) => allow.every((region) => isKeptOut(region, question))),
+  );
+}
+
+function isKeptOut(region: Region, { actions, resources, principals, conditions = [] }: Question): boolean {
+  const { principals: named } = region;
+  return (
+    isApart(region.actions, actions) ||
+    isApart(region.resources, resources) ||
+    (named !== undefined && isApart(named, principals)) ||
+    demandsOf(region).some((demand) => isUnmet(demand, conditions)) ||
+    conditions.some((asked) => region.conditions.some((demanded) => !conditionsMayMeet(asked, demanded)))
+  );
+}
+
+function isApart(test: StringTest, others: readonly StringTest[] = []): boolean {
+  return others.some((other) => !mayMeet(test, other));
+}
+
+/** A value that a statement demands of a key. */
+interface Demand {
+  readonly key: string;
+  /** Each is enough. */
+  readonly tests: readonly SinglePattern[];
+}
+
+interface SinglePattern extends StringTest {
+  readonly patterns: readonly [Pattern];
+}
+
+const demandsOf = oncePer(({ conditions }: Region): readonly Demand[] =>
+  conditions.flatMap((condition) => {
+    const test = oneValue(condition);
+    if (test === undefined || test.negated || (condition.kind === "value" && condition.whenAbsent)) return [];
+    return { key: condition.key, tests: test.patterns.map((pattern) => ({ patterns: [pattern], negated: false })) };
+  }),
+);
+
+/** What a condition says of the one value of its key, where there is a value. */
+function oneValue(condition: Condition): StringTest | undefined {
+  if (condition.kind !== "value" || condition.quantifier !== "one" || condition.test.kind !== "string")
+    return undefined;
+  return condition.test.test;
+}
+
+/** Whether none of the values that are demanded is one that is asked for. */
+function isUnmet({ key, tests }: Demand, conditions: readonly Condition[]): boolean {
+  const asked = conditions.flatMap((condition) => (condition.key === key ? (oneValue(condition) ?? []) : []));
+  return asked.length > 0 && !tests.some((test) => asked.every((other) => mayHold(test, other)));
+}
+
+/** Whether a string of one pattern may pass a test. */
+function mayHold(single: SinglePattern, asked: StringTest): boolean {
+  const [pattern] = single.patterns;
+  if (isOneText(pattern) && asked.patterns.every(({ text }) => typeof text === "string")) {
+    return passes(pattern.text, asked);
+  }
+  if (!asked.negated && asked.patterns.every((other) => haveOtherFields(pattern, other))) return false;
+  return mayMeet(single, asked);
+}
+
+function passes(value: string, { patterns, negated }: StringTest): boolean {
+  const near = patterns.filter((pattern) => !beginsOtherwise(pattern, value));
+  if (near.length === 0) return negated;
+  return isAsked({ resources: [{ patterns: near, negated }] }, { action: "", resource: value, context: {} }, () => "");
+}
+
+/** Whether a value is seen not to match a pattern before its first wildcard: most patterns are told apart there. */
+function beginsOtherwise({ text, syntax, ignoreCase }: Pattern, value: string): boolean {
+  if (typeof text !== "string") return false;
+  for (let at = 0; at < text.length; at++) {
+    const [expected = "", actual = ""] = [text[at], value[at]];
+    if (syntax !== "literal" && (expected === "*" || expected === "?")) return false;
+    if (expected !== actual && (!ignoreCase || isOtherLetter(expected, actual))) return true;
+  }
+  return false;
+}
+
+/** Whether two characters are different ones in every case; letters beyond ASCII are left to the evaluator. */
+function isOtherLetter(left: string, right: string): boolean {
+  return left <= "~" && right <= "~" && left.toLowerCase() !== right.toLowerCase();
+}
+
+function isOneText(pattern: Pattern): pattern is Pattern & { readonly text: string } {
+  const { text, syntax, ignoreCase } = pattern;
+  return typeof text === "string" && !ignoreCase && (syntax === "literal" || !/[*?]/.test(text));
+}
+
+/** Whether strings of a pattern have more colons than those of another one, whose wildcards stay between theirs. */
+function haveOtherFields({ text }: Pattern, { text: other, syntax }: Pattern): boolean {
+  if (typeof text !== "string" || typeof other !== "string" || syntax !== "arn") return false;
+  const colons = colonsIn(other);
+  return colons < colonsOfArn && colonsIn(text) > colons;
+}
+
+/** A pattern of so many has a last field that takes in further colons. */
+const colonsOfArn = 5;
+
+function colonsIn(text: string): number {
+  return text.split(":").length - 1;
+}
