@@ -9,7 +9,8 @@ import type { BotRoleProps } from "./bot-role";
 import { policyText } from "./template";
 
 /** What a bot is declared to be, for the proofs of what is rendered of it. Texts may hold tokens. */
-export function declarationOf({ blueprint, name, iamPath, place, oidcProvider }: BotRoleProps): Declaration {
+export function declarationOf(props: BotRoleProps): Declaration {
+  const { blueprint, name, iamPath, place, boundary, oidcProvider } = props;
   const { environment } = place;
   const { workload, identity, grants } = blueprint;
   const { isUnresolved } = Token;
@@ -17,6 +18,7 @@ export function declarationOf({ blueprint, name, iamPath, place, oidcProvider }:
     matrix: policyText(documentOf(renderGrants(grants, environment, { isUnresolved }))),
     callers: callersOf(workload, environment, { isUnresolved, path: name, oidcProviderArn: oidcProvider?.arn }),
     conditions: trustConditions(blueprint),
+    ...(typeof boundary === "object" && boundary.policy !== undefined ? { boundary: policyText(boundary.policy) } : {}),
     validity: identity.validity,
     controls: [roleArn(environment, iamPath, name), policyArn(environment, iamPath, `${name}-*`)],
   };

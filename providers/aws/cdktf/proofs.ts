@@ -2,10 +2,11 @@ import { DefaultTokenResolver, StringConcat, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import type { IdentityProof, ProofStatement } from "../../../lib/bundles/proof";
+import type { Resource } from "../../../lib/documents/document";
 import type { Identity } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { proveIdentity } from "../proof/prove";
-import { readDeclared, type Declaration } from "../proof/read-declared";
+import { readDeclared, underDeclaredBoundary, type Declaration } from "../proof/read-declared";
 
 /** A bot of which is proved that it is rendered as it was declared. */
 export interface ProvedBot extends IConstruct {
@@ -36,14 +37,21 @@ export function proveBots<Bot extends ProvedBot>(
       const statements =
         identity === undefined || role === undefined
           ? [notRendered(address)]
-          : proveIdentity(
-              { access: identity.access, trust: identity.trust.policy },
-              readDeclared(resolved(bot), role, index),
-            );
+          : provedOf(identity, resolved(bot), role, index);
       const { allowUnproved } = bot;
       return [bot, { statements, ...(allowUnproved === undefined ? {} : { allowUnproved }) }] as const;
     }),
   );
+}
+
+function provedOf(
+  { access, trust }: Identity,
+  declaration: Declaration,
+  role: Resource,
+  index: ResourceIndex,
+): ProofStatement[] {
+  const rendered = { access: underDeclaredBoundary(access, declaration, role, index), trust: trust.policy };
+  return proveIdentity(rendered, readDeclared(declaration, role, index));
 }
 
 function notRendered(address: string): ProofStatement {

@@ -1,4 +1,4 @@
-import type { Condition, Region, Text } from "../../../lib/access/model";
+import type { AccessSet, Condition, Layer, Policy, Region, Text } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
 import { parseTemplate } from "../../../lib/documents/template";
 import { PartialString } from "../../../lib/documents/value";
@@ -20,6 +20,8 @@ export interface Declaration {
   readonly callers: Callers;
   /** Further conditions of its trust policy, all of which hold. @default none */
   readonly conditions?: PolicyConditions;
+  /** The text of a boundary that is made elsewhere, as somebody says that it is. @default the stack says what its boundary is */
+  readonly boundary?: string;
   readonly validity: Validity;
   /** ARNs of its role, its permissions boundary and its policies; `*` is any run of characters. */
   readonly controls: readonly string[];
@@ -42,13 +44,36 @@ export function readDeclared(declaration: Declaration, role: Resource, index: Re
   };
 }
 
-/** The statements of a policy document of ours. */
+/**
+ * The access of an identity under the boundary that its declaration states, where the stack does not say what that is.
+ * @param access as the rendered stack has it
+ */
+export function underDeclaredBoundary(
+  access: AccessSet,
+  { boundary }: Declaration,
+  role: Resource,
+  index: ResourceIndex,
+): AccessSet {
+  if (boundary === undefined) return access;
+  const stated = policyIn(boundary, "declared boundary", role, index);
+  const isStated = ({ name, policies, unknown }: Layer): boolean =>
+    name === "permissions boundary" && policies.length === 0 && unknown.length > 0;
+  return {
+    layers: access.layers.map((layer) => (isStated(layer) ? { ...layer, policies: [stated], unknown: [] } : layer)),
+  };
+}
+
+/** The statements that allow of a policy document of ours. */
 function regionsIn(document: string, name: string, role: Resource, index: ResourceIndex): readonly Region[] {
+  return policyIn(document, name, role, index).allow;
+}
+
+function policyIn(document: string, name: string, role: Resource, index: ResourceIndex): Policy {
   const tree = policyTree(parseTemplate(document), role, index);
   if (!tree.known) throw new RangeError(`the ${name} can't be read: ${tree.reason}`);
   const { policy, problems } = translatePolicy(tree.value, name, { kind: "identity" });
   if (problems.length > 0) throw new RangeError(`the ${name} can't be read: ${problems.join("; ")}`);
-  return policy.allow;
+  return policy;
 }
 
 function conditionsIn(conditions: PolicyConditions, role: Resource, index: ResourceIndex): readonly Condition[] {

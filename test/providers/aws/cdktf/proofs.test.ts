@@ -188,3 +188,31 @@ test("proofs are made where the review is off", () => {
   });
   expect(synthesised(stack)).toContain("shop/deploy: 2 statements are not proved");
 });
+
+describe("under a boundary that is made elsewhere", () => {
+  const arn = "arn:aws:iam::123456789012:policy/ci-boundary";
+  const allowing = (...actions: string[]): object => ({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }],
+  });
+
+  test("whose text nobody states, it is not known whether a row works", () => {
+    const { statements } = botIn(exampleStack(), { boundary: { arn } }).proof;
+    const open = statements.filter(({ verdict }) => verdict !== "proved");
+    expect(new Set(open.map(({ claim, verdict }) => `${claim} ${verdict}`))).toEqual(new Set(["row-works unknown"]));
+  });
+
+  test("that is stated, everything is proved where it lets the rows work", () => {
+    const policy = allowing("ecr:*", "ecs:*", "s3:*", "iam:PassRole");
+    expect(claimsOf(botIn(exampleStack(), { boundary: { arn, policy } }).proof)).toEqual(everythingProved);
+  });
+
+  test("that is stated, the rows are refuted that it keeps out", () => {
+    const policy = allowing("ecr:*", "ecs:*", "s3:*");
+    const { statements } = botIn(exampleStack(), { boundary: { arn, policy } }).proof;
+    const open = statements.filter(({ verdict }) => verdict !== "proved");
+    expect(open.map(({ claim, verdict, witness }) => [claim, verdict, witness?.action])).toEqual([
+      ["row-works", "refuted", "iam:PassRole"],
+    ]);
+  });
+});
