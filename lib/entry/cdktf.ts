@@ -20,6 +20,8 @@ export type { CredentialUser } from "../../providers/aws/cdktf/credential-user";
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export { SigningKey, type SigningKeyProps } from "../../providers/aws/cdktf/signing-key";
+export { OidcProvider, type OidcProviderProps } from "../../providers/aws/cdktf/oidc-provider";
+export type { IOidcProvider, IssuerProvider } from "../../providers/aws/cdktf/issuer-provider";
 export type * from "../../providers/aws/targets/makers";
 export {
   agentcoreWorkloadIdentity,

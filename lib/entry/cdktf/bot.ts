@@ -1,10 +1,10 @@
 import { TerraformOutput } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import type { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile/index.js";
 import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { declareBotRole, type BotRoleProps } from "../../../providers/aws/cdktf/bot-role";
 import { declarationOf } from "../../../providers/aws/cdktf/declaration";
-import { GithubOidcProvider, type IGithubOidcProvider } from "../../../providers/aws/cdktf/github-oidc-provider";
 import { writeManifestAtSynth } from "../../../providers/aws/cdktf/manifest";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
 import { writeSkippedChecks } from "../../../providers/aws/cdktf/skipped-checks";
@@ -12,17 +12,17 @@ import { reviewAtSynth } from "../../../providers/aws/cdktf/synth-review";
 import { declareBotEnvironment } from "../../../providers/github/cdktf/bot-environment";
 import { noteGate } from "../../../providers/github/cdktf/gate-conflicts";
 import type { Gate } from "../../../providers/github/cdktf/gate";
+import { isGithubWorkload } from "../../../providers/github/workload";
 import type { Blueprint } from "../../bundles/blueprint";
 import type { IdentityProof } from "../../bundles/proof";
 import { skippedProofs } from "../../bundles/proof-allowance";
 import type { Declaration } from "../../../providers/aws/proof/read-declared";
 import type { Bundle } from "../../bundles/bundle";
-import { showsToken } from "../../bundles/workload";
 import type { SkippedCheck } from "../../identity/spec-error";
 import type { RepositoryEnvironment } from "../../../providers/github/cdktf/resources";
 import { stackReader } from "../synth-reviewer";
 import { proofOf, stackProver } from "./proof";
-import { planOf, type Plan } from "./plan";
+import { planOf } from "./plan";
 import type { BotProps } from "./props";
 
 /** What every copy of the package finds bots by; the name is from the time when they all deployed. */
@@ -33,7 +33,7 @@ const mark = Symbol.for("remit-iac/DeployBot");
  * GitHub behind a protected environment. Each bundle is a class of them.
  *
  * Names, ids of constructs and addresses of resources are a promise: they change in major versions only. The stack's
- * providers, and a `GithubOidcProvider` of the stack, are declared before the bot.
+ * providers, and an `OidcProvider` of the stack, are declared before the bot.
  */
 export abstract class Bot extends Construct {
   /** The role, for composing further; the boundary stays the most that it can ever do. */
@@ -42,6 +42,8 @@ export abstract class Bot extends Construct {
   readonly boundary?: IamPolicy;
   /** What it may do; several policies where the matrix is too large for one. */
   readonly accessPolicies: readonly IamPolicy[];
+  /** What instances of EC2 have the role by; absent where it does not run on them. */
+  readonly instanceProfile?: IamInstanceProfile;
   /** The protected environment; absent where the bot runs in none, or where it is managed elsewhere. */
   readonly githubEnvironment?: RepositoryEnvironment;
   /** Written out, so that it is known in a plan that has yet to make the role. */
@@ -67,12 +69,13 @@ export abstract class Bot extends Construct {
     const plan = planOf(this, bundle, given);
     Object.defineProperty(this, mark, { value: true });
     const { blueprint, gate } = plan;
-    this.#roleProps = { ...plan, oidcProvider: oidcProviderOf(this, plan, given) };
+    this.#roleProps = plan;
     const made = declareBotRole(this, this.#roleProps);
     this.role = made.role;
     if (made.boundary !== undefined) this.boundary = made.boundary;
     this.accessPolicies = made.accessPolicies;
     this.roleArn = made.roleArn;
+    if (made.instanceProfile !== undefined) this.instanceProfile = made.instanceProfile;
     this.sessionSeconds = blueprint.session;
     this.blueprint = blueprint;
     this.skipped = [...plan.skipped, ...made.skipped];
@@ -111,19 +114,13 @@ export abstract class Bot extends Construct {
 }
 
 function declareOutputs(bot: Bot): void {
+  const caller = isGithubWorkload(bot.blueprint.workload) ? "workflow" : "workload";
   new TerraformOutput(bot, "role-arn-output", {
     value: bot.roleArn,
-    description: "The role that the workflow assumes.",
+    description: `The role that the ${caller} assumes.`,
   });
   new TerraformOutput(bot, "role-duration-seconds", {
     value: bot.sessionSeconds,
-    description: "The session that the workflow must ask for, because no role enforces less than an hour.",
+    description: `The session that the ${caller} must ask for, because no role enforces less than an hour.`,
   });
-}
-
-function oidcProviderOf(bot: Bot, { blueprint }: Plan, props: BotProps): IGithubOidcProvider | undefined {
-  const { workload } = blueprint;
-  const ofGithub = showsToken(workload) && workload.issuer === GithubOidcProvider.issuer;
-  if (props.oidcProvider !== undefined || !ofGithub) return props.oidcProvider;
-  return GithubOidcProvider.find(bot, props.provider);
 }

@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import { checkBoundaryChoice, type BoundaryChoice } from "../../../providers/aws/boundary-choice";
+import type { IOidcProvider } from "../../../providers/aws/cdktf/issuer-provider";
 import { awsPlace, type AwsPlace } from "../../../providers/aws/cdktf/place";
 import { checkRoleName } from "../../../providers/aws/cdktf/role-name";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
@@ -16,6 +17,7 @@ import { SpecError, type SkippedCheck, type SpecIssue } from "../../identity/spe
 import { gateFor, type GateResult } from "./gate";
 import { Problems } from "./problems";
 import { botOptions, type BotProps } from "./props";
+import { trustFor } from "./trust";
 
 /** Everything about a bot that is decided before a resource is declared. */
 export interface Plan {
@@ -24,6 +26,8 @@ export interface Plan {
   readonly name: string;
   readonly iamPath: string;
   readonly place: AwsPlace;
+  /** See {@link trustFor}. */
+  readonly oidcProvider: IOidcProvider | undefined;
   readonly boundary: BoundaryChoice;
   readonly gate?: Gate;
   readonly skipped: readonly SkippedCheck[];
@@ -51,11 +55,15 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   problems.add(named?.issues ?? []);
   const { gate, issues }: GateResult = declared ? gateFor(bot, declared.blueprint, props.github) : { issues: [] };
   problems.add(issues);
+  const trust = declared && trustFor(bot, declared.blueprint, props);
+  problems.add(trust?.issues ?? []);
   if (problems.issues.length > 0 || declared === undefined || place === undefined) {
     throw new SpecError(path, problems.issues);
   }
-  const skipped = [...declared.skipped, ...(named?.skipped ?? [])];
-  const plan = { blueprint: declared.blueprint, name: `${namePrefix}${name}`, iamPath, place, boundary, skipped };
+  const skipped = [...declared.skipped, ...(named?.skipped ?? []), ...(trust?.skipped ?? [])];
+  const { blueprint } = declared;
+  const oidcProvider = trust?.oidcProvider;
+  const plan = { blueprint, name: `${namePrefix}${name}`, iamPath, place, oidcProvider, boundary, skipped };
   return gate === undefined ? plan : { ...plan, gate };
 }
 

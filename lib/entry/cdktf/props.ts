@@ -1,6 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import type { BoundaryChoice } from "../../../providers/aws/boundary-choice";
-import type { IGithubOidcProvider } from "../../../providers/aws/cdktf/github-oidc-provider";
+import type { IOidcProvider } from "../../../providers/aws/cdktf/issuer-provider";
 import type { GateOptions } from "../../../providers/github/cdktf/gate";
 import type { BotSpec } from "../../bundles/bot-spec";
 
@@ -20,8 +20,8 @@ export interface BotOptions {
   readonly iamPath?: string;
   /** The provider configuration of AWS that makes it. @default the stack's default provider of AWS */
   readonly provider?: TerraformProvider;
-  /** The account's trust in GitHub's tokens. @default the stack's, or else the ARN that it has in the bot's account */
-  readonly oidcProvider?: IGithubOidcProvider;
+  /** The account's trust in the issuer's tokens. @default the stack's, or else the ARN that it has in the bot's account */
+  readonly oidcProvider?: IOidcProvider;
   /**
    * The most that it can ever do, whatever is attached to it later: `"exact"` its action matrix, `"wide"` the same actions on
    * everything in the same accounts and regions, or a boundary that is made elsewhere.

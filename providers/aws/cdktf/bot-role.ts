@@ -1,5 +1,6 @@
 import { Token, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import type { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile/index.js";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
@@ -8,8 +9,9 @@ import type { SkippedCheck } from "../../../lib/identity/spec-error";
 import { renderBotDocuments, type BotDocuments } from "../bot-documents";
 import type { BoundaryChoice, OtherBoundary } from "../boundary-choice";
 import { roleArn } from "./arns";
-import type { IGithubOidcProvider } from "./github-oidc-provider";
-import type { AwsPlace } from "./place";
+import type { IOidcProvider } from "./issuer-provider";
+import { declareHandOver } from "./hand-over";
+import { metaOf, type AwsPlace } from "./place";
 import { noteRoleName } from "./role-name";
 import { settingsOf } from "./settings";
 import { policyText } from "./template";
@@ -27,7 +29,7 @@ export interface BotRoleProps {
   /** @default "exact" */
   readonly boundary?: BoundaryChoice | undefined;
   /** @default the ARN that the issuer's provider has in the bot's account */
-  readonly oidcProvider?: IGithubOidcProvider | undefined;
+  readonly oidcProvider?: IOidcProvider | undefined;
 }
 
 /** A bot's resources in AWS. */
@@ -37,6 +39,8 @@ export interface BotRole {
   readonly boundary?: IamPolicy;
   /** One at least; several where the matrix is too large for one. */
   readonly accessPolicies: readonly IamPolicy[];
+  /** What instances of EC2 have the role by; absent where it does not run on them. */
+  readonly instanceProfile?: IamInstanceProfile;
   /** Written out, so that it is known in a plan that has yet to make the role. */
   readonly roleArn: string;
   readonly skipped: readonly SkippedCheck[];
@@ -66,8 +70,10 @@ export function declareBotRole(scope: Construct, props: BotRoleProps): BotRole {
   });
   noteRoleName(scope, role, place.accountKey);
   for (const policy of accessPolicies) attach(scope, role, policy, place.provider);
+  const instanceProfile = declareHandOver(scope, role, props);
   return {
     role,
+    ...(instanceProfile === undefined ? {} : { instanceProfile }),
     ...(boundary === undefined ? {} : { boundary }),
     accessPolicies,
     roleArn: roleArn(place.environment, path, name),
@@ -101,8 +107,4 @@ function documentsOf({ node }: Construct, { blueprint, place, boundary, oidcProv
     ...(boundary === undefined ? {} : { boundary }),
   };
   return renderBotDocuments(blueprint, trustPlace, options);
-}
-
-function metaOf(provider: TerraformProvider | undefined): { readonly provider?: TerraformProvider } {
-  return provider === undefined ? {} : { provider };
 }

@@ -1,18 +1,10 @@
-import { TerraformStack, Token, type ITerraformDependable, type TerraformProvider } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
-import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js";
-import { sharedNotes } from "../../../lib/bundles/shared-notes";
-import { shown, SpecError } from "../../../lib/identity/spec-error";
-import { accountIssues } from "../environment";
-import { oidcProviderArn } from "../workloads/token";
-import { accountKeyOf, awsAccount } from "./place";
+import { TerraformStack, type TerraformProvider } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { declaredProvider, IssuerProvider, type IOidcProvider } from "./issuer-provider";
+import { providerFromAccount, providerFromArn } from "./oidc-provider-elsewhere";
 
 /** An account's trust in GitHub's tokens, wherever it is made. */
-export interface IGithubOidcProvider {
-  readonly arn: string;
-  /** What a role has to wait for, where the provider is made in the same stack. */
-  readonly resource?: ITerraformDependable;
-}
+export type IGithubOidcProvider = IOidcProvider;
 
 export interface GithubOidcProviderProps {
   /** @default the stack's default provider of AWS */
@@ -29,46 +21,33 @@ const issuer = "token.actions.githubusercontent.com";
 const audience = "sts.amazonaws.com";
 
 /**
- * Makes an AWS account trust GitHub's tokens; roles then say which tokens. An account has one of it, whatever the region:
+ * Makes an AWS account trust the tokens of github.com; roles then say which tokens. An account has one of it, whatever the region:
  * declare it in one stack, and let the bots of other stacks and states refer to it by its ARN, as they do by themselves.
  */
-export class GithubOidcProvider extends Construct implements IGithubOidcProvider {
+export class GithubOidcProvider extends IssuerProvider {
   /** Host and path of the issuer URL. */
   static readonly issuer = issuer;
-
-  /** The resource: `aws_iam_openid_connect_provider`. */
-  readonly resource: IamOpenidConnectProvider;
-  /** Written out, so that the trust of roles is known in a plan that has yet to make the provider. */
-  readonly arn: string;
-  /** The same for all providers of AWS that are known to work in one account. */
-  readonly accountKey: string;
 
   /**
    * The provider of the account that a provider configuration works in: the one that the stack has already, or else one
    * made at a fixed place, so that all who ask get the same.
    */
-  static of(scope: IConstruct, provider?: TerraformProvider): GithubOidcProvider {
-    const stack = TerraformStack.of(scope);
-    const existing = declaredIn(stack).get(accountKeyOf(scope, provider));
+  static of(scope: IConstruct, provider?: TerraformProvider): IssuerProvider {
     const alias = provider?.alias;
     const id = alias === undefined ? "github-oidc-provider" : `github-oidc-provider-${alias}`;
-    return existing ?? new GithubOidcProvider(stack, id, provider === undefined ? {} : { provider });
+    const made = (): GithubOidcProvider =>
+      new GithubOidcProvider(TerraformStack.of(scope), id, provider === undefined ? {} : { provider });
+    return GithubOidcProvider.find(scope, provider) ?? made();
   }
 
   /** The provider that the stack declares for the account of a provider configuration, if there is one. */
-  static find(scope: IConstruct, provider?: TerraformProvider): GithubOidcProvider | undefined {
-    return declaredIn(TerraformStack.of(scope)).get(accountKeyOf(scope, provider));
+  static find(scope: IConstruct, provider?: TerraformProvider): IssuerProvider | undefined {
+    return declaredProvider(scope, issuer, provider);
   }
 
   /** A provider that is made elsewhere, by its ARN. @throws SpecError where the ARN is not one of GitHub's provider */
   static fromArn(arn: string): IGithubOidcProvider {
-    const allowed = `arn:aws:iam::<account>:oidc-provider/${issuer}`;
-    const literal = new RegExp(`^arn:aws[a-z-]*:iam::\\d{12}:oidc-provider/${issuer.replaceAll(".", "\\.")}$`);
-    if (Token.isUnresolved(arn) || literal.test(arn)) return { arn };
-    const todo = "give the ARN of the account's OpenID Connect provider for github.com";
-    throw new SpecError("GithubOidcProvider.fromArn", [
-      { property: "arn", given: shown(arn), allowed: `\`${allowed}\``, todo },
-    ]);
+    return providerFromArn("GithubOidcProvider.fromArn", arn, issuer);
   }
 
   /**
@@ -78,42 +57,11 @@ export class GithubOidcProvider extends Construct implements IGithubOidcProvider
    * @throws SpecError
    */
   static fromAccount(account: string, partition = "aws"): IGithubOidcProvider {
-    const issues = accountIssues(account, Token.isUnresolved);
-    if (issues.length > 0) throw new SpecError("GithubOidcProvider.fromAccount", issues);
-    return { arn: oidcProviderArn({ account, partition }, issuer) };
+    return providerFromAccount("GithubOidcProvider.fromAccount", { account, partition }, issuer);
   }
 
   /** @throws SpecError where the stack declares one for the same account already */
   constructor(scope: Construct, id: string, { provider, tags }: GithubOidcProviderProps = {}) {
-    super(scope, id);
-    const account = awsAccount(this, provider);
-    refuseSecond(this, account.accountKey);
-    this.accountKey = account.accountKey;
-    declaredIn(TerraformStack.of(this)).set(this.accountKey, this);
-    this.arn = oidcProviderArn(account, issuer);
-    this.resource = new IamOpenidConnectProvider(this, "provider", {
-      url: `https://${issuer}`,
-      clientIdList: [audience],
-      ...(tags === undefined ? {} : { tags: { ...tags } }),
-      ...(account.provider === undefined ? {} : { provider: account.provider }),
-    });
+    super(scope, id, { issuer, audiences: [audience], provider, tags, instead: "GithubOidcProvider.of(scope)" });
   }
-}
-
-/** The providers of a stack by account. */
-function declaredIn(stack: TerraformStack): Map<string, GithubOidcProvider> {
-  return sharedNotes(stack, "remit-iac/GithubOidcProvider");
-}
-
-function refuseSecond(made: GithubOidcProvider, accountKey: string): void {
-  const first = declaredIn(TerraformStack.of(made)).get(accountKey);
-  if (first === undefined) return;
-  throw new SpecError(made.node.path, [
-    {
-      property: "provider",
-      given: `a second provider for ${accountKey}`,
-      allowed: `one for each account: ${shown(first.node.path)} is there`,
-      todo: "use `GithubOidcProvider.of(scope)`, which finds it",
-    },
-  ]);
 }

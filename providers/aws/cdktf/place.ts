@@ -64,6 +64,11 @@ export function accountKeyOf(scope: IConstruct, given?: TerraformProvider): stri
   return account === undefined ? `the account of provider ${provider.fqn}` : `account ${account}`;
 }
 
+/** What a resource is told of the provider configuration that makes it: nothing where it is the default. */
+export function metaOf(provider: TerraformProvider | undefined): Meta {
+  return provider === undefined ? {} : { provider };
+}
+
 function providerOf(scope: IConstruct, given: TerraformProvider | undefined): AwsProvider {
   const stack = TerraformStack.of(scope);
   const provider = given ?? defaultProvider(stack);
@@ -112,7 +117,7 @@ class Lookup {
     const stack = TerraformStack.of(this.provider);
     const home = stack.node.tryFindChild(this.#id) ?? new Construct(stack, this.#id);
     const existing = home.node.tryFindChild(id) as T | undefined;
-    return existing ?? make(home, id, this.given === undefined ? {} : { provider: this.given });
+    return existing ?? make(home, id, metaOf(this.given));
   }
 }
 

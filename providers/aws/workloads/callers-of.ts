@@ -1,5 +1,5 @@
 import { showsToken, type PlatformWorkload, type Workload } from "../../../lib/bundles/workload";
-import { shown, SpecError, type IsUnresolved, type SpecIssue } from "../../../lib/identity/spec-error";
+import { shown, SpecError, type Findings, type IsUnresolved, type SpecIssue } from "../../../lib/identity/spec-error";
 import type { AwsEnvironment } from "../environment";
 import type { Callers } from "./callers";
 import { checkOfKind, type AwsWorkload } from "./kind";
@@ -23,9 +23,7 @@ interface CallersOptions {
  */
 export function callersOf(workload: Workload, environment: AwsEnvironment, options: CallersOptions): Callers {
   const { isUnresolved, path, oidcProviderArn } = options;
-  const issues = showsToken(workload)
-    ? claimsNobodyHas(workload, isUnresolved)
-    : platformIssues(workload, isUnresolved);
+  const { issues } = checkAwsWorkload(workload, isUnresolved);
   if (issues.length > 0) throw new SpecError(path, issues);
   if (showsToken(workload)) return tokenCallers(workload, environment, oidcProviderArn);
   const kind = workloadKindOf(workload);
@@ -33,11 +31,17 @@ export function callersOf(workload: Workload, environment: AwsEnvironment, optio
   return kind.callers(workload as AwsWorkload, environment);
 }
 
-function platformIssues(workload: PlatformWorkload, isUnresolved: IsUnresolved): SpecIssue[] {
+/** Checks what of a workload AWS has rules for: its kind, its names, and which claims STS evaluates. */
+export function checkAwsWorkload(workload: Workload, isUnresolved: IsUnresolved): Findings {
+  if (showsToken(workload)) return { issues: claimsNobodyHas(workload, isUnresolved), skipped: [] };
   const kind = workloadKindOf(workload);
-  if (kind === undefined) return [notOurs(workload)];
-  const { issues } = checkOfKind(workload, kind, isUnresolved);
-  return issues.map((issue) => ({ ...issue, property: `runsIn.${issue.property}` }));
+  if (kind === undefined) return { issues: [notOurs(workload)], skipped: [] };
+  const { issues, skipped } = checkOfKind(workload, kind, isUnresolved);
+  return { issues: issues.map(inRunsIn), skipped: skipped.map(inRunsIn) };
+}
+
+function inRunsIn<T extends { readonly property: string }>(found: T): T {
+  return { ...found, property: `runsIn.${found.property}` };
 }
 
 function notOurs({ platform, kind }: PlatformWorkload): SpecIssue {

@@ -1,3 +1,4 @@
+import type { PlatformWorkload } from "../../../lib/bundles/workload";
 import type { AwsEnvironment } from "../environment";
 import type { Callers } from "./callers";
 import { madeWorkload, workloadKind, type AwsWorkload } from "./kind";
@@ -19,6 +20,11 @@ export function ec2Instance(): Ec2Instance {
 }
 
 export const ec2InstanceKind = workloadKind<Ec2Instance>({ kind: "ec2-instance", maker: "ec2Instance", callers });
+
+/** Tells instances of EC2. */
+export function isEc2Instance({ platform, kind }: PlatformWorkload): boolean {
+  return platform === "aws" && kind === ec2InstanceKind.kind;
+}
 
 /** In China the service has a name of its own: https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html */
 function callers(_: Ec2Instance, { partition }: AwsEnvironment): Callers {

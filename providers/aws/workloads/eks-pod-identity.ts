@@ -1,3 +1,4 @@
+import type { PlatformWorkload } from "../../../lib/bundles/workload";
 import type { AwsEnvironment } from "../environment";
 import type { NameRule } from "../targets/names";
 import { equals, type Callers } from "./callers";
@@ -73,6 +74,11 @@ export const eksPodIdentityKind = workloadKind<EksPodIdentity>({
   names: { cluster: clusterName, namespace: label, serviceAccount: subdomain },
   callers,
 });
+
+/** Tells pods by EKS Pod Identity. */
+export function isEksPodIdentity(workload: PlatformWorkload): workload is EksPodIdentity {
+  return workload.platform === "aws" && workload.kind === eksPodIdentityKind.kind;
+}
 
 function callers(
   { cluster, namespace, serviceAccount }: EksPodIdentity,

@@ -30,7 +30,7 @@ export function tokenCallers(
 }
 
 /** Whether an account has to have an OpenID Connect provider before its roles can trust the issuer. */
-function needsProvider(issuer: string): boolean {
+export function needsProvider(issuer: string): boolean {
   return !builtIn.has(issuer);
 }
 
