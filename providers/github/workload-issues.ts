@@ -17,7 +17,7 @@ import {
   serverHost,
 } from "./facts";
 import { instanceIssues } from "./instance";
-import type { GithubActionsProps } from "./workload";
+import type { GithubActionsProps } from "./workload-props";
 
 const names: Readonly<Record<string, NameRule>> = {
   environment: optional(environmentName),
