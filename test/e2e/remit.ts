@@ -35,16 +35,17 @@ export async function reviewOf(document: string, today: string): Promise<Reviewe
 }
 
 /**
- * Synthesises the examples by their program, which imports the package by its name.
+ * Synthesises examples by their program, which imports the package by its name.
  *
+ * @param program `examples/main.ts`
  * @returns the folder of their stacks
  * @throws Error with the words of the program
  */
-export async function synthesiseExamples(folder: string): Promise<string> {
+export async function synthesiseExamples(folder: string, program: string): Promise<string> {
   rmSync(folder, { recursive: true, force: true });
   const source = isBuilt() ? {} : { TSX_TSCONFIG_PATH: "examples/tsconfig.json" };
   const env = { PATH: process.env["PATH"], CDKTF_OUTDIR: folder, ...source };
-  const { code, stderr } = await runCommand(process.execPath, ["--import", "tsx", "examples/main.ts"], { env });
+  const { code, stderr } = await runCommand(process.execPath, ["--import", "tsx", program], { env });
   if (code !== 0) throw new Error(`the examples can't be synthesised:\n${stderr.trim()}`);
   return join(folder, "stacks");
 }

@@ -12,6 +12,7 @@ import { join, resolve } from "node:path";
 import { Checks } from "./checks";
 import { checkBad, checkBundle, checkClean } from "./example-checks";
 import { OBSERVABILITY, RETRIEVAL } from "./examples";
+import { ORGANISATION } from "./organisation";
 import { cacheFolder } from "./moto";
 import { AWS_PROVIDER } from "./provider-mirror";
 import { isBuilt, synthesiseExamples } from "./remit";
@@ -28,13 +29,18 @@ async function main(): Promise<void> {
   console.log(`Terraform ${tools.terraformVersion}, hashicorp/aws ${AWS_PROVIDER}, ${package_}`);
   const checks = new Checks();
   await checks.attempt("the examples are synthesised", async () => {
-    const stacks = await synthesiseExamples(join(resolve(cacheFolder()), "cdktf.out"));
+    const stacks = await synthesiseExamples(join(resolve(cacheFolder()), "cdktf.out"), "examples/main.ts");
     await checks.attempt("clean: it runs to the end", () => checkClean(stacks, tools, checks));
     for (const example of [OBSERVABILITY, RETRIEVAL]) {
       const title = `${example.name}: it runs to the end`;
       await checks.attempt(title, () => checkBundle(example, stacks, tools, checks));
     }
     await checks.attempt("bad: it runs to the end", () => checkBad(stacks, tools, checks));
+  });
+  await checks.attempt("organisation: it is synthesised and runs to the end", async () => {
+    const folder = join(resolve(cacheFolder()), "organisation.out");
+    const stacks = await synthesiseExamples(folder, "examples/organisation/main.ts");
+    await checkBundle(ORGANISATION, stacks, tools, checks);
   });
   checks.close();
 }
