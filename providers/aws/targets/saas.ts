@@ -8,11 +8,16 @@ export const systemHost: NameRule = {
   todo: "give the host alone, without `https://`, a port and a path",
 };
 
-/** Scopes of OAuth, by https://www.rfc-editor.org/rfc/rfc6749#section-3.3 without `*`. */
+/**
+ * Scopes of OAuth, by https://www.rfc-editor.org/rfc/rfc6749#section-3.3, without `*`, and without those that stand for
+ * everything or for access that outlives the session: Salesforce's `full`, `refresh_token` and its other name
+ * `offline_access` (https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_tokens_scopes.htm).
+ */
 export const oauthScopes: NameRule = {
-  pattern: /^[!#-)+-[\]-~]+$/,
+  pattern: /^(?!(?:full|refresh_token|offline_access)$)[!#-)+-[\]-~]+$/,
   longest: 256,
-  allowed: 'one scope of OAuth: printable characters without blanks, `"`, `\\` and `*`',
+  allowed:
+    "one scope of OAuth: printable characters without blanks, `\"`, `\\` and `*`; none of `full`, `refresh_token` and `offline_access`",
   todo: "list the very scopes that the system's administrator approves for this bot",
 };
 
