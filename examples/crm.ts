@@ -34,7 +34,7 @@ export class CrmStack extends TerraformStack {
       runsIn: githubActions(crm),
       creates: [jwtBearer({ system: "acme.my.salesforce.com", scopes: ["api"], key: "alias/crm-sync" })],
       reads: [
-        clientCredentials({ system: "api.hubapi.com", scopes: ["crm.objects.contacts.read"], secret: "crm/hubspot" }),
+        clientCredentials({ system: "api.hubapi.com", scopes: ["crm.objects.contacts.read"], secret: "hubspot" }),
       ],
       evidence: {
         businessOwner: "group:sales-operations",
@@ -43,6 +43,6 @@ export class CrmStack extends TerraformStack {
       },
     });
     new SigningKey(this, "crm-sync-key", { alias: "alias/crm-sync", signer: bot });
-    new ClientSecret(this, "crm-sync-secret", { secret: "crm/hubspot", reader: bot });
+    new ClientSecret(this, "crm-sync-secret", { secret: "hubspot", reader: bot });
   }
 }

@@ -10,8 +10,8 @@ async function writePages(): Promise<void> {
   const root = join(__dirname, "..");
   const parts = partsOf(root, synthesisedIn(join(root, synthesiseExamples())));
   const folder = join(root, "docs", "bundles");
-  for (const name of readdirSync(folder)) {
-    const file = join(folder, name);
+  const pages = readdirSync(folder).map((name) => join(folder, name));
+  for (const file of [...pages, join(root, "docs", "own-bundle.md")]) {
     writeFileSync(file, await renderedPage(readFileSync(file, "utf8"), parts));
   }
 }

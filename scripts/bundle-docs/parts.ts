@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { crmSyncBot } from "../../lib/bundles/crm-sync-bot";
 import type { Bundle } from "../../lib/bundles/bundle";
+import { dataExportAgent } from "../../lib/bundles/data-export-agent";
 import { deployBot } from "../../lib/bundles/deploy-bot";
 import { machineIdentities } from "../../lib/bundles/machine-identities";
 import { observabilityBot } from "../../lib/bundles/observability-bot";
@@ -13,6 +14,7 @@ import type { ReportedAccess, Synthesised } from "./synthesised";
 
 const bundles: readonly Bundle[] = [
   crmSyncBot,
+  dataExportAgent,
   deployBot,
   observabilityBot,
   retrievalAgent,
@@ -39,22 +41,22 @@ export function partsOf(root: string, examples: Synthesised): Readonly<Record<st
   };
 }
 
-/** @param argument file and class: `observability.ts ObservabilityBot` */
+/** @param argument file, and the class that is made there or the function that is called: `own-bundle.ts defineBundle` */
 function declaration(root: string, argument: string): string {
   const [file = "", name = ""] = argument.split(" ");
   const text = readFileSync(join(root, "examples", file), "utf8");
-  const found = new RegExp(`^( *)new ${name}\\([^]*?\\n\\1\\}\\);$`, "m").exec(text);
+  const found = new RegExp(`^( *)(?:const \\w+ = )?(?:new )?${name}\\([^]*?\\n\\1\\}\\);$`, "m").exec(text);
   const [lines, indent = ""] = known(found, argument);
   return ["```ts", lines.replaceAll(new RegExp(`^${indent}`, "gm"), ""), "```"].join("\n");
 }
 
 /** The properties of a bundle that list targets. */
 function targets(bundle: Bundle): string {
-  const rows = Object.entries(bundle.targets).map(([property, { verb, kinds, least = 0 }]) => [
+  const rows = Object.entries(bundle.targets).map(([property, { verb, kinds, least = 0, most }]) => [
     `\`${property}\``,
     verb,
     kinds.map((kind) => `\`${known(makers.get(kind), kind)}\``).join(", "),
-    least > 0 ? "at least one" : "may be left out",
+    most === 1 ? "exactly one" : least > 0 ? "at least one" : "may be left out",
   ]);
   return table(["property", "the bot can", "targets are made by", "how many"], rows);
 }

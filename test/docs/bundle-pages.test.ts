@@ -4,11 +4,17 @@ import { join } from "node:path";
 const root = join(__dirname, "..", "..");
 const folder = join(root, "docs", "bundles");
 
-describe.each(readdirSync(folder))("%s", (name) => {
-  const page = readFileSync(join(folder, name), "utf8");
+const pages = [...readdirSync(folder).map((name) => `bundles/${name}`), "own-bundle.md"];
 
-  test.each(["declaration", "targets", "may", "picture", "never"])("has the generated part `%s`", (part) => {
+describe.each(pages)("%s", (name) => {
+  const page = readFileSync(join(root, "docs", name), "utf8");
+
+  test.each(["declaration", "may", "picture", "never"])("has the generated part `%s`", (part) => {
     expect(page).toMatch(new RegExp(`<!-- begin ${part} .* -->\\n\\n\\S`));
+  });
+
+  test("says what can be declared", () => {
+    expect(page).toMatch(/<!-- begin (?:targets \S+|declaration own-bundle\.ts defineBundle) -->\n\n\S/);
   });
 
   test("declares a bot in about fifteen lines", () => {

@@ -13,8 +13,11 @@ const stack = stackOf("clean");
 
 /** How CDKTF makes a logical id of ids below the stack: they and eight digits of the MD5 of their path. */
 function logicalId(...ids: readonly string[]): string {
-  const hash = createHash("md5").update(ids.join("/")).digest("hex").slice(0, 8).toUpperCase();
-  return `${ids.join("_")}_${hash}`;
+  return `${ids.join("_")}_${hashOf(...ids)}`;
+}
+
+function hashOf(...ids: readonly string[]): string {
+  return createHash("md5").update(ids.join("/")).digest("hex").slice(0, 8).toUpperCase();
 }
 
 function addresses(blocks: Record<string, Record<string, unknown>>): string[] {
@@ -33,9 +36,16 @@ const promised = {
 test.each([
   ["clean", "checkout-deploy"],
   ["clean", "checkout-deploy-ireland"],
+  ["crm", "crm-sync"],
+  ["data-export", "audit-export"],
+  ["machines", "claims-build"],
+  ["machines", "claims-decide"],
+  ["machines", "claims-enrich"],
+  ["machines", "claims-notify"],
   ["observability", "watch-shop"],
   ["observability", "watch-payments"],
   ["retrieval", "handbook-agent"],
+  ["own-bundle", "file-invoices"],
   ["retrieval", "handbook-agent/writer"],
 ])("in the stack %s the resources of %s have the addresses that are promised", (name, bot) => {
   const expected = Object.entries(promised).flatMap(([type, ids]) =>
@@ -65,11 +75,28 @@ test("teams, outputs and the OIDC provider have the addresses that are promised"
       .sort(),
   );
   const [provider] = Object.keys(stack.resource["aws_iam_openid_connect_provider"] ?? {});
-  const hash = createHash("md5").update("github-oidc-provider/provider").digest("hex").slice(0, 8).toUpperCase();
-  expect(provider).toBe(`github-oidc-provider_${hash}`);
+  expect(provider).toBe(`github-oidc-provider_${hashOf("github-oidc-provider", "provider")}`);
+});
+
+/** CDKTF leaves an id out of a name that ends like it already. */
+test("the key and the secret of a bot have the addresses and names that are promised", () => {
+  const { resource } = stackOf("crm");
+  const expected = {
+    aws_kms_key: [`crm-sync-key_${hashOf("crm-sync-key", "key")}`],
+    aws_kms_alias: [logicalId("crm-sync-key", "alias")],
+    aws_secretsmanager_secret: [`crm-sync-secret_${hashOf("crm-sync-secret", "secret")}`],
+    aws_secretsmanager_secret_policy: [logicalId("crm-sync-secret", "policy")],
+  };
+  for (const [type, names] of Object.entries(expected)) expect(Object.keys(resource[type] ?? {})).toEqual(names);
+  expect(Object.values(resource["aws_kms_alias"] ?? {})).toMatchObject([{ name: "alias/crm-sync" }]);
+  expect(Object.values(resource["aws_secretsmanager_secret"] ?? {})).toMatchObject([{ name: "hubspot" }]);
 });
 
 test.each([
+  ["crm", ["crm-sync"]],
+  ["data-export", ["audit-export"]],
+  ["machines", ["claims-build", "claims-decide", "claims-enrich", "claims-notify"]],
+  ["own-bundle", ["file-invoices"]],
   ["observability", ["watch-payments", "watch-shop"]],
   ["retrieval", ["handbook-agent", "handbook-agent-writer"]],
 ])("in the stack %s the roles are called %j, and their policies after them", (name, roles) => {
