@@ -17,6 +17,7 @@ export {
 export { AgentcoreIdentity, type AgentcoreIdentityProps } from "../../providers/aws/cdktf/agentcore/workload-identity";
 export { ClientSecret, type ClientSecretProps } from "../../providers/aws/cdktf/client-secret";
 export type { CredentialUser } from "../../providers/aws/cdktf/credential-user";
+export type { ExtraStatement } from "../../providers/aws/extra-statement";
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export { SigningKey, type SigningKeyProps } from "../../providers/aws/cdktf/signing-key";

@@ -2,6 +2,7 @@ import type { Grant, Target, TimeWindow } from "../../lib/bundles/blueprint";
 import { checkWindow } from "../../lib/bundles/window";
 import type { IamQuotas } from "../../lib/identity/iam-quotas";
 import { shown, SpecError, type IsUnresolved, type SpecIssue } from "../../lib/identity/spec-error";
+import { checkExtraStatement, extraOf, extraRow, isExtraStatement } from "./extra-statement";
 import { partitionOf, type AwsEnvironment } from "./environment";
 import type { PolicyConditions, PolicyStatement } from "./statement";
 import { checkTarget } from "./targets/check";
@@ -41,10 +42,10 @@ function grantIssues(
   isUnresolved: IsUnresolved,
   property: string,
 ): SpecIssue[] {
-  const issues = checkTarget(target, isUnresolved).issues.map((issue) => ({
-    ...issue,
-    property: `${property}.target.${issue.property}`,
-  }));
+  const found = isExtraStatement(target)
+    ? checkExtraStatement(extraOf(target), isUnresolved)
+    : checkTarget(target, isUnresolved).issues;
+  const issues = found.map((issue) => ({ ...issue, property: `${property}.target.${issue.property}` }));
   if (window !== undefined) issues.push(...checkWindow(`${property}.window`, window, isUnresolved).issues);
   const kind = kindOf(target);
   if (issues.length > 0 || kind === undefined) return issues;
@@ -82,10 +83,15 @@ function elsewhere(
 }
 
 function rowsOf({ target, verb, window }: Grant, home: AwsEnvironment): readonly MatrixRow[] {
+  if (isExtraStatement(target)) return withWindow([extraRow(target)], window);
   const { account = home.account, region = home.region } = target as AwsTarget;
   const rows = kindOf(target)?.verbs.get(verb);
   const found = rows?.(target as AwsTarget, { partition: home.partition, account, region }) ?? [];
-  return window === undefined ? found : found.map((row) => ({ ...row, condition: inWindow(row.condition, window) }));
+  return withWindow(found, window);
+}
+
+function withWindow(rows: readonly MatrixRow[], window: TimeWindow | undefined): readonly MatrixRow[] {
+  return window === undefined ? rows : rows.map((row) => ({ ...row, condition: inWindow(row.condition, window) }));
 }
 
 /** IAM compares instants with the time of the request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */

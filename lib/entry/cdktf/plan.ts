@@ -14,6 +14,7 @@ import { checkAllowance } from "../../bundles/proof-allowance";
 import { unknownProperties } from "../../bundles/unknown-properties";
 import { parseSettings } from "../../identity/parse-settings";
 import { SpecError, type SkippedCheck, type SpecIssue } from "../../identity/spec-error";
+import { checkExtras, withExtras } from "./extras";
 import { gateFor, type GateResult } from "./gate";
 import { Problems } from "./problems";
 import { botOptions, type BotProps } from "./props";
@@ -48,6 +49,7 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   const { boundary = "exact" } = props;
   problems.add(checkBoundaryChoice(boundary, Token.isUnresolved));
   problems.add(checkAllowance(props.allowUnproved));
+  problems.add(checkExtras(props, settings));
   const options = { isUnresolved: Token.isUnresolved, settings, path, checkTarget };
   const declared = problems.attempt(() => planBot(bundle, name, specOf(bundle, props), options));
   const place = problems.attempt(() => awsPlace(bot, props.provider));
@@ -61,7 +63,7 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
     throw new SpecError(path, problems.issues);
   }
   const skipped = [...declared.skipped, ...(named?.skipped ?? []), ...(trust?.skipped ?? [])];
-  const { blueprint } = declared;
+  const blueprint = withExtras(declared.blueprint, props);
   const oidcProvider = trust?.oidcProvider;
   const plan = { blueprint, name: `${namePrefix}${name}`, iamPath, place, oidcProvider, boundary, skipped };
   return gate === undefined ? plan : { ...plan, gate };

@@ -1,6 +1,7 @@
 import type { TerraformProvider } from "cdktf";
 import type { BoundaryChoice } from "../../../providers/aws/boundary-choice";
 import type { IOidcProvider } from "../../../providers/aws/cdktf/issuer-provider";
+import type { ExtraStatement } from "../../../providers/aws/extra-statement";
 import type { GateOptions } from "../../../providers/github/cdktf/gate";
 import type { BotSpec } from "../../bundles/bot-spec";
 
@@ -29,6 +30,13 @@ export interface BotOptions {
    */
   readonly boundary?: BoundaryChoice;
   /**
+   * What it may do besides what its bundle knows, as statements of IAM that allow it. They are rows of its action matrix, and
+   * stand under the same proofs. @default none: a kind of targets says which actions its work needs
+   */
+  readonly statements?: readonly ExtraStatement[];
+  /** Tags of its role and policies besides its own. @default none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
    * Why the synthesis goes on where a statement about the bot is neither proved nor refuted; every review tells it. A statement
    * that is refuted stops it all the same.
    * @default it stops
@@ -46,6 +54,8 @@ export const botOptions = [
   "provider",
   "oidcProvider",
   "boundary",
+  "statements",
+  "tags",
   "allowUnproved",
   "github",
 ] as const satisfies readonly (keyof BotOptions)[];

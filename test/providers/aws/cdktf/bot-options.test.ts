@@ -78,3 +78,49 @@ describe("a deploy bot with a network and a window", () => {
     expect(statements.length).toBeGreaterThan(10);
   });
 });
+
+describe("a deploy bot to which somebody adds", () => {
+  const statements = [
+    {
+      actions: ["dynamodb:GetItem"],
+      resources: ["arn:aws:dynamodb:eu-central-1:123456789012:table/flags"],
+    },
+  ];
+
+  test("statements has them in policy and boundary, and they are proved like its other rows", () => {
+    const stack = exampleStack();
+    const bot = new DeployBot(stack, "deploy", { ...exampleProps, statements });
+    for (const { policy } of resources(stack, "aws_iam_policy")) {
+      expect(statementsOf(policy)).toContainEqual({
+        Sid: "Extra",
+        Effect: "Allow",
+        Action: ["dynamodb:GetItem"],
+        Resource: ["arn:aws:dynamodb:eu-central-1:123456789012:table/flags"],
+      });
+    }
+    expect(bot.proof.statements.filter(({ verdict }) => verdict !== "proved")).toEqual([]);
+    expect(bot.proof.statements.map(({ words }) => words)).toContain(
+      "Extra: dynamodb:GetItem on arn:aws:dynamodb:eu-central-1:123456789012:table/flags is really allowed",
+    );
+  });
+
+  test("tags has them beside its own, on the role and on its policies", () => {
+    const stack = exampleStack();
+    new DeployBot(stack, "deploy", { ...exampleProps, tags: { "cost-center": "4711" } });
+    for (const { tags } of [...resources(stack, "aws_iam_role"), ...resources(stack, "aws_iam_policy")]) {
+      expect(tags).toMatchObject({ "cost-center": "4711", "remit:owner": "team:checkout" });
+    }
+  });
+
+  test("what no bot may have is refused with everything else that is wrong", () => {
+    const wrong = {
+      ...exampleProps,
+      tags: { "remit:owner": "team:x" },
+      statements: [{ actions: ["iam:*"], resources: ["*"] }],
+    };
+    const message = messageOf(() => new DeployBot(exampleStack(), "deploy", wrong));
+    expect(message).toContain("shop/deploy: 2 problems");
+    expect(message).toContain("statements[0].actions[0]: given `iam:*`");
+    expect(message).toContain("tags.remit:owner: given `team:x`; allowed: a key that is not the one of `owner`");
+  });
+});
