@@ -4,6 +4,7 @@ import {
   bedrockInferenceProfile,
   bedrockKnowledgeBase,
   bedrockModel,
+  ecsTask,
   githubActions,
   kendraIndex,
   opensearchIndex,
@@ -181,6 +182,13 @@ test("a writer that nobody approves is refused, unless it is said who approves i
   expect(refused({ writer: unreviewed })).toContain("evidence.approval");
   const evidence = { approval: "an editor merges each change" };
   expect(refused({ writer: { ...writer, runsIn, evidence } })).toBe("nothing was thrown");
+});
+
+test("an agent can run where AWS vouches for it, and its writer in a pipeline that somebody approves", () => {
+  const { agent } = agentWith({ runsIn: ecsTask(), writer });
+  expect(agent.gate).toBeUndefined();
+  expect(agent.writer?.gate?.environment).toBe("handbook-edits");
+  expect(refused({ writer: { ...writer, runsIn: ecsTask() } })).toContain("evidence.approval");
 });
 
 test.each([
