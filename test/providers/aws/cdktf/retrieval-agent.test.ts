@@ -71,6 +71,7 @@ test.each([
   ["another model", "bedrock:InvokeModel", "arn:aws:bedrock:eu-central-1::foundation-model/anthropic.*"],
   ["the model in another region", "bedrock:InvokeModel", "arn:aws:bedrock:us-east-1::foundation-model/*"],
   ["another index of the domain", "es:ESHttpGet", "arn:aws:es:eu-central-1:123456789012:domain/handbook/people/*"],
+  ["the index's settings", "es:ESHttpGet", "arn:aws:es:eu-central-1:123456789012:domain/handbook/pages/_settings"],
   ["the domain's settings", "es:ESHttpGet", "arn:aws:es:eu-central-1:123456789012:domain/handbook/_cluster/*"],
   ["another prefix of the bucket", "s3:GetObject", "arn:aws:s3:::handbook/private/*"],
 ])("it never reaches %s", (_, action, resource) => {
