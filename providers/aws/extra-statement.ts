@@ -41,6 +41,16 @@ export function extraRow({ actions, resources, conditions }: StatementTarget): M
   return { sid: "Extra", actions, resources, ...(conditions === undefined ? {} : { condition: conditions }) };
 }
 
+/** The actions of a statement that change something, as far as the catalogue knows them. */
+export function changesOf({ actions }: ExtraStatement): readonly string[] {
+  return actions.filter((text) => {
+    const [service = ""] = text.split(":");
+    const known = loadCatalogue().actionsOf(service);
+    const action = known.find((candidate) => `${candidate.service}:${candidate.name}` === text);
+    return action !== undefined && action.accessLevel !== "read" && action.accessLevel !== "list";
+  });
+}
+
 const properties = ["actions", "resources", "conditions"] as const satisfies readonly (keyof ExtraStatement)[];
 
 /** Checks an extra statement, whatever a caller without types wrote; properties are relative to it. */

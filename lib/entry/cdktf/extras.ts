@@ -1,5 +1,10 @@
 import { Token } from "cdktf";
-import { checkExtraStatement, extraGrant } from "../../../providers/aws/extra-statement";
+import {
+  changesOf,
+  checkExtraStatement,
+  extraGrant,
+  type ExtraStatement,
+} from "../../../providers/aws/extra-statement";
 import type { Blueprint } from "../../bundles/blueprint";
 import { checkExtraTags } from "../../identity/extra-tags";
 import type { RemitSettings } from "../../identity/settings";
@@ -26,6 +31,24 @@ function checkStatements(given: unknown): readonly SpecIssue[] {
       property: `statements[${at}].${issue.property}`,
     })),
   );
+}
+
+/** A bot that is classified as read-only can be given nothing that changes something. */
+export function checkReadOnly({ identity }: Blueprint, { statements = [] }: Extras): readonly SpecIssue[] {
+  if (identity.classification.blastRadius !== "read-only" || !Array.isArray(statements)) return [];
+  return statements.flatMap((statement: ExtraStatement, at) =>
+    changesIn(statement).map((action) => ({
+      property: `statements[${at}].actions`,
+      given: `${shown(action)}, which changes something`,
+      allowed: "actions that read and list, because the bot is classified as `read-only`",
+      todo: 'leave it out, or say what the bot is then: `classification: { blastRadius: "write-limited" }`',
+    })),
+  );
+}
+
+/** Of a statement that is wrong otherwise, that is what is said. */
+function changesIn(statement: ExtraStatement): readonly string[] {
+  return checkExtraStatement(statement, Token.isUnresolved).length > 0 ? [] : changesOf(statement);
 }
 
 /** A blueprint with what a person adds: the statements are rows of its matrix, the tags come after its own. */

@@ -14,7 +14,7 @@ import { checkAllowance } from "../../bundles/proof-allowance";
 import { unknownProperties } from "../../bundles/unknown-properties";
 import { parseSettings } from "../../identity/parse-settings";
 import { SpecError, type SkippedCheck, type SpecIssue } from "../../identity/spec-error";
-import { checkExtras, withExtras } from "./extras";
+import { checkExtras, checkReadOnly, withExtras } from "./extras";
 import { gateFor, type GateResult } from "./gate";
 import { Problems } from "./problems";
 import { botOptions, type BotProps } from "./props";
@@ -52,6 +52,7 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   problems.add(checkExtras(props, settings));
   const options = { isUnresolved: Token.isUnresolved, settings, path, checkTarget };
   const declared = problems.attempt(() => planBot(bundle, name, specOf(bundle, props), options));
+  problems.add(declared ? checkReadOnly(declared.blueprint, props) : []);
   const place = problems.attempt(() => awsPlace(bot, props.provider));
   const named = place && checkRoleName(bot, { prefix: namePrefix, name, accountKey: place.accountKey });
   problems.add(named?.issues ?? []);

@@ -5,7 +5,7 @@ import { retrievalAgent, type RetrievalAgentSpec } from "../../bundles/retrieval
 import { retrievalWriter, type RetrievalWriterSpec } from "../../bundles/retrieval-writer";
 import { shown, SpecError } from "../../identity/spec-error";
 import { Bot } from "./bot";
-import { botOptions, type BotOptions } from "./props";
+import type { BotOptions } from "./props";
 
 /** What a person writes about a retrieval agent, and how it is made. */
 export interface RetrievalAgentProps extends RetrievalAgentSpec, BotOptions {
@@ -49,10 +49,13 @@ export class RetrievalWriter extends Bot {
   }
 }
 
-/** What an agent's writer has from the agent: who answers for it, how long it lives, and how it is made. */
+/**
+ * What an agent's writer has from the agent: who answers for it, how long it lives, and in whose style it is made. What the
+ * agent is allowed besides, and where its calls come from, is the agent's alone.
+ */
 const inherited = [
   ...identityProperties.filter((property) => property !== "purpose" && property !== "classification"),
-  ...botOptions.filter((option) => option !== "name" && option !== "boundary" && option !== "github"),
+  ...(["namePrefix", "iamPath", "provider", "tags"] as const satisfies readonly (keyof BotOptions)[]),
 ];
 
 /** @param id the agent's, after which the writer is called */

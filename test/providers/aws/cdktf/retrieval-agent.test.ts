@@ -185,6 +185,21 @@ test("a writer that nobody approves is refused, unless it is said who approves i
   expect(refused({ writer: { ...writer, runsIn, evidence } })).toBe("nothing was thrown");
 });
 
+const rows = { actions: ["dynamodb:GetItem"], resources: ["arn:aws:dynamodb:eu-central-1:123456789012:table/faq"] };
+
+test("what an agent is allowed besides is its own alone, and changes nothing", () => {
+  const { agent, access: accessOf } = agentWith({ statements: [rows], tags: { "cost-center": "4711" }, writer });
+  expect(verdictOn(accessOf("handbook-agent"), "dynamodb:GetItem")).toBe("yes");
+  expect(verdictOn(accessOf("handbook-agent-writer"), "dynamodb:GetItem")).toBe("no");
+  expect(agent.writer?.blueprint.identity.tags["cost-center"]).toBe("4711");
+  const writing = { ...rows, actions: ["dynamodb:GetItem", "dynamodb:PutItem"] };
+  expect(refused({ statements: [writing] })).toContain(
+    "statements[0].actions: given `dynamodb:PutItem`, which changes something",
+  );
+  const declared = { statements: [writing], classification: { blastRadius: "write-limited" } };
+  expect(refused(declared)).toBe("nothing was thrown");
+});
+
 test("an agent can run where AWS vouches for it, and its writer in a pipeline that somebody approves", () => {
   const { agent } = agentWith({ runsIn: ecsTask(), writer });
   expect(agent.gate).toBeUndefined();
