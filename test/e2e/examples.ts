@@ -78,6 +78,51 @@ export const RETRIEVAL: Example = {
   findings: ["lifecycle-session-not-enforced aws:role:/remit/handbook-agent-writer (unknown)"],
 };
 
+const crm = { ...bot, owner: "team:crm" };
+
+/** A bot with a key and a secret of its own: the key's policy grants it what its own policy allows, so that nothing is added. */
+export const CRM: Example = {
+  name: "crm",
+  code: 0,
+  identities: [{ id: "aws:role:/remit/crm-sync", ...crm }],
+  findings: ["lifecycle-session-not-enforced aws:role:/remit/crm-sync (unknown)"],
+};
+
+const audit = { ...bot, owner: "team:finance-systems", approver: "team:data-protection" };
+
+/** An agent whose every statement has a window. */
+export const DATA_EXPORT: Example = {
+  name: "data-export",
+  code: 0,
+  identities: [{ id: "aws:role:/remit/audit-export", ...audit }],
+  findings: ["lifecycle-session-not-enforced aws:role:/remit/audit-export (unknown)"],
+};
+
+const claims = { ...bot, owner: "team:claims" };
+
+/** Four identities of one application. */
+export const MACHINES: Example = {
+  name: "machines",
+  code: 0,
+  identities: ["build", "decide", "enrich", "notify"].map((name) => ({
+    id: `aws:role:/remit/claims-${name}`,
+    ...claims,
+  })),
+  findings: ["build", "decide", "enrich", "notify"].map(
+    (name) => `lifecycle-session-not-enforced aws:role:/remit/claims-${name} (unknown)`,
+  ),
+};
+
+const invoices = { owner: "team:billing", approver: "team:data-protection", environment: "prod", longestSession: 3600 };
+
+/** A bot of a bundle that is not of this package; it writes regulated data, and so is of high tier. */
+export const OWN_BUNDLE: Example = {
+  name: "own-bundle",
+  code: 0,
+  identities: [{ id: "aws:role:/remit/file-invoices", ...invoices, tier: "high", expires: "2026-11-30" }],
+  findings: ["lifecycle-session-not-enforced aws:role:/remit/file-invoices (unknown)"],
+};
+
 const nobodys = { owner: null, approver: null, environment: null, tier: null, expires: null };
 
 /** Roles by hand. What is wrong with each is said in `examples/bad.ts`. */

@@ -11,7 +11,7 @@
 import { join, resolve } from "node:path";
 import { Checks } from "./checks";
 import { checkBad, checkBundle, checkClean } from "./example-checks";
-import { OBSERVABILITY, RETRIEVAL } from "./examples";
+import { CRM, DATA_EXPORT, MACHINES, OBSERVABILITY, OWN_BUNDLE, RETRIEVAL } from "./examples";
 import { ORGANISATION } from "./organisation";
 import { cacheFolder } from "./moto";
 import { AWS_PROVIDER } from "./provider-mirror";
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   await checks.attempt("the examples are synthesised", async () => {
     const stacks = await synthesiseExamples(join(resolve(cacheFolder()), "cdktf.out"), "examples/main.ts");
     await checks.attempt("clean: it runs to the end", () => checkClean(stacks, tools, checks));
-    for (const example of [OBSERVABILITY, RETRIEVAL]) {
+    for (const example of [CRM, DATA_EXPORT, MACHINES, OBSERVABILITY, OWN_BUNDLE, RETRIEVAL]) {
       const title = `${example.name}: it runs to the end`;
       await checks.attempt(title, () => checkBundle(example, stacks, tools, checks));
     }
