@@ -4,7 +4,7 @@ import { newAccess } from "../access/difference";
 import type { AccessRequest, AccessSet, Answer, Condition, Pattern, Question, Region } from "../access/model";
 import { oncePerPair } from "./once-per";
 import { isPlainlyRefused } from "./plain-refusal";
-import { plainYes } from "./plain-request";
+import { isPlainlyAllowed } from "./plain-request";
 import { absent, claimIsNot, literal } from "./claims";
 import type { Federation, Trust } from "./model";
 
@@ -24,7 +24,7 @@ export function admits(trust: Trust, federation: Federation, conditions: readonl
 export function mayAdmit(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): boolean {
   if (isRefused(trust, federation, conditions)) return false;
   const question = questionOf(trust, federation, conditions);
-  return (plainYes(trust.policy, question) ?? canEver(trust.policy, question, { budget })).verdict !== "no";
+  return isPlainlyAllowed(trust.policy, question) || canEver(trust.policy, question, { budget }).verdict !== "no";
 }
 
 /** Whether it is plain that none is admitted, from the claims alone that the trust policy compares. */

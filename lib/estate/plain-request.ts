@@ -9,6 +9,8 @@ import type {
   Region,
   StringTest,
 } from "../access/model";
+import { mayMeet } from "../access/plain-meeting";
+import { anonymous } from "./anonymous";
 import { oncePer } from "./once-per";
 
 /** So many statements are read; one that allows what is asked stands among the first as a rule. */
@@ -23,7 +25,9 @@ const mostStatements = 8;
  */
 export function plainYes(set: AccessSet, question: Question): Extract<Answer, { verdict: "yes" }> | undefined {
   for (const statement of firstStatements(set)) {
-    const context = contextOf([...(question.conditions ?? []), ...statement.conditions]);
+    const limits = limitsOn(statement, question, set);
+    const conditions = [statement, ...limits].flatMap((region) => region.conditions);
+    const context = contextOf([...(question.conditions ?? []), ...conditions], neededFor(set));
     if (context === undefined) continue;
     for (const resource of resourcesOf(statement, question)) {
       const witness = { ...partsOf(statement, question), resource, context };
@@ -33,9 +37,26 @@ export function plainYes(set: AccessSet, question: Question): Extract<Answer, { 
   return undefined;
 }
 
+/** Whether it can be read off that a request is allowed, where it does not matter which one. */
+export function isPlainlyAllowed(set: AccessSet, question: Question): boolean {
+  const asked = anonymous(set, question) ?? { set, question };
+  return plainYes(asked.set, asked.question) !== undefined;
+}
+
 const firstStatements = oncePer(({ layers }: AccessSet): readonly Region[] =>
   (layers[0]?.policies ?? []).flatMap(({ allow }) => allow).slice(0, mostStatements),
 );
+
+/** A statement of each further layer that may allow what a statement allows. */
+function limitsOn(statement: Region, { actions = [] }: Question, { layers }: AccessSet): readonly Region[] {
+  return layers.slice(1).flatMap(({ policies }) => {
+    const allowing = policies.flatMap(({ allow }) => allow);
+    const mayAllow = (region: Region): boolean =>
+      mayMeet(region.resources, statement.resources) &&
+      [statement.actions, ...actions].every((test) => mayMeet(region.actions, test));
+    return allowing.find(mayAllow) ?? [];
+  });
+}
 
 function partsOf({ actions, principals }: Region, question: Question): Pick<AccessRequest, "action" | "principal"> {
   const action = firstOf([...(question.actions ?? []), actions]);
@@ -86,16 +107,32 @@ function isOpen({ text }: Pattern): boolean {
 }
 
 /** A value for each key that has to be there; `undefined` where one can't be read off. */
-function contextOf(conditions: readonly Condition[]): Record<string, string> | undefined {
+function contextOf(conditions: readonly Condition[], needed: Needed): Record<string, string> | undefined {
   const context = Object.create(null) as Record<string, string>;
   const keys = new Set(conditions.flatMap((condition) => (mayBeAbsent(condition) ? [] : condition.key)));
-  for (const key of keys) {
-    const tests = conditions.flatMap((condition) => (condition.key === key ? (testOf(condition) ?? []) : []));
-    const value = firstOf(tests);
+  for (const key of [...keys, ...needed.values.keys()]) {
+    const about = conditions.filter((condition) => condition.key === key);
+    const value = valueUnder(about) ?? needed.values.get(key);
     if (value === undefined || value === "") return undefined;
     context[key] = value;
   }
   return context;
+}
+
+/** A value that conditions on one key name, or a time that they describe. */
+function valueUnder(conditions: readonly Condition[]): string | undefined {
+  return firstOf(conditions.flatMap((condition) => testOf(condition) ?? [])) ?? instantIn(conditions);
+}
+
+/** A time shortly after the last one that conditions want it to be after, or else before the first that it is to be before. */
+function instantIn(conditions: readonly Condition[]): string | undefined {
+  const tests = conditions.flatMap((one) => (one.kind === "value" && one.test.kind === "instant" ? one.test : []));
+  const boundsOf = (start: string): number[] =>
+    tests.flatMap(({ comparison, bounds }) => (comparison.startsWith(start) ? bounds : []));
+  const [after, before] = [boundsOf("greater"), boundsOf("less")];
+  const second = 1000;
+  const instant = after.length > 0 ? Math.max(...after) + second : Math.min(...before) - second;
+  return Number.isFinite(instant) ? new Date(instant).toISOString() : undefined;
 }
 
 function mayBeAbsent(condition: Condition): boolean {
@@ -125,20 +162,42 @@ function isConfirmed(set: AccessSet, question: Question, request: AccessRequest)
 
 /** A request has every key that all requests have, and a principal where statements speak of one. */
 function isComplete(set: AccessSet, { principal, context }: AccessRequest): boolean {
-  const { keys, namesPrincipals } = neededFor(set);
-  return (principal !== undefined || !namesPrincipals) && keys.every((key) => Object.hasOwn(context, key));
+  const { values, namesPrincipals } = neededFor(set);
+  return (
+    (principal !== undefined || !namesPrincipals) && [...values.keys()].every((key) => Object.hasOwn(context, key))
+  );
 }
 
 /** What a request needs to be complete. */
 interface Needed {
-  readonly keys: readonly string[];
+  /** By key that all requests have, a value that denials spare as a rule; `undefined` where none is read off. */
+  readonly values: ReadonlyMap<string, string | undefined>;
   readonly namesPrincipals: boolean;
 }
 
 const neededFor = oncePer(({ layers }: AccessSet): Needed => {
-  const regions = layers.flatMap(({ policies }) => policies.flatMap(({ allow, deny }) => [...allow, ...deny]));
-  const keys = regions.flatMap(({ conditions }) =>
-    conditions.flatMap((one) => (one.kind === "value" && one.inEveryRequest === true ? one.key : [])),
+  const policies = layers.flatMap((layer) => layer.policies);
+  const [allow, deny] = [policies.flatMap((one) => one.allow), policies.flatMap((one) => one.deny)];
+  const conditionsOf = (regions: readonly Region[]): readonly Condition[] =>
+    regions.flatMap(({ conditions }) => conditions.filter(isInEveryRequest));
+  const conditions = [...conditionsOf(deny).map(spared), ...conditionsOf(allow)];
+  const values = new Map(
+    conditions.map(({ key }) => [key, valueUnder(conditions.filter((one) => one.key === key))] as const),
   );
-  return { keys: [...new Set(keys)], namesPrincipals: regions.some(({ principals }) => principals !== undefined) };
+  return { values, namesPrincipals: [...allow, ...deny].some(({ principals }) => principals !== undefined) };
 });
+
+function isInEveryRequest(condition: Condition): boolean {
+  return condition.kind === "value" && condition.inEveryRequest === true;
+}
+
+/** The contrary of a denial's condition. */
+function spared(condition: Condition): Condition {
+  if (condition.kind !== "value") return condition;
+  const { test } = condition;
+  if (test.kind === "string") {
+    return { ...condition, test: { kind: "string", test: { ...test.test, negated: !test.test.negated } } };
+  }
+  if (test.kind !== "instant") return condition;
+  return { ...condition, test: { ...test, comparison: test.comparison.startsWith("greater") ? "less" : "greater" } };
+}

@@ -1,7 +1,7 @@
 import { canEver } from "../../../lib/access/decide";
 import type { AccessSet, Condition, Pattern, Policy, Question } from "../../../lib/access/model";
 import { mayMeet } from "../../../lib/access/plain-meeting";
-import { plainYes } from "../../../lib/estate/plain-request";
+import { isPlainlyAllowed, plainYes } from "../../../lib/estate/plain-request";
 import type { Federation } from "../../../lib/estate/model";
 import { rolesAnywhere } from "./certificates";
 
@@ -25,8 +25,9 @@ export function isForServices(trust: AccessSet, federations: readonly Federation
 /** @param others a question about everybody else */
 function admitsOnly(trust: AccessSet, others: Question): boolean {
   return (
+    plainYes(trust, others) === undefined &&
     canEver(trust, others).verdict === "no" &&
-    (plainYes(trust, {}) !== undefined || canEver(trust, {}).verdict === "yes")
+    (isPlainlyAllowed(trust, {}) || canEver(trust, {}).verdict === "yes")
   );
 }
 
