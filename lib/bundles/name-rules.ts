@@ -98,5 +98,10 @@ export function exactlyOneIssues(props: object, properties: readonly [string, ..
 
 function isWritten(value: unknown, { pattern, mayWait = false, optional: mayBeAbsent = false }: NameRule): boolean {
   if (value === undefined) return mayBeAbsent;
-  return typeof value === "string" && (pattern.test(value) || (mayWait && value.includes("${")));
+  return typeof value === "string" && (pattern.test(value) || (mayWait && holdsExpression(value)));
+}
+
+/** An expression of the engine, or of Terraform; `${aws:username}` is a variable of IAM and none of them. */
+function holdsExpression(text: string): boolean {
+  return /\$\{(?![\w-]+:)/.test(text);
 }

@@ -55,3 +55,37 @@ test("a trust policy that is larger than AWS takes is refused", () => {
     /2048 characters \(the IAM quota "Role trust policy length"\)/,
   );
 });
+
+test("parts of a run are as many wildcards as they have characters, and what stands around them is literal", () => {
+  const parts = ["org/o/user/", { run: "user", form: "uuid" }, "/commit/", { run: "commit", form: "commit" }] as const;
+  const formed = { ...workload, claims: { sub: [{ parts }, "org/o/user/robot"] } };
+  expect(renderTrustPolicy(formed, place, validity).Statement[0]?.Condition).toMatchObject({
+    StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+    StringLike: {
+      "token.actions.githubusercontent.com:sub": [
+        `org/o/user/????????-????-????-????-????????????/commit/${"?".repeat(40)}`,
+        "org/o/user/robot",
+      ],
+    },
+  });
+});
+
+test("further conditions stand beside the workload's, and none is lost", () => {
+  const conditions = {
+    IpAddress: { "aws:SourceIp": ["203.0.113.0/24"] },
+    StringEquals: { "aws:SourceVpce": "vpce-1" },
+  };
+  expect(renderTrustPolicy(workload, place, validity, { conditions }).Statement[0]?.Condition).toMatchObject({
+    IpAddress: { "aws:SourceIp": ["203.0.113.0/24"] },
+    StringEquals: { "token.actions.githubusercontent.com:repository_id": "4711", "aws:SourceVpce": "vpce-1" },
+  });
+  const again = { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } };
+  expect(() => renderTrustPolicy(workload, place, validity, { conditions: again })).toThrow(RangeError);
+});
+
+test("a claim that AWS takes from no token of the issuer is refused, since nobody would get in", () => {
+  const claims = { ...workload.claims, runner_environment: ["github-hosted"] };
+  expect(() => renderTrustPolicy({ ...workload, claims }, place, validity)).toThrow(
+    /runsIn.claims.runner_environment: given a claim that no request has/,
+  );
+});
