@@ -17,7 +17,7 @@ type Claims = Readonly<Record<string, string>>;
 /** A source: names as people give them, and the token of a run, written down from the issuer's documentation alone. */
 interface Source {
   readonly spec: fc.Arbitrary<Spec>;
-  make(props: object): TokenWorkload;
+  make(this: void, props: object): TokenWorkload;
   readonly token: (spec: Spec, run: Run) => Claims;
 }
 
