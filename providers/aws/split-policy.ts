@@ -10,6 +10,8 @@ export function splitPolicy(
   statements: readonly PolicyStatement[],
   fits: (document: PolicyDocument) => boolean,
 ): readonly PolicyDocument[] {
+  const whole = documentOf(statements);
+  if (fits(whole)) return [whole];
   const documents: PolicyStatement[][] = [[]];
   for (const statement of statements.flatMap((one) => cut(one, fits))) {
     const last = documents.at(-1) ?? [];

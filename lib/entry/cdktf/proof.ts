@@ -1,8 +1,9 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { proveBots, type ProvedBot, type RenderedStack } from "../../../providers/aws/cdktf/proofs";
+import { renderingOf } from "../../../providers/aws/cdktf/rendering";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
-import { renderedStack, type ProveStack } from "../../../providers/aws/cdktf/synth-review";
+import type { ProveStack } from "../../../providers/aws/cdktf/synth-review";
 import { stopping, stoppingWords, type IdentityProof } from "../../bundles/proof";
 import { stackReader } from "../synth-reviewer";
 
@@ -33,7 +34,7 @@ function isDeclared(bot: Partial<ProvedBot>): boolean {
 export function proofOf(bot: ProvedBot): IdentityProof {
   const known = proofs.get(bot);
   if (known !== undefined) return known;
-  const { json, path } = renderedStack(TerraformStack.of(bot));
+  const { json, path } = renderingOf(TerraformStack.of(bot));
   const found = proveBots([bot], stackReader(settingsOf(bot.node)).read(json, path)).get(bot);
   if (found === undefined) throw new RangeError(`nothing was proved of ${bot.node.path}`);
   return found;

@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, DefaultTokenResolver, StringConcat, Tokenization } from "cdktf";
+import { App } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Blueprint } from "../../../lib/bundles/blueprint";
 import type { IdentityProof } from "../../../lib/bundles/proof";
 import { renderManifest, type RunFacts } from "../../../lib/bundles/manifest";
+import { resolvedTokens } from "./resolved-tokens";
 import { settingsOf } from "./settings";
 
 /** The manifest's file beside CDKTF's own `manifest.json`. */
@@ -50,6 +51,5 @@ function runFacts({ GITHUB_SHA: commit, GITHUB_RUN_ID: runId }: NodeJS.ProcessEn
 
 /** A blueprint with Terraform's expressions in place of CDKTF's tokens. */
 function resolved(bot: DeclaredBot): Blueprint {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  return Tokenization.resolve(bot.blueprint, { scope: bot, resolver }) as Blueprint;
+  return resolvedTokens(bot.blueprint, bot);
 }

@@ -1,4 +1,3 @@
-import { DefaultTokenResolver, StringConcat, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import type { IdentityProof, ProofStatement } from "../../../lib/bundles/proof";
@@ -6,6 +5,7 @@ import type { Resource } from "../../../lib/documents/document";
 import type { Identity } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { proveIdentity } from "../proof/prove";
+import { resolvedTokens } from "./resolved-tokens";
 import { readDeclared, underDeclaredBoundary, type Declaration } from "../proof/read-declared";
 
 /** A bot of which is proved that it is rendered as it was declared. */
@@ -37,7 +37,7 @@ export function proveBots<Bot extends ProvedBot>(
       const statements =
         identity === undefined || role === undefined
           ? [notRendered(address)]
-          : provedOf(identity, resolved(bot), role, index);
+          : provedOf(identity, resolvedTokens(bot.declaration, bot), role, index);
       const { allowUnproved } = bot;
       return [bot, { statements, ...(allowUnproved === undefined ? {} : { allowUnproved }) }] as const;
     }),
@@ -62,12 +62,4 @@ function notRendered(address: string): ProofStatement {
     reason: `the rendered stack has no \`${address}\``,
     todo: "take away what removes the bot's role from the stack",
   };
-}
-
-/** The declaration with Terraform's expressions in place of CDKTF's tokens, as the stack is rendered. */
-function resolved(bot: ProvedBot): Declaration {
-  const { declaration } = bot;
-  if (!JSON.stringify(declaration).includes("${TfToken[")) return declaration;
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  return Tokenization.resolve(declaration, { scope: bot, resolver }) as Declaration;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { AnnotationMetadataEntryType, App, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { holdRendering } from "./rendering";
 import { settingsOf } from "./settings";
 
 /** The report's file beside the stack's `cdk.tf.json`. */
@@ -59,18 +60,13 @@ export function reviewAtSynth(
   const stack = TerraformStack.of(scope);
   if (reviewed.has(stack)) return;
   reviewed.add(stack);
+  const render = holdRendering(stack);
   stack.node.addValidation({
     validate: () => {
-      const { json, path } = renderedStack(stack);
+      const { json, path } = render();
       return [...prove(json, path, stack), ...errorsOf(stack, () => review(json, path, stack), isOurs)];
     },
   });
-}
-
-/** A stack as it is written now, and where it will stand, relative to the output directory. */
-export function renderedStack(stack: TerraformStack): { readonly json: unknown; readonly path: string } {
-  const json: unknown = JSON.parse(JSON.stringify(stack.toTerraform()));
-  return { json, path: `stacks/${stack.node.id}/cdk.tf.json` };
 }
 
 function errorsOf(

@@ -2,6 +2,8 @@ import type { Condition, Pattern, Policy, Region, StringTest, Text } from "../..
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { translateConditions } from "./conditions";
 import { exceptedPatterns, namedPrincipals, type NamedPrincipals, type Naming, type Principal } from "./principals";
+import { actionPattern } from "./action-pattern";
+import { Shared } from "./shared";
 import { readText, type TextReading } from "./text";
 
 /** A policy as regions of requests, with what of it could not be read. */
@@ -64,18 +66,12 @@ interface StatementPlace extends TranslationOptions {
   readonly reading: TextReading;
 }
 
-const actionPatterns = new Map<string, Pattern>();
+const sharedTests = new Shared<StringTest>();
+const sharedConditions = new Shared<readonly Condition[]>((made) => made.every(({ kind }) => kind !== "opaque"));
 
-/** More than twice as many actions as AWS has. */
-const mostActionPatterns = 50_000;
-
-/** The same object for the same text: what is known of a pattern is kept with it, and a thousand policies name the same actions. */
-function actionPattern(text: Text): Pattern {
-  const known = typeof text === "string" ? actionPatterns.get(text) : undefined;
-  if (known !== undefined) return known;
-  const pattern: Pattern = { text, syntax: "glob", ignoreCase: true };
-  if (typeof text === "string" && actionPatterns.size < mostActionPatterns) actionPatterns.set(text, pattern);
-  return pattern;
+function conditionsOf(conditions: Value, reading: TextReading): readonly Condition[] {
+  const kind = `conditions ${String(reading.variables)}`;
+  return sharedConditions.of(conditions, kind, () => translateConditions(conditions, reading));
 }
 
 const everything: StringTest = { patterns: [{ text: "*", syntax: "glob", ignoreCase: false }], negated: false };
@@ -131,8 +127,7 @@ class StatementReader {
 
   #conditions(): readonly Condition[] {
     const conditions = this.#statement["Condition"];
-    const read =
-      conditions === undefined || conditions === null ? [] : translateConditions(conditions, this.place.reading);
+    const read = conditions === undefined || conditions === null ? [] : conditionsOf(conditions, this.place.reading);
     if (!this.#exceptionsMissing) return read;
     const reason = "a part of what the statement excepts is not known";
     return [...read, { kind: "opaque", key: "?", reason, id: this.place.reading.freshName("exceptions") }];
@@ -147,11 +142,13 @@ class StatementReader {
       this.#problem(`it has neither \`${element}\` nor \`${negation}\``);
       return undefined;
     }
-    const texts = this.#texts(value, name);
-    const patterns = texts.flatMap(patternsOf);
-    if (negated && texts.length < listOf(value).length) this.#exceptionsMissing = true;
-    if (patterns.length > 0 || listOf(value).length === 0) return { patterns, negated };
-    return undefined;
+    const { variables } = this.place.reading;
+    const test = sharedTests.of(value, `${name} ${String(variables)}`, () => {
+      const texts = this.#texts(value, name);
+      if (negated && texts.length < listOf(value).length) this.#exceptionsMissing = true;
+      return { patterns: texts.flatMap(patternsOf), negated };
+    });
+    return test.patterns.length > 0 || listOf(value).length === 0 ? test : undefined;
   }
 
   /**

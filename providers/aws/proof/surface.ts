@@ -78,7 +78,7 @@ function isPart(inner: Region, outer: Region): boolean {
 }
 
 function isPartOf(inner: StringTest, outer: StringTest): boolean {
-  if (isEverything(outer)) return true;
+  if (inner === outer || isEverything(outer)) return true;
   if (inner.negated || outer.negated) return testText(inner) === testText(outer);
   const outside = textsOf(outer);
   return inner.patterns.every((pattern) => outside.has(patternText(pattern)));

@@ -95,6 +95,23 @@ test("what is reviewed is what is written", () => {
   ]);
 });
 
+test("what another validation changes after the review is not written, and is in the next synthesis", () => {
+  const { app, stack, role, report, written } = reviewedStack(wideTrust);
+  stack.node.addValidation({
+    validate: () => {
+      role.addOverride("assume_role_policy", trust(wide));
+      return [];
+    },
+  });
+  app.synth();
+  expect(readFileSync(report, "utf8")).toBe("[]");
+  expect(readFileSync(written, "utf8")).not.toContain(wide);
+  expect(JSON.stringify(stack.toTerraform())).toContain(wide);
+  expect(() => {
+    app.synth();
+  }).toThrow("trust-subject-wildcard");
+});
+
 test("a handwritten role is a warning where it stands, without a stack trace", () => {
   const { app, stack } = reviewedStack(wideTrust);
   new IamRole(stack, "theirs", { name: "theirs", assumeRolePolicy: trust(wide) });
