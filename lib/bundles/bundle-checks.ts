@@ -45,13 +45,28 @@ function propertyIssues(property: string, reserved: readonly string[]): SpecIssu
 
 function listIssues(
   property: string,
-  { verb, kinds, blastRadius }: Partial<Bundle["targets"][string]>,
+  { verb, kinds, least, most, blastRadius }: Partial<Bundle["targets"][string]>,
   verbs: VerbsByKind,
 ): SpecIssue[] {
   return [
+    ...countIssues(property, least, most),
     ...(blastRadius === undefined ? [] : axisIssue(`${property}.blastRadius`, blastRadius, blastRadii)),
     ...kindIssues(property, { verb, kinds }, verbs),
   ];
+}
+
+/** A list of which no number of targets is right would let no bot exist. */
+function countIssues(property: string, least: unknown = 0, most: unknown = Infinity): SpecIssue[] {
+  const todo = "say how many targets a bot lists there, or leave it out";
+  if (!isCount(least))
+    return [{ property: `${property}.least`, given: shown(least), allowed: "0, 1, 2 and so on", todo }];
+  if (most === Infinity || (isCount(most) && most >= Math.max(1, least))) return [];
+  const allowed = `a whole number from ${Math.max(1, least)} on`;
+  return [{ property: `${property}.most`, given: shown(most), allowed, todo }];
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 function kindIssues(

@@ -11,6 +11,7 @@ const PublishBot = defineBundle({
 });
 
 const { pulls, deploys, ...common } = exampleProps;
+const reads = { verb: "pull", kinds: ["aws ecr-repository"] };
 const props = { ...common, publishes: [s3Prefix("site", "docs/")] };
 
 test("a bot of an organisation's own bundle is a role with a boundary, an expiry and its bundle's tag", () => {
@@ -51,6 +52,12 @@ test.each([
   [{ targets: { reads: { verb: "eat", kinds: ["aws ecr-repository"] } } }, "targets.reads.verb"],
   [{ targets: { reads: { verb: "pull", kinds: ["aws moon"] } } }, "targets.reads.kinds[0]"],
   [{ targets: { reads: { verb: "pull", kinds: [] } } }, "targets.reads.kinds"],
+  [{ targets: { reads: { ...reads, least: -1 } } }, "targets.reads.least: given `-1`"],
+  [
+    { targets: { reads: { ...reads, least: 2, most: 1 } } },
+    "targets.reads.most: given `1`; allowed: a whole number from 2 on",
+  ],
+  [{ targets: { reads: { ...reads, most: 0 } } }, "targets.reads.most: given `0`; allowed: a whole number from 1 on"],
   [
     { targets: { reads: { verb: "pull", kinds: ["aws ecr-repository"], blastRadius: "small" } } },
     "targets.reads.blastRadius",
@@ -74,4 +81,20 @@ test("the types of a bundle's properties are known", () => {
     new PublishBot(exampleStack(), "c", { ...props, runsIn: githubActions({ repository: "acme/a", tag: "v1" }) }),
   ];
   expect(make).toThrow();
+});
+
+test("a list takes as many targets as the bundle says, and no more", () => {
+  const definition = {
+    bundle: "mirror-bot",
+    least: { function: "build", trustBoundary: "internal", blastRadius: "read-only" },
+    targets: { mirrors: { verb: "pull", kinds: ["aws ecr-repository"], least: 1, most: 2 } },
+  } as const;
+  const MirrorBot = defineBundle(definition);
+  const mirrored = (...names: string[]): string =>
+    messageOf(
+      () => new MirrorBot(exampleStack(), "mirror", { ...common, mirrors: names.map((name) => ecrRepository(name)) }),
+    );
+  expect([mirrored("a"), mirrored("a", "b")]).toEqual(["nothing was thrown", "nothing was thrown"]);
+  expect(mirrored("a", "b", "c")).toContain("mirrors: given 3 targets; allowed: a list of 1 to 2 targets");
+  expect(mirrored()).toContain("mirrors: given");
 });
