@@ -3,6 +3,7 @@ export { CrmSyncBot, type CrmSyncBotProps } from "./cdktf/crm-sync-bot";
 export { DataExportAgent, type DataExportAgentProps } from "./cdktf/data-export-agent";
 export { defineBundle, type BotClass } from "./cdktf/define-bundle";
 export { DeployBot, type DeployBotProps } from "./cdktf/deploy-bot";
+export type { IBot } from "./cdktf/referenced-bot";
 export { MachineIdentity, type MachineIdentityProps } from "./cdktf/machine-identity";
 export { ObservabilityBot, type ObservabilityBotProps } from "./cdktf/observability-bot";
 export { RetrievalAgent, type RetrievalAgentProps, type RetrievalAgentWriter } from "./cdktf/retrieval-agent";
@@ -17,6 +18,7 @@ export {
 export { AgentcoreIdentity, type AgentcoreIdentityProps } from "../../providers/aws/cdktf/agentcore/workload-identity";
 export { ClientSecret, type ClientSecretProps } from "../../providers/aws/cdktf/client-secret";
 export type { CredentialUser } from "../../providers/aws/cdktf/credential-user";
+export type { ImportFrom } from "../../providers/aws/existing-role";
 export type { ExtraStatement } from "../../providers/aws/extra-statement";
 export { GithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";
 export type { GithubOidcProviderProps, IGithubOidcProvider } from "../../providers/aws/cdktf/github-oidc-provider";

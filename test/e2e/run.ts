@@ -9,6 +9,7 @@
  * TERRAFORM_PROVIDERS    filesystem mirror that holds hashicorp/aws (default: looked for)
  */
 import { join, resolve } from "node:path";
+import { checkAdoption } from "./adoption";
 import { Checks } from "./checks";
 import { checkBad, checkBundle, checkClean } from "./example-checks";
 import { CRM, DATA_EXPORT, MACHINES, OBSERVABILITY, OWN_BUNDLE, RETRIEVAL } from "./examples";
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
       const title = `${example.name}: it runs to the end`;
       await checks.attempt(title, () => checkBundle(example, stacks, tools, checks));
     }
+    await checks.attempt("adoption: it runs to the end", () => checkAdoption(tools, checks));
     await checks.attempt("bad: it runs to the end", () => checkBad(stacks, tools, checks));
   });
   await checks.attempt("organisation: it is synthesised and runs to the end", async () => {

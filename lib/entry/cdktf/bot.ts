@@ -24,6 +24,7 @@ import { stackReader } from "../synth-reviewer";
 import { proofOf, stackProver } from "./proof";
 import { planOf } from "./plan";
 import type { BotProps } from "./props";
+import { ReferencedBot, type IBot } from "./referenced-bot";
 
 /** What every copy of the package finds bots by; the name is from the time when they all deployed. */
 const mark = Symbol.for("remit-iac/DeployBot");
@@ -35,7 +36,7 @@ const mark = Symbol.for("remit-iac/DeployBot");
  * Names, ids of constructs and addresses of resources are a promise: they change in major versions only. The stack's
  * providers, and an `OidcProvider` of the stack, are declared before the bot.
  */
-export abstract class Bot extends Construct {
+export abstract class Bot extends Construct implements IBot {
   /** The role, for composing further; the boundary stays the most that it can ever do. */
   readonly role: IamRole;
   /** The most that it can ever do; absent where the boundary is made elsewhere. */
@@ -48,6 +49,8 @@ export abstract class Bot extends Construct {
   readonly githubEnvironment?: RepositoryEnvironment;
   /** Written out, so that it is known in a plan that has yet to make the role. */
   readonly roleArn: string;
+  /** Full name of the role. */
+  readonly roleName: string;
   /** Session in seconds that the workload must ask for: `role-duration-seconds` in a workflow. */
   readonly sessionSeconds: number;
   readonly blueprint: Blueprint;
@@ -75,6 +78,7 @@ export abstract class Bot extends Construct {
     if (made.boundary !== undefined) this.boundary = made.boundary;
     this.accessPolicies = made.accessPolicies;
     this.roleArn = made.roleArn;
+    this.roleName = plan.name;
     if (made.instanceProfile !== undefined) this.instanceProfile = made.instanceProfile;
     this.sessionSeconds = blueprint.session;
     this.blueprint = blueprint;
@@ -105,6 +109,14 @@ export abstract class Bot extends Construct {
    */
   get proof(): IdentityProof {
     return proofOf(this);
+  }
+
+  /**
+   * A bot that is declared in another stack or program, by the ARN of its role, for composing with it; nothing is made.
+   * @throws SpecError where it is no role's ARN
+   */
+  static fromRoleArn(this: void, scope: Construct, id: string, roleArn: string): IBot {
+    return new ReferencedBot(scope, id, roleArn);
   }
 
   /** Tells the bots among constructs, whichever copy of the package made them. */

@@ -4,6 +4,7 @@ import type { IOidcProvider } from "../../../providers/aws/cdktf/issuer-provider
 import { awsPlace, type AwsPlace } from "../../../providers/aws/cdktf/place";
 import { checkRoleName } from "../../../providers/aws/cdktf/role-name";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
+import type { ImportFrom } from "../../../providers/aws/existing-role";
 import { checkTarget } from "../../../providers/aws/targets/check";
 import { gateProperties, type Gate } from "../../../providers/github/cdktf/gate";
 import type { IConstruct } from "constructs";
@@ -16,6 +17,7 @@ import { parseSettings } from "../../identity/parse-settings";
 import { SpecError, type SkippedCheck, type SpecIssue } from "../../identity/spec-error";
 import { checkExtras, checkReadOnly, withExtras } from "./extras";
 import { gateFor, type GateResult } from "./gate";
+import { importIssues, namesOf } from "./names";
 import { Problems } from "./problems";
 import { botOptions, type BotProps } from "./props";
 import { trustFor } from "./trust";
@@ -30,6 +32,7 @@ export interface Plan {
   /** See {@link trustFor}. */
   readonly oidcProvider: IOidcProvider | undefined;
   readonly boundary: BoundaryChoice;
+  readonly importFrom: ImportFrom | undefined;
   readonly gate?: Gate;
   readonly skipped: readonly SkippedCheck[];
 }
@@ -44,7 +47,8 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   problems.add(unknownProperties(props, [...propertiesOf(bundle), ...botOptions]));
   problems.add(unknownProperties(props.github ?? {}, [...gateProperties, "provider"]).map(inGithub));
   const settings = settingsOf(bot.node);
-  const { name = id, namePrefix = settings.namePrefix, iamPath = settings.iamPath } = props;
+  const names = namesOf(id, props, settings);
+  const { name, namePrefix, iamPath } = names;
   problems.attempt(() => parseSettings({ namePrefix, iamPath }));
   const { boundary = "exact" } = props;
   problems.add(checkBoundaryChoice(boundary, Token.isUnresolved));
@@ -56,6 +60,7 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   const place = problems.attempt(() => awsPlace(bot, props.provider));
   const named = place && checkRoleName(bot, { prefix: namePrefix, name, accountKey: place.accountKey });
   problems.add(named?.issues ?? []);
+  problems.add(importIssues(props, names, place));
   const { gate, issues }: GateResult = declared ? gateFor(bot, declared.blueprint, props.github) : { issues: [] };
   problems.add(issues);
   const trust = declared && trustFor(bot, declared.blueprint, props);
@@ -66,7 +71,9 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   const skipped = [...declared.skipped, ...(named?.skipped ?? []), ...(trust?.skipped ?? [])];
   const blueprint = withExtras(declared.blueprint, props);
   const oidcProvider = trust?.oidcProvider;
-  const plan = { blueprint, name: `${namePrefix}${name}`, iamPath, place, oidcProvider, boundary, skipped };
+  const { importFrom } = props;
+  const fullName = `${namePrefix}${name}`;
+  const plan = { blueprint, name: fullName, iamPath, place, oidcProvider, boundary, importFrom, skipped };
   return gate === undefined ? plan : { ...plan, gate };
 }
 

@@ -1,6 +1,7 @@
 import type { TerraformProvider } from "cdktf";
 import type { BoundaryChoice } from "../../../providers/aws/boundary-choice";
 import type { IOidcProvider } from "../../../providers/aws/cdktf/issuer-provider";
+import type { ImportFrom } from "../../../providers/aws/existing-role";
 import type { ExtraStatement } from "../../../providers/aws/extra-statement";
 import type { GateOptions } from "../../../providers/github/cdktf/gate";
 import type { BotSpec } from "../../bundles/bot-spec";
@@ -30,6 +31,11 @@ export interface BotOptions {
    */
   readonly boundary?: BoundaryChoice;
   /**
+   * A role that is there already, which the bot takes over: Terraform imports it instead of making one. Name and path follow
+   * from it. @default none, so that a role is made
+   */
+  readonly importFrom?: ImportFrom;
+  /**
    * What it may do besides what its bundle knows, as statements of IAM that allow it. They are rows of its action matrix, and
    * stand under the same proofs. @default none: a kind of targets says which actions its work needs
    */
@@ -54,6 +60,7 @@ export const botOptions = [
   "provider",
   "oidcProvider",
   "boundary",
+  "importFrom",
   "statements",
   "tags",
   "allowUnproved",

@@ -7,8 +7,10 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import type { Blueprint } from "../../../lib/bundles/blueprint";
 import type { SkippedCheck } from "../../../lib/identity/spec-error";
 import { renderBotDocuments, type BotDocuments } from "../bot-documents";
+import type { ImportFrom } from "../existing-role";
 import type { BoundaryChoice, OtherBoundary } from "../boundary-choice";
-import { roleArn } from "./arns";
+import { policyArn, roleArn } from "./arns";
+import { ImportBlock } from "./import-block";
 import type { IOidcProvider } from "./issuer-provider";
 import { declareHandOver } from "./hand-over";
 import { metaOf, type AwsPlace } from "./place";
@@ -28,6 +30,8 @@ export interface BotRoleProps {
   readonly place: AwsPlace;
   /** @default "exact" */
   readonly boundary?: BoundaryChoice | undefined;
+  /** What is there already. @default nothing */
+  readonly importFrom?: ImportFrom | undefined;
   /** @default the ARN that the issuer's provider has in the bot's account */
   readonly oidcProvider?: IOidcProvider | undefined;
 }
@@ -71,6 +75,7 @@ export function declareBotRole(scope: Construct, props: BotRoleProps): BotRole {
   noteRoleName(scope, role, place.accountKey);
   for (const policy of accessPolicies) attach(scope, role, policy, place.provider);
   const instanceProfile = declareHandOver(scope, role, props);
+  declareImports(scope, role, [...(boundary === undefined ? [] : [boundary]), ...accessPolicies], props);
   return {
     role,
     ...(instanceProfile === undefined ? {} : { instanceProfile }),
@@ -96,6 +101,22 @@ function declarePolicy(scope: Construct, id: string, document: object, props: Bo
 function attach(scope: Construct, role: IamRole, policy: IamPolicy, provider: TerraformProvider | undefined): void {
   const id = `${policy.node.id}-attachment`;
   new IamRolePolicyAttachment(scope, id, { role: role.name, policyArn: policy.arn, ...metaOf(provider) });
+}
+
+/** Takes over what is there already. Attaching a policy that is attached changes nothing, so attachments need no import. */
+function declareImports(
+  scope: Construct,
+  role: IamRole,
+  policies: readonly IamPolicy[],
+  { importFrom, name, iamPath, place }: BotRoleProps,
+): void {
+  if (importFrom === undefined) return;
+  new ImportBlock(scope, "role-import", role, name);
+  if (importFrom.policies !== true) return;
+  for (const policy of policies) {
+    const arn = policyArn(place.environment, iamPath, `${name}-${policy.node.id}`);
+    new ImportBlock(scope, `${policy.node.id}-import`, policy, arn);
+  }
 }
 
 function documentsOf({ node }: Construct, { blueprint, place, boundary, oidcProvider }: BotRoleProps): BotDocuments {
