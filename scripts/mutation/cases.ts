@@ -9,7 +9,7 @@ import { accessSet } from "../../test/access/generators";
 import { pairsFrom, translatedPair } from "../../test/generators/aws-attack";
 import { focusedCases } from "./focused-cases";
 import { guessCases } from "./guess-cases";
-import { addressTexts, namedCases } from "./named-cases";
+import { addressTexts, namedCases, plainCases } from "./named-cases";
 import { seenOn, surfaceCases, type Surface } from "./surface-cases";
 import { workedCases } from "../../test/access/worked-cases";
 import { managedPolicy } from "../../providers/aws/catalogue/managed-policies";
@@ -103,7 +103,8 @@ export function cases(): readonly Case[] {
   const named = [...namedCases(), ...focusedCases(seed)].map((one): Case => ({ ...one, budget }));
   const all = [...worked(), ...named, ...small, ...aws];
   const some = all.map((one, at) => (at % few === 0 ? { ...one, narrower: usual } : one));
-  return [...guessing(), ...some, ...large(), ...short(aws)];
+  const plain = plainCases().map((one): Case => ({ ...one, budget: 0 }));
+  return [...guessing(), ...plain, ...some, ...large(), ...short(aws)];
 }
 
 function guessing(): Case[] {

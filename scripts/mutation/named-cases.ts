@@ -47,6 +47,29 @@ export function namedCases(): readonly NamedCase[] {
   ];
 }
 
+/** Questions that the statement answers at once, since it is about something else in one part or in none. */
+export function plainCases(): readonly NamedCase[] {
+  const team = (text: string): Condition => value("team", { kind: "string", test: glob(text) });
+  const part = { actions: glob("s3:*"), resources: glob("a*"), principals: glob("AWS:*") };
+  const [after, before] = [set([region({ ...part, conditions: [team("a*")] })]), set([])];
+  const asked = {
+    actions: [glob("s3:Get*")],
+    resources: [glob("ab")],
+    principals: [glob("AWS:a")],
+    conditions: [team("ab")],
+  };
+  const other = { actions: [glob("iam:*")], resources: [glob("b")], principals: [glob("b")], conditions: [team("b")] };
+  const differing = Object.keys(asked).map((name): Question => ({
+    ...asked,
+    [name]: other[name as keyof typeof other],
+  }));
+  const unknown: AccessSet = { layers: after.layers.map((layer) => ({ ...layer, unknown: ["`p` is not known"] })) };
+  const limited: AccessSet = { layers: [...after.layers, layer([region()])] };
+  return [asked, {}, ...differing].flatMap((within) =>
+    [after, unknown, limited].map((one) => ({ after: one, before, within })),
+  );
+}
+
 /** Of the questions every so many are asked about each set. */
 const few = 7;
 

@@ -19,6 +19,7 @@ const entryModules = [
   "tokens",
   "alphabet",
   "readable",
+  "budget",
 ];
 
 /** `Words` are shared by all questions, so a mutant gets new ones. */

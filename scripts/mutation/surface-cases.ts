@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Alphabet } from "../../lib/access/alphabet";
+import type { Budget } from "../../lib/access/budget";
 import type { Condition, Pattern, StringTest, Text } from "../../lib/access/model";
 import type { conditionsMayMeet, isPlainlyWithin, mayMeet } from "../../lib/access/plain-meeting";
 import type { isPlaceholder } from "../../lib/access/readable";
@@ -18,6 +19,7 @@ export interface Surface {
   readonly codesOf: typeof codesOf;
   readonly matchesRow: typeof matchesRow;
   readonly isPlaceholder: typeof isPlaceholder;
+  readonly Budget: typeof Budget;
 }
 
 /** Tests and conditions to compare, and patterns with a text each. */
@@ -54,7 +56,20 @@ export function seenOn(surface: Surface, cases: SurfaceCases): string {
   const ofConditions = cases.conditions.map(([one, other]) => `${conditionsMayMeet(one, other)}`);
   const ofTexts = cases.texts.map(([one, text]) => `${matchesRow(tokensOf(one, alphabet), codesOf(text))}`);
   const placeholders = ["", "x", "xx", "x/x", "7", "ab", "example", "x:x:x"].map((text) => `${isPlaceholder(text)}`);
-  return [...ofTests, ...ofConditions, ...ofTexts, ...placeholders].join("\n");
+  return [...ofTests, ...ofConditions, ...ofTexts, ...placeholders, ...leftOf(surface)].join("\n");
+}
+
+/** Whether steps are used up, before and behind the last of them. */
+function leftOf({ Budget }: Surface): readonly string[] {
+  const budget = new Budget(2);
+  return [0, 1, 1, 1].map((steps) => {
+    try {
+      budget.spend(steps);
+    } catch {
+      return `over: ${budget.isUsedUp}`;
+    }
+    return `${budget.isUsedUp}`;
+  });
 }
 
 const closeTests: readonly (readonly [StringTest, StringTest])[] = [

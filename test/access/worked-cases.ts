@@ -106,6 +106,7 @@ export const workedCases: readonly WorkedCase[] = [
     {},
     "no",
   ),
+  ever("the first IPv6 address is an address", set(region({ conditions: [inside("ip", "::/128")] })), {}, "yes"),
   added(
     "the last IPv6 address is an address",
     set(region({ conditions: [inside("ip", "ffff::/16")] })),

@@ -26,6 +26,11 @@ export const workedDenials: readonly WorkedCase[] = [
       ),
     ),
   ),
+  denied(
+    "a key that every request has is in a list with everything and a variable",
+    region(),
+    region({ conditions: [{ ...either("k", "*", [{ variable: "team" }]), inEveryRequest: true }] }),
+  ),
 ];
 
 function denied(name: string, allow: Region, ...deny: readonly Region[]): WorkedCase {
