@@ -1,5 +1,6 @@
 import type { AwsEnvironment } from "../environment";
 import type { PolicyConditions } from "../statement";
+import { keyId, keyUseThrough } from "./kms";
 import { made, placementOf } from "./make";
 import type { NameRule } from "./names";
 import { arnOf, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
@@ -12,6 +13,8 @@ export interface DynamodbTable extends AwsTarget {
   readonly partitionKeys?: readonly string[];
   /** Names of top-level attributes, the keys among them: these alone. */
   readonly attributes?: readonly string[];
+  /** Id of the key of KMS that encrypts the table. */
+  readonly key?: string;
 }
 
 export interface DynamodbTableProps extends Placement {
@@ -26,6 +29,11 @@ export interface DynamodbTableProps extends Placement {
    * @default every attribute
    */
   readonly attributes?: readonly string[];
+  /**
+   * Id of the key of KMS that encrypts the table, in the table's account and region.
+   * @default a key of DynamoDB's own, which asks nothing of who reads or writes
+   */
+  readonly key?: string;
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html, read 2026-11-26 */
@@ -53,8 +61,9 @@ export const dynamodbTableKind = targetKind<DynamodbTable>({
       allowed: "the name of one top-level attribute, without `*`, `?` and `$`",
       todo: "list the very attributes, the table's keys among them",
     },
+    key: keyId,
   },
-  optional: ["partitionKeys", "attributes"],
+  optional: ["partitionKeys", "attributes", "key"],
   lists: ["partitionKeys", "attributes"],
   verbs: { read, write },
 });
@@ -62,7 +71,7 @@ export const dynamodbTableKind = targetKind<DynamodbTable>({
 /** A table of Amazon DynamoDB, or the part of it that is named. @throws SpecError */
 export function dynamodbTable(
   name: string,
-  { partitionKeys, attributes, ...placement }: DynamodbTableProps = {},
+  { partitionKeys, attributes, key, ...placement }: DynamodbTableProps = {},
 ): DynamodbTable {
   return made(dynamodbTableKind, {
     platform: "aws",
@@ -70,6 +79,7 @@ export function dynamodbTable(
     name,
     ...(partitionKeys === undefined ? {} : { partitionKeys }),
     ...(attributes === undefined ? {} : { attributes }),
+    ...(key === undefined ? {} : { key }),
     ...placementOf(placement),
   });
 }
@@ -85,6 +95,7 @@ function read(table: DynamodbTable, place: AwsEnvironment): MatrixRow[] {
       resources: [arnOf("dynamodb", place, `table/${table.name}`)],
       ...(condition === undefined ? {} : { condition }),
     },
+    ...decryption(table, place),
   ];
 }
 
@@ -101,7 +112,18 @@ function write(table: DynamodbTable, place: AwsEnvironment): MatrixRow[] {
       resources: [arnOf("dynamodb", place, `table/${table.name}`)],
       ...(condition === undefined ? {} : { condition }),
     },
+    ...decryption(table, place),
   ];
+}
+
+/**
+ * Lets DynamoDB decrypt the table's own key for the bot, whether it reads or writes.
+ * Source: https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html (encryption context)
+ */
+function decryption({ name, key }: DynamodbTable, place: AwsEnvironment): MatrixRow[] {
+  if (key === undefined) return [];
+  const context = { "aws:dynamodb:tableName": name, "aws:dynamodb:subscriberId": place.account };
+  return [keyUseThrough({ sid: "DynamodbKey", actions: ["kms:Decrypt"], key, service: "dynamodb", context }, place)];
 }
 
 /**

@@ -46,6 +46,22 @@ test("writing puts and updates items, deletes none, and shows no other attribute
   expect(update({ "dynamodb:ReturnValues": "ALL_OLD" })).toBe(false);
 });
 
+test("a table's own key is decrypted by DynamoDB for that table alone, for who reads and who writes", () => {
+  const context = {
+    "kms:ViaService": "dynamodb.eu-central-1.amazonaws.com",
+    "kms:EncryptionContext:aws:dynamodb:tableName": "orders",
+    "kms:EncryptionContext:aws:dynamodb:subscriberId": "111122223333",
+  };
+  for (const verb of ["read", "write"]) {
+    const policy = policyOf(verb, dynamodbTable("orders", { key: id }));
+    expect([verb, allows(policy, "kms:Decrypt", keyArn, context)]).toEqual([verb, true]);
+    const other = { ...context, "kms:EncryptionContext:aws:dynamodb:tableName": "payroll" };
+    expect(allows(policy, "kms:Decrypt", keyArn, other)).toBe(false);
+    expect(allows(policy, "kms:Decrypt", keyArn)).toBe(false);
+    expect(everAllows(policyOf(verb, dynamodbTable("orders")), "kms:*")).toBe("no");
+  }
+});
+
 test("a table of the catalogue is found with its database, and no other table of it", () => {
   const policy = policyOf("read", glueTable("sales", "orders"));
   const arn = (resource: string): string => `arn:aws:glue:eu-central-1:111122223333:${resource}`;

@@ -23,7 +23,7 @@ export const everyTarget: readonly Target[] = [
   makers.cloudwatchMetrics(),
   makers.cloudwatchNamespace("Acme/Synthetics"),
   makers.codeartifactRepository("acme", "npm-store"),
-  makers.dynamodbTable("orders", { partitionKeys: ["eu"], attributes: ["region", "total"] }),
+  makers.dynamodbTable("orders", { partitionKeys: ["eu"], attributes: ["region", "total"], key }),
   makers.dynamodbTable("orders"),
   makers.ecrRepository("checkout"),
   makers.ecsService({ cluster: "prod", service: "checkout", taskRole: "task", executionRole: "exec" }),

@@ -70,7 +70,7 @@ const services: Readonly<Record<string, readonly string[]>> = {
   "cloudwatch-metrics": ["cloudwatch"],
   "cloudwatch-namespace": ["cloudwatch"],
   "codeartifact-repository": ["codeartifact", "sts"],
-  "dynamodb-table": ["dynamodb"],
+  "dynamodb-table": ["dynamodb", "kms"],
   "ecr-repository": ["ecr"],
   "ecs-service": ["ecs", "iam"],
   "eks-cluster": ["eks"],
