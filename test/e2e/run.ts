@@ -14,6 +14,7 @@ import { Checks } from "./checks";
 import { checkBad, checkBundle, checkClean } from "./example-checks";
 import { CRM, DATA_EXPORT, MACHINES, OBSERVABILITY, OWN_BUNDLE, RETRIEVAL } from "./examples";
 import { ORGANISATION } from "./organisation";
+import { PLATFORMS } from "./platforms";
 import { cacheFolder } from "./moto";
 import { AWS_PROVIDER } from "./provider-mirror";
 import { isBuilt, synthesiseExamples } from "./remit";
@@ -38,6 +39,11 @@ async function main(): Promise<void> {
     }
     await checks.attempt("adoption: it runs to the end", () => checkAdoption(tools, checks));
     await checks.attempt("bad: it runs to the end", () => checkBad(stacks, tools, checks));
+  });
+  await checks.attempt("platforms: it is synthesised and runs to the end", async () => {
+    const folder = join(resolve(cacheFolder()), "platforms.out");
+    const stacks = await synthesiseExamples(folder, "examples/platforms/main.ts");
+    await checkBundle(PLATFORMS, stacks, tools, checks);
   });
   await checks.attempt("organisation: it is synthesised and runs to the end", async () => {
     const folder = join(resolve(cacheFolder()), "organisation.out");
