@@ -78,10 +78,20 @@ class FittingFormats {
   }
 
   #fits(format: string): boolean {
-    const known = this.#fit.get(format) ?? !this.containment.areApart(this.test, resourcesOf(format));
+    const known = this.#fit.get(format) ?? this.#meets(resourcesOf(format));
     this.#fit.set(format, known);
     return known;
   }
+
+  /** Texts are held against a pattern sign by sign; of two patterns the surface may not tell. */
+  #meets(resources: StringTest): boolean {
+    if (!mayMeet(this.test, resources)) return false;
+    return namesTexts(this.test) || !this.containment.areApart(this.test, resources);
+  }
+}
+
+function namesTexts({ patterns, negated }: StringTest): boolean {
+  return !negated && patterns.every(({ text }) => typeof text === "string" && !/[*?]/.test(text));
 }
 
 const tests = new Map<string, StringTest>();

@@ -62,7 +62,11 @@ function addressesIn({ values, before }: Resource): Set<string> {
     if (next instanceof Sensitive) pending.push(next.reveal());
     else if (next instanceof Unknown) add(addresses, next.references);
     else if (next instanceof PartialString) add(addresses, next.parts);
-    else for (const value of isValueMap(next) ? Object.values(next) : next) pending.push(value);
+    else {
+      for (const value of isValueMap(next) ? Object.values(next) : next) {
+        if (typeof value === "object") pending.push(value);
+      }
+    }
   }
   return addresses;
 }
