@@ -1,18 +1,19 @@
 import type { AwsEnvironment } from "../environment";
-import { made, placementOf } from "./make";
+import { made, regionOf } from "./make";
 import { roleName } from "./names";
 import { passRoles } from "./pass-roles";
 import { arnOf, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
 
-/** A stack of AWS CloudFormation, which a role of its own makes. */
+/** A stack of AWS CloudFormation, which a role of its own makes. CloudFormation gives no access to other accounts. */
 export interface CloudformationStack extends AwsTarget {
   readonly kind: "cloudformation-stack";
+  readonly account?: never;
   readonly name: string;
   /** Name of the role with which CloudFormation makes the stack's resources, with its path if it has one. */
   readonly serviceRole: string;
 }
 
-export interface CloudformationStackProps extends Placement {
+export interface CloudformationStackProps extends Pick<Placement, "region"> {
   /**
    * Name of the role with which CloudFormation makes the stack's resources, with its path if it has one. It has no
    * default: without one, the bot would need every right that any template needs.
@@ -39,14 +40,14 @@ export const cloudformationStackKind = targetKind<CloudformationStack>({
 /** A stack of AWS CloudFormation. @throws SpecError */
 export function cloudformationStack(
   name: string,
-  { serviceRole, ...placement }: CloudformationStackProps,
+  { serviceRole, region }: CloudformationStackProps,
 ): CloudformationStack {
   return made(cloudformationStackKind, {
     platform: "aws",
     kind: "cloudformation-stack",
     name,
     serviceRole,
-    ...placementOf(placement),
+    ...regionOf(region),
   });
 }
 

@@ -1,10 +1,14 @@
 import type { AwsEnvironment } from "../environment";
-import { made, placementOf } from "./make";
+import { made } from "./make";
 import { targetKind, type AwsTarget, type MatrixRow } from "./target";
 
-/** A distribution of Amazon CloudFront, whose edges forget what they hold. CloudFront has no regions. */
+/**
+ * A distribution of Amazon CloudFront, whose edges forget what they hold. CloudFront has no regions, and gives no access
+ * to other accounts.
+ */
 export interface CloudfrontDistribution extends AwsTarget {
   readonly kind: "cloudfront-distribution";
+  readonly account?: never;
   readonly region?: never;
   /** `E2QWRUHEXAMPLE` */
   readonly id: string;
@@ -24,22 +28,9 @@ export const cloudfrontDistributionKind = targetKind<CloudfrontDistribution>({
   verbs: { deploy },
 });
 
-/**
- * A distribution of Amazon CloudFront.
- * @param account @default the bot's account
- * @throws SpecError
- */
-export function cloudfrontDistribution(
-  id: string,
-  { account }: { readonly account?: string } = {},
-): CloudfrontDistribution {
-  const placement = placementOf(account === undefined ? {} : { account });
-  return made(cloudfrontDistributionKind, {
-    platform: "aws",
-    kind: "cloudfront-distribution",
-    id,
-    ...placement,
-  } as CloudfrontDistribution);
+/** A distribution of Amazon CloudFront, in the bot's account. @throws SpecError */
+export function cloudfrontDistribution(id: string): CloudfrontDistribution {
+  return made(cloudfrontDistributionKind, { platform: "aws", kind: "cloudfront-distribution", id });
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { AwsEnvironment } from "../environment";
-import { made, placementOf } from "./make";
+import { made, regionOf } from "./make";
 import { arnOf, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
 
-/** A cluster of Amazon EKS. */
+/** A cluster of Amazon EKS. It is in the bot's account: EKS gives no access to other accounts. */
 export interface EksCluster extends AwsTarget {
   readonly kind: "eks-cluster";
+  readonly account?: never;
   readonly name: string;
 }
 
@@ -23,9 +24,9 @@ export const eksClusterKind = targetKind<EksCluster>({
   verbs: { deploy },
 });
 
-/** A cluster of Amazon EKS. @throws SpecError */
-export function eksCluster(name: string, placement: Placement = {}): EksCluster {
-  return made(eksClusterKind, { platform: "aws", kind: "eks-cluster", name, ...placementOf(placement) });
+/** A cluster of Amazon EKS, in the bot's account. @throws SpecError */
+export function eksCluster(name: string, { region }: Pick<Placement, "region"> = {}): EksCluster {
+  return made(eksClusterKind, { platform: "aws", kind: "eks-cluster", name, ...regionOf(region) });
 }
 
 /**
