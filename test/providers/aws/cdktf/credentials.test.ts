@@ -15,8 +15,8 @@ const salesforce = { system: "acme.my.salesforce.com", scopes: ["api"], key: "al
 const hubspot = { system: "api.hubapi.com", scopes: ["crm.read"], secret: "crm/hubspot" };
 const rotator = "arn:aws:iam::123456789012:role/crm-secret-rotation";
 
-function declared({ algorithm, alias = "alias/crm-sync", secret = "crm/hubspot", rotators }: Change = {}) {
-  const stack = exampleStack();
+function declared({ algorithm, alias = "alias/crm-sync", secret = "crm/hubspot", rotators, provider }: Change = {}) {
+  const stack = exampleStack(provider);
   const bot = new CrmSyncBot(stack, "crm-sync", {
     ...exampleIdentity,
     runsIn: githubActions({ repository: "acme/crm", repositoryId: 4712, ownerId: 42, environment: "crm-sync" }),
@@ -34,6 +34,7 @@ interface Change {
   readonly alias?: string;
   readonly secret?: string;
   readonly rotators?: readonly string[];
+  readonly provider?: object;
 }
 
 const { stack, bot } = declared();
@@ -124,6 +125,14 @@ test("no value of a secret is in Terraform", () => {
 
 test("a review of what is written finds no more than that AWS enforces no shorter session", () => {
   expect(findingsAtSynth(stack)).toEqual(sessionAlone);
+});
+
+test("nor where account and region are known only at deployment, but for the sizes that wait", () => {
+  const { stack: elsewhere, bot: unplaced } = declared({ provider: {} });
+  const waiting = "metadata-check-skipped: unknown";
+  expect(findingsAtSynth(elsewhere).filter((finding) => finding !== waiting)).toEqual(sessionAlone);
+  expect(unplaced.proof.statements.filter(({ verdict }) => verdict !== "proved")).toEqual([]);
+  expect(String(resources(elsewhere, "aws_kms_key")[0]?.["policy"])).toContain(":role/remit/crm-sync");
 });
 
 test.each<[string, Change, string]>([
