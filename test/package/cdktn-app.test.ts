@@ -1,5 +1,5 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { install, pinned } from "./install";
 import { output, run } from "./run";
 
@@ -11,21 +11,49 @@ const compiler = "typescript@7.0.2";
 let twin: string;
 let original: string;
 beforeAll(() => {
-  original = install(
-    ["cdktf", "constructs", "@cdktf/provider-aws", "@cdktf/provider-github"].map(pinned).concat(compiler),
-  );
-  cpSync("test/package/app/main.ts", join(original, "main.ts"));
-  cpSync("test/package/app/tsconfig.json", join(original, "tsconfig.json"));
-  twin = install([...engine, compiler]);
+  const bindings = ["@cdktf/provider-aws", "@cdktf/provider-github"];
+  original = appOf(["cdktf", "constructs", ...bindings].map(pinned), (text) => text);
+  twin = appOf(engine, translated);
   cpSync("test/package/app-cdktn", twin, { recursive: true });
-  cpSync("test/package/app/tsconfig.json", join(twin, "tsconfig.json"));
-  const program = readFileSync("test/package/app/main.ts", "utf8");
-  const translated = program.replaceAll("@cdktf/provider-github/lib/provider/index.js", "./github-provider");
-  writeFileSync(join(twin, "main.ts"), translated.replaceAll("cdktf", "cdktn"));
 });
 afterAll(() => {
   for (const app of [twin, original]) rmSync(app, { recursive: true, force: true });
 });
+
+/** The examples in which nothing is wrong on purpose. */
+const examples = readdirSync("examples").filter(
+  (file) => file.endsWith(".ts") && !["bad.ts", "main.ts"].includes(file),
+);
+
+/** An app with the examples and a program that synthesises all of them. */
+function appOf(packages: readonly string[], write: (text: string) => string): string {
+  const app = install([...packages, compiler]);
+  cpSync("test/package/app/tsconfig.json", join(app, "tsconfig.json"));
+  for (const file of ["test/package/app/main.ts", ...examples.map((name) => `examples/${name}`)])
+    writeFileSync(join(app, basename(file)), write(readFileSync(file, "utf8")));
+  writeFileSync(join(app, "examples.ts"), write(programOf(examples)));
+  return app;
+}
+
+function programOf(files: readonly string[]): string {
+  const modules = files.map((file) => file.replace(/\.ts$/, ""));
+  return [
+    'import { App } from "cdktf";',
+    ...modules.map((name, position) => `import * as example${position} from "./${name}";`),
+    'const app = new App({ outdir: "examples.out", stackTraces: false });',
+    ...modules.map(
+      (name, position) => `for (const Stack of Object.values(example${position})) new Stack(app, "${name}");`,
+    ),
+    "app.synth();",
+    "",
+  ].join("\n");
+}
+
+/** A program for CDKTF as one for CDK Terrain, which has bindings of AWS and none of GitHub. */
+function translated(text: string): string {
+  const withoutGithub = text.replaceAll("@cdktf/provider-github/lib/provider/index.js", "./github-provider");
+  return withoutGithub.replaceAll("cdktf", "cdktn");
+}
 
 const inTwin = (...args: readonly string[]): string =>
   output(join("node_modules", node22, "bin", process.platform === "win32" ? "node.exe" : "node"), args, twin);
@@ -47,6 +75,16 @@ test("its bot is the same to the letter, but for providers' versions and the eng
   expect(Object.keys(made["resource"] as object)).toContain("github_repository_environment");
 });
 
+test("the examples of all bundles are the same to the letter", () => {
+  output(process.execPath, ["examples.js"], original);
+  inTwin("examples.js");
+  expect(examples.length).toBeGreaterThan(6);
+  for (const name of examples.map((file) => file.replace(/\.ts$/, ""))) {
+    const [made, wanted] = [twin, original].map((app) => withoutNotes(stackOf(join(app, "examples.out"), name)));
+    expect([name, made]).toEqual([name, wanted]);
+  }
+});
+
 test("`import` gets the same classes as `require`", () => {
   const program = `import("remit-iac/cdktn").then((m) => console.log(m.DeployBot === require("remit-iac/cdktn").DeployBot))`;
   expect(inTwin("--eval", program)).toBe("true\n");
@@ -61,8 +99,8 @@ test("the command reviews its output", () => {
 
 type Json = Readonly<Record<string, unknown>>;
 
-function stackOf(output: string): Json {
-  return JSON.parse(readFileSync(join(output, "stacks", "shop", "cdk.tf.json"), "utf8")) as Json;
+function stackOf(output: string, name = "shop"): Json {
+  return JSON.parse(readFileSync(join(output, "stacks", name, "cdk.tf.json"), "utf8")) as Json;
 }
 
 /** Without comments, which Terraform passes over, and without the block that names versions and the place of the state. */
