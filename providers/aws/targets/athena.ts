@@ -1,12 +1,16 @@
 import type { AwsEnvironment } from "../environment";
 import { keyId } from "./kms";
-import { made, placementOf } from "./make";
+import { made, regionOf } from "./make";
 import { bucketArn, bucketName, encryptObjects, objectPrefix, onObjects, putUnderKey } from "./s3-objects";
 import { arnOf, inAccount, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
 
-/** A workgroup of Amazon Athena, and where its queries leave their results. */
+/**
+ * A workgroup of Amazon Athena, and where its queries leave their results. Both are in the bot's account: Athena gives no access
+ * to other accounts.
+ */
 export interface AthenaWorkgroup extends AwsTarget {
   readonly kind: "athena-workgroup";
+  readonly account?: never;
   readonly name: string;
   readonly resultsBucket: string;
   /** Ends in `/`; `/` alone is the whole bucket. */
@@ -15,7 +19,7 @@ export interface AthenaWorkgroup extends AwsTarget {
   readonly resultsKey?: string;
 }
 
-export interface AthenaWorkgroupProps extends Placement {
+export interface AthenaWorkgroupProps extends Pick<Placement, "region"> {
   /** The bucket of the query results. */
   readonly resultsBucket: string;
   /** Where in the bucket they are; ends in `/`. The workgroup should enforce it. */
@@ -53,7 +57,7 @@ export const athenaWorkgroupKind = targetKind<AthenaWorkgroup>({
  * @throws SpecError
  */
 export function athenaWorkgroup(name: string, props: AthenaWorkgroupProps): AthenaWorkgroup {
-  const { resultsBucket, resultsPrefix, resultsKey, ...placement } = props;
+  const { resultsBucket, resultsPrefix, resultsKey, region } = props;
   return made(athenaWorkgroupKind, {
     platform: "aws",
     kind: "athena-workgroup",
@@ -61,7 +65,7 @@ export function athenaWorkgroup(name: string, props: AthenaWorkgroupProps): Athe
     resultsBucket,
     resultsPrefix,
     ...(resultsKey === undefined ? {} : { resultsKey }),
-    ...placementOf(placement),
+    ...regionOf(region),
   });
 }
 

@@ -1,17 +1,19 @@
 import type { AwsEnvironment } from "../environment";
-import { made, placementOf } from "./make";
+import { made, regionOf } from "./make";
 import { oauthScopes, systemHost, type SaasAccess } from "./saas";
 import { arnOf, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
 
 /** A system that admits the bot by a token that a key of KMS signs: nobody holds the key, so that there is no secret. */
 export interface JwtBearer extends AwsTarget, SaasAccess {
   readonly kind: "jwt-bearer";
+  /** The key is in the bot's account: an alias of another account's can't be told from one of its own. */
+  readonly account?: never;
   /** Id of the signing key, or its alias. */
   readonly key: string;
   readonly algorithm: string;
 }
 
-export interface JwtBearerProps extends SaasAccess, Placement {
+export interface JwtBearerProps extends SaasAccess, Pick<Placement, "region"> {
   /** Id of the signing key, or its alias (`alias/crm-sync`), under which a new key can take the place of the old one. */
   readonly key: string;
   /**
@@ -32,7 +34,7 @@ export const jwtBearerKind = targetKind<JwtBearer>({
       pattern: /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|mrk-[0-9a-f]{32}|alias\/(?!aws\/)[A-Za-z0-9/_-]+)$/,
       longest: 256,
       allowed: "the id or the alias of one signing key: `1234abcd-12ab-34cd-56ef-1234567890ab`, `alias/crm-sync`",
-      todo: "give the id or the alias, not an ARN; only keys of the account's own can sign for it",
+      todo: "give the id or the alias, not an ARN: the key is in the bot's account",
     },
     algorithm: {
       pattern: /^(?:RSASSA_PKCS1_V1_5|RSASSA_PSS|ECDSA)_SHA_(?:256|384|512)$/,
@@ -53,7 +55,7 @@ export const jwtBearerKind = targetKind<JwtBearer>({
  * @throws SpecError
  */
 export function jwtBearer(props: JwtBearerProps): JwtBearer {
-  const { system, scopes, key, algorithm = "RSASSA_PKCS1_V1_5_SHA_256", ...placement } = props;
+  const { system, scopes, key, algorithm = "RSASSA_PKCS1_V1_5_SHA_256", region } = props;
   return made(jwtBearerKind, {
     platform: "aws",
     kind: "jwt-bearer",
@@ -61,7 +63,7 @@ export function jwtBearer(props: JwtBearerProps): JwtBearer {
     scopes,
     key,
     algorithm,
-    ...placementOf(placement),
+    ...regionOf(region),
   });
 }
 

@@ -17,7 +17,7 @@ export const oauthScopes: NameRule = {
   pattern: /^(?!(?:full|refresh_token|offline_access)$)[!#-)+-[\]-~]+$/,
   longest: 256,
   allowed:
-    "one scope of OAuth: printable characters without blanks, `\"`, `\\` and `*`; none of `full`, `refresh_token` and `offline_access`",
+    'one scope of OAuth: printable characters without blanks, `"`, `\\` and `*`; none of `full`, `refresh_token` and `offline_access`',
   todo: "list the very scopes that the system's administrator approves for this bot",
 };
 

@@ -1,10 +1,11 @@
 import type { AwsEnvironment } from "../environment";
-import { made, placementOf } from "./make";
+import { made, regionOf } from "./make";
 import { arnOf, targetKind, type AwsTarget, type MatrixRow, type Placement } from "./target";
 
-/** A state machine of AWS Step Functions. */
+/** A state machine of AWS Step Functions. It is in the bot's account: Step Functions gives no access to other accounts. */
 export interface StateMachine extends AwsTarget {
   readonly kind: "state-machine";
+  readonly account?: never;
   readonly name: string;
 }
 
@@ -23,9 +24,9 @@ export const stateMachineKind = targetKind<StateMachine>({
   verbs: { start },
 });
 
-/** A state machine of AWS Step Functions. @throws SpecError */
-export function stateMachine(name: string, placement: Placement = {}): StateMachine {
-  return made(stateMachineKind, { platform: "aws", kind: "state-machine", name, ...placementOf(placement) });
+/** A state machine of AWS Step Functions, in the bot's account. @throws SpecError */
+export function stateMachine(name: string, { region }: Pick<Placement, "region"> = {}): StateMachine {
+  return made(stateMachineKind, { platform: "aws", kind: "state-machine", name, ...regionOf(region) });
 }
 
 /**
