@@ -26,6 +26,20 @@ export const uuid: NameRule = {
   allowed: "a UUID in small letters, with its hyphens",
 };
 
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+export const kubernetesNames = {
+  namespace: {
+    pattern: /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/,
+    allowed: "a namespace's name of up to 63 small letters, digits and `-`",
+    todo: "name one namespace exactly",
+  },
+  serviceAccount: {
+    pattern: /^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/,
+    allowed: "a service account's name of up to 253 small letters, digits, `-` and `.`",
+    todo: "name one service account exactly; several need a bot each",
+  },
+} as const satisfies Readonly<Record<string, NameRule>>;
+
 /** The host of an instance of one's own. */
 export const instanceHost: NameRule = {
   pattern: /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/,

@@ -2,9 +2,9 @@ import {
   audienceName,
   checkGiven,
   issuerAddress,
+  kubernetesNames,
   nameIssues,
   optional,
-  type NameRule,
 } from "../../lib/bundles/name-rules";
 import type { TokenWorkload } from "../../lib/bundles/workload";
 
@@ -20,18 +20,6 @@ export interface KubernetesServiceAccountProps {
   readonly audience?: string;
 }
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
-const namespaceName: NameRule = {
-  pattern: /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/,
-  allowed: "a namespace's name of up to 63 small letters, digits and `-`",
-};
-
-const serviceAccountName: NameRule = {
-  pattern: /^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/,
-  allowed: "a service account's name of up to 253 small letters, digits, `-` and `.`",
-  todo: "name one service account exactly; several need a bot each",
-};
-
 /**
  * Pods of one service account of one cluster, by the token that Kubernetes projects into them. For EKS these are IAM roles for
  * service accounts; any other cluster can be trusted likewise whose issuer AWS can reach.
@@ -41,9 +29,8 @@ const serviceAccountName: NameRule = {
  */
 export function kubernetesServiceAccount(props: KubernetesServiceAccountProps): TokenWorkload {
   const names = {
+    ...kubernetesNames,
     issuer: issuerAddress,
-    namespace: namespaceName,
-    serviceAccount: serviceAccountName,
     audience: optional(audienceName),
   };
   checkGiven("kubernetesServiceAccount", nameIssues(props, names));

@@ -1,3 +1,4 @@
+import { kubernetesNames } from "../../../lib/bundles/name-rules";
 import type { PlatformWorkload } from "../../../lib/bundles/workload";
 import type { AwsEnvironment } from "../environment";
 import type { NameRule } from "../targets/names";
@@ -21,21 +22,6 @@ export interface EksPodIdentityProps {
    */
   readonly associate?: boolean;
 }
-
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
-const label: NameRule = {
-  pattern: /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/,
-  longest: 63,
-  allowed: "a namespace's name of up to 63 small letters, digits and `-`",
-  todo: "name one namespace exactly",
-};
-
-const subdomain: NameRule = {
-  pattern: /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/,
-  longest: 253,
-  allowed: "a service account's name of up to 253 small letters, digits, `-` and `.`",
-  todo: "name one service account exactly; several need a bot each",
-};
 
 /** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */
 const clusterName: NameRule = {
@@ -71,7 +57,11 @@ export function eksPodIdentity({
 export const eksPodIdentityKind = workloadKind<EksPodIdentity>({
   kind: "eks-pod-identity",
   maker: "eksPodIdentity",
-  names: { cluster: clusterName, namespace: label, serviceAccount: subdomain },
+  names: {
+    cluster: clusterName,
+    namespace: { ...kubernetesNames.namespace, longest: 63 },
+    serviceAccount: { ...kubernetesNames.serviceAccount, longest: 253 },
+  },
   callers,
 });
 

@@ -1,3 +1,4 @@
+import { uuid } from "../../../lib/bundles/name-rules";
 import type { AwsEnvironment } from "../environment";
 import type { NameRule } from "../targets/names";
 import { equals, type CallerContext, type Callers } from "./callers";
@@ -36,7 +37,7 @@ const fields = {
 } as const;
 
 const anchorId: NameRule = {
-  pattern: /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/,
+  pattern: uuid.pattern,
   longest: 36,
   allowed: "the id of one trust anchor: a UUID",
   todo: "give the id alone: `aws rolesanywhere list-trust-anchors`",
