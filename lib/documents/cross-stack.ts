@@ -43,6 +43,7 @@ class Crossing {
   readonly #foreign = new Map<string, Resource>();
   readonly #byAddress = new Map<Document, ReadonlyMap<string, Resource>>();
   #left = mostReferences;
+  #isFollowed = false;
 
   constructor(stacks: ReadonlyMap<string, Document>) {
     this.#stacks = stacks;
@@ -50,7 +51,7 @@ class Crossing {
 
   of(document: Document): Document {
     const resources = document.resources.map((resource) => this.#changed(resource, "", document, 0));
-    return this.#foreign.size === 0 ? document : { ...document, resources: [...resources, ...this.#foreign.values()] };
+    return !this.#isFollowed ? document : { ...document, resources: [...resources, ...this.#foreign.values()] };
   }
 
   /** @param prefix of the addresses in the document: `""` for its own */
@@ -68,8 +69,10 @@ class Crossing {
     const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
     if (other === undefined || other === document || output === undefined || hops > longestChain || --this.#left < 0)
       return [this.#named(reference, prefix, document, hops)];
+    if (typeof output !== "string" && !(output instanceof PartialString))
+      return [this.#named(reference, prefix, document, hops)];
+    this.#isFollowed = true;
     if (typeof output === "string") return [output];
-    if (!(output instanceof PartialString)) return [this.#named(reference, prefix, document, hops)];
     return output.parts.flatMap((part) =>
       typeof part === "string" ? [part] : this.#meaning(part, `stack.${stack}.`, other, hops + 1),
     );

@@ -39,13 +39,14 @@ const finding = z.object({
   address: z.string(),
   message: z.string(),
   fingerprint: z.string(),
+  redacted: z.literal(true).describe("It rests on a sensitive value, which is not shown.").exactOptional(),
 });
 
 /** What `remit explain --format json` prints. */
 export const explainSchema = z
   .object({
     version: z
-      .literal("1.0")
+      .literal("1.1")
       .describe("The first number rises for what breaks a reader, the second for what is added."),
     document: z.object({ path: z.string(), kind: z.string() }),
     address: z.string(),

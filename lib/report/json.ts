@@ -23,7 +23,7 @@ export function jsonReport(verdict: Verdict, options: ReportOptions = {}): strin
 /** The published form of a verdict, copied field by field: what a verdict gains inside stays inside until it is added here. */
 export function publicReport(verdict: Verdict, { unread = [], notes = [] }: ReportOptions = {}): Report {
   return {
-    version: "1.2",
+    version: "1.3",
     documents: verdict.documents.map(documentOf),
     errors: unread.map(errorOf),
     notes: notes.map(noteOf),
@@ -67,7 +67,16 @@ export function identityOf(identity: ReviewedIdentity): ReportIdentity {
     trust: [...identity.trust],
     access: identity.access.map(accessOf),
     unknown: [...identity.unknown],
+    ...(identity.redacted === undefined ? {} : { redacted: redactedOf(identity.redacted) }),
   };
+}
+
+function redactedOf({
+  trust,
+  access,
+  unknown,
+}: NonNullable<ReviewedIdentity["redacted"]>): NonNullable<ReportIdentity["redacted"]> {
+  return { trust, access, unknown };
 }
 
 function accessOf({
@@ -94,6 +103,7 @@ function findingOf(found: Finding): ReportFinding {
     location: locationOf(found.location),
     touched: found.touched,
     fingerprint: found.fingerprint,
+    ...(found.redacted === undefined ? {} : { redacted: found.redacted }),
   };
 }
 

@@ -3,7 +3,7 @@
  * version, the first number for what breaks a reader, the second for what is added.
  */
 export interface Report {
-  readonly version: "1.2";
+  readonly version: "1.3";
   readonly documents: readonly ReportDocument[];
   /** Files, and parts of files, that could not be read, and so were not reviewed. */
   readonly errors: readonly { readonly path: string; readonly message: string }[];
@@ -76,6 +76,8 @@ export interface ReportIdentity {
   readonly trust: readonly string[];
   readonly access: readonly ReportAccess[];
   readonly unknown: readonly string[];
+  /** How many entries of the lists above rest on sensitive values, and are left out, since 1.3. */
+  readonly redacted?: { readonly trust: number; readonly access: number; readonly unknown: number };
 }
 
 export interface ReportAccess {
@@ -99,6 +101,8 @@ export interface ReportFinding {
   readonly location: ReportLocation;
   readonly touched: boolean;
   readonly fingerprint: string;
+  /** Whether it rests on a sensitive value, so that the message says the rule alone, since 1.3. */
+  readonly redacted?: true;
 }
 
 export interface ReportWitness {

@@ -50,6 +50,14 @@ export const identity = z.object({
   trust: z.array(z.string()).describe("Who may become it, one sentence each."),
   access: z.array(access).describe("What it may do, one row for each service and access level."),
   unknown: z.array(z.string()).describe("Why something above is not known, one sentence each."),
+  redacted: z
+    .object({
+      trust: number("Entries of `trust` that are left out."),
+      access: number("Rows of `access` that are left out."),
+      unknown: number("Entries of `unknown` that are left out."),
+    })
+    .describe("What rests on sensitive values, and is counted alone; absent where nothing does.")
+    .exactOptional(),
 });
 
 const witness = z
@@ -79,6 +87,10 @@ const finding = z.object({
     .string()
     .regex(/^[0-9a-f]{16}$/)
     .describe("The same from run to run."),
+  redacted: z
+    .literal(true)
+    .describe("It rests on a sensitive value, so that the message says the rule alone.")
+    .exactOptional(),
 });
 
 const summary = z.object({
@@ -145,7 +157,7 @@ const job = z.object({
 /** The schema of the JSON report, for `schemas/report.schema.json`. The report itself is made without it. */
 export const reportSchema: z.ZodType<Report> = z
   .object({
-    version: z.literal("1.2"),
+    version: z.literal("1.3"),
     documents: z.array(z.object({ path: z.string(), kind: z.string(), notes: z.array(z.string()) })),
     errors: z
       .array(z.object({ path: z.string(), message: z.string() }))

@@ -34,14 +34,21 @@ function describe(page: Page, identity: ReviewedIdentity, jobs: readonly string[
     named(identity, "tier", identity.tier) + (environment === null ? "" : `, environment ${environment}`),
   );
   page.field(2, "expires", identity.expires ?? named(identity, "expires", null));
-  page.fields(2, "trusted by", trust.length === 0 ? ["nobody that is known"] : trust);
+  const trusted = [...trust, ...redactedWords(identity.redacted?.trust, "statement")];
+  page.fields(2, "trusted by", trusted.length === 0 ? ["nobody that is known"] : trusted);
   if (jobs.length > 0) page.fields(2, "jobs", jobs);
-  page.fields(2, "may", access.length === 0 ? ["nothing that is known"] : accessLines(access));
+  const may = [...accessLines(access), ...redactedWords(identity.redacted?.access, "row")];
+  page.fields(2, "may", may.length === 0 ? ["nothing that is known"] : may);
   if (access.length > mostRows) page.field(2, "", "--format json lists it service by service", "dim");
   page.field(2, "boundary", named(identity, "boundary", identity.boundary));
   page.field(2, "session", sessionWords(identity));
-  const rest = otherUnknowns(identity);
+  const rest = [...otherUnknowns(identity), ...redactedWords(identity.redacted?.unknown, "reason")];
   if (rest.length > 0) page.fields(2, "not known", rest, "unknown");
+}
+
+/** How many lines are left out, because they rest on sensitive values. */
+function redactedWords(left: number | undefined, what: string): string[] {
+  return left === undefined || left === 0 ? [] : [`${count(left, what)} from a sensitive value, not shown`];
 }
 
 /** A value, or why there is none. */

@@ -3,13 +3,17 @@ import { allRules } from "../rules/all";
 import type { Rule, RuleContext, RuleFinding } from "../rules/rule";
 import { severities } from "../rules/rule";
 import { fingerprint } from "./fingerprint";
+import type { Redaction } from "./redaction";
 import type { Finding } from "./verdict";
 
-/** Runs the rules over an estate; the worst findings come first. */
-export function judge(estate: Estate, context: RuleContext, rules: readonly Rule[] = allRules): Finding[] {
+/**
+ * Runs the rules over an estate; the worst findings come first.
+ * @param redaction keeps sensitive values out of them. @default there are none in the estate
+ */
+export function judge(estate: Estate, context: RuleContext, redaction?: Redaction): Finding[] {
   const seen = new Map<string, number>();
-  const findings = rules.flatMap((rule) =>
-    [...rule.check(estate, context)].map((found) => complete(rule, found, seen)),
+  const findings = allRules.flatMap((rule) =>
+    [...rule.check(estate, context)].map((found) => complete(rule, redaction?.finding(rule, found) ?? found, seen)),
   );
   return findings.sort(byImportance);
 }

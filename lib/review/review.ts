@@ -1,6 +1,7 @@
 import type { ActionFacts } from "../access/action-facts";
 import type { Document } from "../documents/document";
-import { assembleEstate } from "../estate/assemble";
+import { revealedDocuments } from "../documents/revealed";
+import { assembleEstate, concernsOf } from "../estate/assemble";
 import type { Estate, Identity } from "../estate/model";
 import type { Fact } from "../estate/fact";
 import type { CredentialKind, IssuerOf, Vendor } from "../estate/vendor";
@@ -10,6 +11,7 @@ import { severities, type RuleContext, type Severity } from "../rules/rule";
 import { accessSummary } from "./access-summary";
 import { reviewedJobs } from "./jobs";
 import { judge } from "./judge";
+import { Redaction } from "./redaction";
 import type { Finding, ReviewedIdentity, Summary, Verdict } from "./verdict";
 
 /** What a review is given besides the documents. */
@@ -51,9 +53,13 @@ export interface FailOn {
 /** Medium, since what is below it can wait for the next change; and unknown trust or access of what this change makes. */
 export const defaultFailOn: FailOn = { violation: "medium", unknown: "touched" };
 
-/** Reviews documents: who can do what, and what is wrong with it. */
+/** Reviews documents: who can do what, and what is wrong with it. Sensitive values take part in it, and none is in the verdict. */
 export function review(documents: readonly Document[], options: ReviewOptions): Verdict {
-  return reviewEstate(estateOf(documents, options), documents, options);
+  const blind = reviewEstate(estateOf(documents, options), documents, options);
+  const revealed = revealedDocuments(documents, concernsOf(options.vendors));
+  if (revealed === undefined) return blind;
+  const estate = estateOf(revealed, options);
+  return reviewEstate(estate, documents, options, new Redaction(blind, estate));
 }
 
 /** What there is to review in documents. */
@@ -63,16 +69,27 @@ export function estateOf(documents: readonly Document[], options: ReviewOptions)
   return assembleEstate(documents, { vendors, issuerOf, credentialKinds, tagKeys, jobs });
 }
 
-/** Reviews an estate that is assembled already, from the same documents with the same options. */
-export function reviewEstate(estate: Estate, documents: readonly Document[], options: ReviewOptions): Verdict {
+/**
+ * Reviews an estate that is assembled already, from the same documents with the same options.
+ *
+ * @param redaction keeps sensitive values out, where the estate was assembled with them. @default it was not
+ */
+export function reviewEstate(
+  estate: Estate,
+  documents: readonly Document[],
+  options: ReviewOptions,
+  redaction?: Redaction,
+): Verdict {
   const context = contextOf(options);
-  const findings = judge(estate, context);
+  const findings = judge(estate, context, redaction);
+  const identities = estate.identities.map((identity) => reviewedIdentity(identity, context));
+  const jobs = reviewedJobs(estate);
   return {
     documents: documents.map(({ path, kind, notes }) => ({ path, kind, notes })),
-    identities: estate.identities.map((identity) => reviewedIdentity(identity, context)),
+    identities: redaction?.identities(identities) ?? identities,
     findings,
-    notAnalysed: estate.notAnalysed,
-    jobs: reviewedJobs(estate),
+    notAnalysed: redaction?.notAnalysed(estate.notAnalysed) ?? estate.notAnalysed,
+    jobs: redaction?.jobs(jobs) ?? jobs,
     summary: summaryOf(estate, findings, options),
   };
 }

@@ -96,6 +96,8 @@ export interface ReviewedIdentity {
   readonly access: readonly AccessRow[];
   /** Why something above is not known, one sentence each. */
   readonly unknown: readonly string[];
+  /** How many entries of the lists above rest on sensitive values, and are left out; absent where none does. */
+  readonly redacted?: Readonly<Record<"trust" | "access" | "unknown", number>>;
 }
 
 export interface AccessRow {
@@ -124,6 +126,8 @@ export interface Finding {
   readonly touched: boolean;
   /** Stable over runs: 16 hexadecimal digits. */
   readonly fingerprint: string;
+  /** Whether it rests on a sensitive value, so that the message says the rule alone. @default false */
+  readonly redacted?: true;
 }
 
 export interface Summary {

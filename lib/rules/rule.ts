@@ -58,4 +58,6 @@ export interface RuleFinding {
   readonly witness?: AccessRequest;
   /** Whether what the finding is about is created or changed by the document. */
   readonly touched: boolean;
+  /** Whether the review has taken words out of it that rest on a sensitive value; no rule sets it. @default false */
+  readonly redacted?: true;
 }

@@ -7,6 +7,7 @@ import { explainResource, formats, readDocuments, reviewDocuments, withSource } 
 import type { Document } from "../../lib/entry/main";
 import { explainJson } from "../../lib/report/explain-json";
 import { explainPage } from "../../lib/report/explain-page";
+import { everythingSaid } from "./everything-said";
 import { changeJson, configuredJson, planJson, referencesJson } from "../documents/plan-json";
 
 /** Its letters are escaped by JSON, by URLs and by shells, each in its own way. */
@@ -43,29 +44,6 @@ function file(name: string, content: unknown): string {
   const path = join(folder, name);
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
-}
-
-/** Of large fixtures, a part says enough. */
-const mostExplained = 15;
-
-/** Whatever a program can say of documents: every format of a review, of an explanation of each resource, and a debugger. */
-function everythingSaid(documents: readonly Document[]): string {
-  const verdict = reviewDocuments(documents, { today: "2026-11-26", failOn: { violation: "info", unknown: "any" } });
-  const explanations = documents.flatMap((document) =>
-    document.resources
-      .slice(0, mostExplained)
-      .map(({ address }) => explainResource([document], address, { today: "2026-11-26" })),
-  );
-  return [
-    ...Object.values(formats).map((format) => format(verdict, { color: true })),
-    ...explanations.flatMap((one) => [
-      explainJson(one),
-      explainPage(one, { color: true, width: 100 }),
-      inspect(one, { depth: null }),
-    ]),
-    inspect(documents, { depth: null, showHidden: true }),
-    JSON.stringify(verdict),
-  ].join("\n");
 }
 
 function read(...paths: readonly string[]): readonly Document[] {

@@ -38,7 +38,7 @@ export function explain(documents: readonly Document[], name: string, options: R
 function head({ document, resource }: FoundResource): Pick<Explanation, HeadFields> {
   const { address, type, mode, module, provider, change, status, previousAddress, constructPath, location } = resource;
   return {
-    version: "1.0",
+    version: "1.1",
     document: { path: document.path, kind: document.kind },
     address,
     type,
@@ -121,7 +121,9 @@ function findingsOf(
   const ids = new Set<string | null>(identities.map(({ id }) => id));
   const concerns = (found: Finding): boolean =>
     found.document === document && (found.address === address || ids.has(found.identity));
-  return findings.filter(concerns).map(({ rule, severity, outcome, identity, address: at, message, fingerprint }) => {
-    return { rule, severity, outcome, identity, address: at, message, fingerprint };
+  return findings.filter(concerns).map((found) => {
+    const { rule, severity, outcome, identity, address: at, message, fingerprint, redacted } = found;
+    const shown = { rule, severity, outcome, identity, address: at, message, fingerprint };
+    return redacted === undefined ? shown : { ...shown, redacted };
   });
 }

@@ -7,7 +7,7 @@ import type { ReviewedIdentity } from "../verdict";
  * version, the first number for what breaks a reader, the second for what is added.
  */
 export interface Explanation {
-  readonly version: "1.0";
+  readonly version: "1.1";
   readonly document: { readonly path: string; readonly kind: string };
   readonly address: string;
   readonly type: string;
@@ -78,4 +78,6 @@ export interface ExplainedFinding {
   readonly address: string;
   readonly message: string;
   readonly fingerprint: string;
+  /** Whether it rests on a sensitive value, so that the message says the rule alone, since 1.1. */
+  readonly redacted?: true;
 }

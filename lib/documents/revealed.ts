@@ -1,0 +1,70 @@
+import type { Document, ProviderConfiguration, Resource } from "./document";
+import { isSecretName } from "./secret-attributes";
+import { isValueMap, Sensitive, type Value, type ValueMap } from "./value";
+
+/**
+ * The documents with their sensitive values as if these were none: for decisions only, never for a message. Secrets by their
+ * name, such as passwords and keys, stay what they are: nothing is decided by them.
+ *
+ * @param decides whether something can be decided by resources of a type
+ * @returns `undefined` where no value by which something could be decided is sensitive
+ */
+export function revealedDocuments(
+  documents: readonly Document[],
+  decides: (type: string) => boolean,
+): Document[] | undefined {
+  const revealed = documents.map(revealedDocument);
+  const isDecisive = (resource: Resource): boolean => resource.mode === "data" || decides(resource.type);
+  const differs = documents.some((document, at) => {
+    const { resources, providers, stack } = revealed[at] ?? document;
+    return (
+      stack !== document.stack ||
+      providers.some((provider, position) => provider !== document.providers[position]) ||
+      resources.some((resource, position) => resource !== document.resources[position] && isDecisive(resource))
+    );
+  });
+  return differs ? revealed : undefined;
+}
+
+function revealedDocument(document: Document): Document {
+  const { resources, providers, stack } = document;
+  const outputs = stack === undefined ? undefined : revealedValue(stack.outputs);
+  return {
+    ...document,
+    resources: resources.map(withRevealedValues),
+    providers: providers.map((provider) => withRevealedValues<ProviderConfiguration>(provider)),
+    ...(stack === undefined || outputs === stack.outputs || !isValueMap(outputs)
+      ? {}
+      : { stack: { ...stack, outputs } }),
+  };
+}
+
+/** The same object where nothing in it is sensitive. */
+function withRevealedValues<T extends { readonly values: ValueMap; readonly before?: ValueMap }>(holder: T): T {
+  const { values, before } = holder;
+  const [after, earlier] = [revealedMap(values), before === undefined ? undefined : revealedMap(before)];
+  if (after === values && earlier === before) return holder;
+  return { ...holder, values: after, ...(earlier === undefined ? {} : { before: earlier }) };
+}
+
+function revealedValue(value: Value): Value {
+  if (value instanceof Sensitive) return revealedValue(value.reveal());
+  if (Array.isArray(value)) return revealedList(value as readonly Value[]);
+  return isValueMap(value) ? revealedMap(value) : value;
+}
+
+function revealedList(values: readonly Value[]): readonly Value[] {
+  const entries = values.map(revealedValue);
+  return entries.some((entry, at) => entry !== values[at]) ? entries : values;
+}
+
+function revealedMap(values: ValueMap): ValueMap {
+  let revealed: Record<string, Value> | undefined;
+  for (const [name, value] of Object.entries(values)) {
+    const plain = isSecretName(name) ? value : revealedValue(value);
+    if (plain === value) continue;
+    revealed ??= Object.assign(Object.create(null) as Record<string, Value>, values);
+    revealed[name] = plain;
+  }
+  return revealed ?? values;
+}
