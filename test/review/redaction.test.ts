@@ -129,7 +129,7 @@ jobs:
     return reviewDocuments([plan, workflow], { repository: "acme/shop" });
   };
   const [open, hidden] = [verdict(false), verdict(true)].map(({ jobs }) => jobs[0]?.identities[0]);
-  expect(open).toMatchObject({ refused: [], unknown: [], when: "its subjects have no ids" });
+  expect(open).toMatchObject({ refused: ["push of any tag"], unknown: [], when: "its subjects have no ids" });
   expect(hidden).toEqual({ ...open, when: "from a sensitive value; not shown" });
   expect(verdict(true).identities[0]).toMatchObject({ trust: [], redacted: { trust: 1, access: 0, unknown: 0 } });
 });
