@@ -34,7 +34,7 @@ export const dataExportAgent = {
   more: {
     properties: [],
     check: ({ window, reads, exports }) => ({
-      issues: [...windowIssues(window), ...resultIssues(listed(reads), listed(exports)[0])],
+      issues: [...windowIssues(window), ...destinationIssues(listed(reads), listed(exports)[0])],
       skipped: [],
     }),
   },
@@ -46,8 +46,8 @@ function windowIssues(window: unknown): SpecIssue[] {
   return [{ property: "window", given: "nothing", allowed: "`{ from, until }`: one span of time in UTC", todo }];
 }
 
-/** The results of queries are written too: they belong to the one destination, under its key. */
-function resultIssues(
+/** What is read lies apart from the destination, and what queries write belongs to it, under its key. */
+function destinationIssues(
   reads: readonly ReadonlyMap<string, unknown>[],
   exported: ReadonlyMap<string, unknown> | undefined,
 ): SpecIssue[] {
@@ -55,7 +55,9 @@ function resultIssues(
   const [bucket, prefix, key] = ["bucket", "prefix", "key"].map((property) => exported.get(property));
   return reads.flatMap((read, position) => {
     const at = (name: string): string => `reads[${position}].${name}`;
-    const results = read.get("resultsPrefix");
+    const [own, results] = [read.get("prefix"), read.get("resultsPrefix")];
+    const overlaps = read.get("bucket") === bucket && (isBelow(own, prefix) || isBelow(prefix, own));
+    if (overlaps) return [overlapIssue(at("prefix"), own, prefix)];
     if (results === undefined) return [];
     return [
       ...different(at("resultsBucket"), read.get("resultsBucket"), bucket),
@@ -63,6 +65,12 @@ function resultIssues(
       ...different(at("resultsKey"), read.get("resultsKey"), key),
     ];
   });
+}
+
+function overlapIssue(property: string, given: unknown, prefix: unknown): SpecIssue {
+  const todo =
+    "export to a place of its own: an agent that reads its destination could export it again, and others' exports with it";
+  return { property, given: shown(given), allowed: `a prefix apart from ${shown(prefix)}`, todo };
 }
 
 function different(property: string, given: unknown, wanted: unknown): SpecIssue[] {

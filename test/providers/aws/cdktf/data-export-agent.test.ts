@@ -155,12 +155,22 @@ test.each<[string, Partial<DataExportAgentProps>, string]>([
     `reads[0].resultsKey: given nothing; allowed: \`${ownKey}\``,
   ],
   [
+    "reading what it exports",
+    { reads: [s3Prefix("acme-audit", "orders/2026/")] },
+    "reads[0].prefix: given `orders/2026/`; allowed: a prefix apart from `orders/`",
+  ],
+  ["reading around what it exports", { reads: [s3Prefix("acme-audit", "/")] }, "reads[0].prefix: given `/`"],
+  [
     "an export without its business owner",
     { evidence: { dataScope: "orders", retention: "1 day" } },
     "evidence.businessOwner",
   ],
 ])("%s is refused", (_, change, message) => {
   expect(refusal(change)).toContain(message);
+});
+
+test("it may read beside its destination in the same bucket", () => {
+  expect(refusal({ reads: [s3Prefix("acme-audit", "rules/")] })).toBe("nothing was thrown");
 });
 
 test("a destination can have a window of its own within the agent's", () => {
