@@ -4,7 +4,7 @@ import type { Constraint, Constraints } from "../../../lib/check/patterns";
 import { QuestionError, shown } from "../../../lib/check/question-error";
 import type { RequestPatterns } from "../../../lib/check/read-question";
 import { principalPatterns } from "../policy/principals";
-import { resourcePatterns } from "../policy/translate";
+import { resourcePatterns } from "../policy/text-patterns";
 
 /**
  * What is asked of a request, as a question of the algebra.

@@ -25,7 +25,8 @@ export function policyTree(value: Value | undefined, from: Resource, index: Reso
   if (typeof value !== "string" && !(value instanceof PartialString)) return notKnown("the document does not state it");
   const parsed = parsePolicy(value);
   if ("problem" in parsed) return notKnown(parsed.problem);
-  return { known: true, value: resolveReferences(parsed.document, from, index) };
+  const { document } = parsed;
+  return { known: true, value: typeof value === "string" ? document : resolveReferences(document, from, index) };
 }
 
 function isOneReference({ parts }: PartialString): boolean {

@@ -1,7 +1,10 @@
 import { isValueMap, type Value } from "../../../lib/documents/value";
 
-/** More than the policies of a thousand identities have of a kind. */
+/** More than the policies of a thousand identities have. */
 const mostKept = 20_000;
+
+/** Characters of a value that is kept. Longer ones are rare, and would take much memory. */
+const longestKept = 2_000;
 
 /**
  * Makes one object of equal values: policies repeat each other (a boundary the policy that it bounds, bots of one kind each other),
@@ -18,6 +21,7 @@ export class Shared<Made extends object> {
   of(value: Value, kind: string, make: () => Made): Made {
     if (!isPlain(value)) return make();
     const key = `${kind} ${JSON.stringify(value)}`;
+    if (key.length > longestKept) return make();
     const known = this.#kept.get(key);
     if (known !== undefined) return known;
     const made = make();

@@ -6,7 +6,7 @@ import { testWords } from "../../../lib/access/region-words";
 import type { ProofStatement } from "../../../lib/bundles/proof";
 import { accessOf, within, type DeclaredIdentity } from "./declared";
 import { middleOf } from "./instants";
-import { allowedRequest, refusedRequest } from "./sample";
+import { refusedRequest, requestIn } from "./sample";
 import type { Claimed } from "./statement";
 import { isAllowed } from "./surface";
 
@@ -18,7 +18,7 @@ export function rowsWork(access: AccessSet, declared: DeclaredIdentity): ProofSt
 function rowWorks(row: Region, access: AccessSet, declared: DeclaredIdentity): ProofStatement {
   const claimed = claimOf(row);
   const instant = middleOf(row, declared.validity);
-  const plain = isAllowed(row, instant, access) ? allowedRequest(row, instant, access) : undefined;
+  const plain = isAllowed(row, instant, access) ? requestIn(row, instant, access) : undefined;
   if (plain !== undefined) return { ...claimed, verdict: "proved", witness: plain };
   let first: AccessRequest | undefined;
   for (const part of partsOf(row)) {

@@ -2,20 +2,27 @@ import { evaluate } from "../../../lib/access/evaluate";
 import type { AccessRequest, AccessSet, Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
 import { referenceText } from "../../../lib/access/references";
 import { textWords } from "../../../lib/access/text-words";
+import { oncePer } from "../../../lib/estate/once-per";
+import { accessOf } from "./declared";
 
 /** Stands where a pattern has a wildcard. */
 const anyRun = "example";
 
 /**
- * A request of a region that a set allows, read off the region and confirmed by the evaluator.
+ * A request of a region, with whatever a set decides by, read off the region and confirmed by the evaluator.
  * @param instant when it is made
  * @returns `undefined` where none is read off: that says nothing
  */
-export function allowedRequest(region: Region, instant: number, set: AccessSet): AccessRequest | undefined {
+export function requestIn(region: Region, instant: number, set: AccessSet): AccessRequest | undefined {
   const request = requestOf(region, instant, conditionsOf(set));
   if (request === undefined) return undefined;
-  const only = { layers: [{ name: "", policies: [{ name: "", allow: [region], deny: [] }], unknown: [] }] };
-  return [set, only].every((one) => evaluate(one, request, referenceText)) ? request : undefined;
+  return evaluate(accessOf("region", [region]), request, referenceText) ? request : undefined;
+}
+
+/** Such a request that the set allows, likewise. */
+export function allowedRequest(region: Region, instant: number, set: AccessSet): AccessRequest | undefined {
+  const request = requestIn(region, instant, set);
+  return request !== undefined && evaluate(set, request, referenceText) ? request : undefined;
 }
 
 /** A request of a region that a set does not allow, likewise. */
@@ -34,11 +41,12 @@ function requestOf(region: Region, instant: number, others: readonly Condition[]
   return { action, resource, ...(principal === undefined ? {} : { principal }), context };
 }
 
-/** All conditions that decide about a set. */
-function conditionsOf({ layers }: AccessSet): Condition[] {
+/** The conditions that decide about a set by keys which every request has, one a key. */
+const conditionsOf = oncePer(({ layers }: AccessSet): readonly Condition[] => {
   const policies = layers.flatMap((layer) => layer.policies);
-  return policies.flatMap(({ allow, deny }) => [...allow, ...deny].flatMap(({ conditions }) => conditions));
-}
+  const all = policies.flatMap(({ allow, deny }) => [...allow, ...deny].flatMap(({ conditions }) => conditions));
+  return [...new Map(all.filter(isInEveryRequest).map((condition) => [condition.key, condition])).values()];
+});
 
 function exampleOf({ patterns, negated }: StringTest): string | undefined {
   const [first] = patterns;
@@ -71,7 +79,7 @@ function contextOf(
     if (value === undefined) return undefined;
     context[condition.key] = value;
   }
-  for (const { key } of others.filter(isInEveryRequest)) {
+  for (const { key } of others) {
     const usual = context[key] ?? usualValue(key, occasion);
     if (usual !== undefined) context[key] = usual;
   }
