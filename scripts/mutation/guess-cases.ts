@@ -55,6 +55,8 @@ const all: readonly Question[] = [
   { actions: [literal("s3:PutObject", "s3:GetObject")] },
   { actions: [literal("s3:PutObject", "s3:Put*", "sqs:x", "S3:x", "s3:GetObject")], resources: [literal("x", "y")] },
   { actions: [glob("s3:*"), literal("s3:GetObject")] },
+  { actions: [literal("s3:GetObject"), glob("s3:Put*")] },
+  { actions: [glob("s3:*")], resources: [literal("x")] },
   { actions: [{ patterns: [...glob("s3:G*").patterns, ...literal("s3:GetObject").patterns], negated: false }] },
   { actions: [{ ...literal("s3:GetObject"), negated: true }] },
   { actions: [literal()] },
@@ -79,6 +81,7 @@ const kinds: readonly Question[] = ["tags", "mfa", "t", "other"].flatMap((key) =
     { ...value(key, { kind: "boolean", values: [true] }), quantifier: "any" },
     value(key, { kind: "instant", comparison: "greater", bounds: [1000] }),
     value(key, { kind: "number", comparison: "greater", bounds: [1000] }),
+    { ...value(key, { kind: "number", comparison: "greater", bounds: [1000] }), quantifier: "any" },
     { kind: "presence", key, present: false },
     { kind: "opaque", key, reason: "not understood", id: key },
   ];

@@ -43,6 +43,14 @@ test("of several values that are asked for the first is taken that is allowed", 
   expect(witnessOf(access, putting)).toBeUndefined();
 });
 
+test("a request like a witness has all that is asked for, or is none", () => {
+  const access = allowing({});
+  const both = { actions: [exactly("s3:GetObject"), matching("s3:Put*")] };
+  expect(witnessOf(access, both)).toBeUndefined();
+  const witness = witnessOf(access, { actions: [matching("s3:Get*")], resources: [exactly(`${bucket("a")}x`)] });
+  expect(witness).toMatchObject({ action: expect.stringMatching(/^s3:Get/) as unknown, resource: "arn:aws:s3:::a/x" });
+});
+
 test("where a bucket is not known, a request in it is taken that no other unknown bucket can deny", () => {
   const access = { actions: matching("s3:*"), resources: inUnknown("one") };
   expect(witnessOf(allowing(access), putting)).toMatchObject({
