@@ -16,6 +16,7 @@ import { CRM, DATA_EXPORT, MACHINES, OBSERVABILITY, OWN_BUNDLE, RETRIEVAL } from
 import { ORGANISATION } from "./organisation";
 import { PLATFORMS } from "./platforms";
 import { cacheFolder } from "./moto";
+import { checkOptions } from "./options";
 import { AWS_PROVIDER } from "./provider-mirror";
 import { isBuilt, synthesiseExamples } from "./remit";
 import { findTools, skip } from "./tools";
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       const title = `${example.name}: it runs to the end`;
       await checks.attempt(title, () => checkBundle(example, stacks, tools, checks));
     }
+    await checks.attempt("options: it runs to the end", () => checkOptions(tools, checks));
     await checks.attempt("adoption: it runs to the end", () => checkAdoption(tools, checks));
     await checks.attempt("bad: it runs to the end", () => checkBad(stacks, tools, checks));
   });
