@@ -6,6 +6,7 @@ import {
   type DeployBotProps,
   ec2Instance,
   eksPodIdentity,
+  hcpTerraform,
   kubernetesServiceAccount,
   lambdaExecution,
   OidcProvider,
@@ -130,4 +131,10 @@ test("the issuer of a cluster that is yet to be made is known at deployment, and
   const bot = botIn(stack, workload);
   expect(new Set(synthesised(stack))).toEqual(new Set(["lifecycle-session-not-enforced", "metadata-check-skipped"]));
   expect(bot.proof.statements.filter(({ verdict }) => verdict !== "proved")).toEqual([]);
+});
+
+test("a bot that writes is none for plans of HCP Terraform, which pull requests start", () => {
+  const stack = exampleStack();
+  botIn(stack, hcpTerraform({ organization: "acme", project: "web", workspace: "checkout", phase: "plan" }));
+  expect(messageOf(() => synthesised(stack))).toContain("trust-pull-request-writes");
 });
