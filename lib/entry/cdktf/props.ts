@@ -27,7 +27,7 @@ export interface BotOptions {
   /**
    * The most that it can ever do, whatever is attached to it later: `"exact"` its action matrix, `"wide"` the same actions on
    * everything in the same accounts and regions, or a boundary that is made elsewhere.
-   * @default "exact", which is the stronger promise; a matrix of some hundred names is too large for it
+   * @default "exact", which is the stronger promise; a matrix of some thirty names is too large for it
    */
   readonly boundary?: BoundaryChoice;
   /**

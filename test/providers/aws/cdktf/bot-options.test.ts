@@ -36,6 +36,14 @@ describe("a deploy bot with more to do than fits into a policy", () => {
     expect(namesOf(60).sort()).toEqual(["deploy-access", "deploy-access-2", "deploy-access-3", "deploy-boundary"]);
   });
 
+  test("has policies whose names IAM takes where the role has the longest name that it can have", () => {
+    const stack = exampleStack();
+    new DeployBot(stack, "deploy", { ...exampleProps, name: "d".repeat(64), deploys: many(60), boundary: "wide" });
+    const lengths = resources(stack, "aws_iam_policy").map(({ name }) => String(name).length);
+    expect(Math.max(...lengths)).toBe("-boundary".length + 64);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(128);
+  });
+
   test("can have a boundary that is made elsewhere, and is denied by its own policy what none may have", () => {
     const stack = exampleStack();
     const arn = "arn:aws:iam::123456789012:policy/ci-boundary";
