@@ -4,6 +4,7 @@ import { canEver } from "../access/decide";
 import type { AccessRequest, Answer, Condition, Question, Region, StringTest } from "../access/model";
 import { withReferencesAsText } from "../access/references";
 import type { Identity } from "../estate/model";
+import { oncePer, oncePerPair } from "../estate/once-per";
 import { anyResource } from "./any-resource";
 import { wantedActions, type WantedActions } from "./wanted-actions";
 
@@ -37,12 +38,12 @@ export function worksAnywhere(identity: Identity, facts: ActionFacts): Answer {
     withReferencesNamed(without(withoutPlatformPolicies(identity), readOnlyOfPlatform)),
     facts,
     isForOneResource,
-    {
-      kindsOf: ({ requiredFormats = [], resourceFormats }) =>
-        requiredFormats.length > 0 ? requiredFormats : [resourceFormats],
-      conditions: absentConditions(identity),
-    },
+    { kindsOf: kindsNamed, conditions: absentConditions(identity) },
   );
+}
+
+function kindsNamed({ requiredFormats = [], resourceFormats }: ActionFact): readonly (readonly string[])[] {
+  return requiredFormats.length > 0 ? requiredFormats : [resourceFormats];
 }
 
 /** Reading a secret hands over what it opens. */
@@ -123,6 +124,10 @@ interface Scope {
 
 const anywhere: Scope = { kindsOf: () => [], conditions: [] };
 
+const wellKnownServices = oncePer(({ wellKnown = [] }: ActionFacts): readonly string[] =>
+  wellKnown.map((action) => action.split(":", 1).join()),
+);
+
 /** Asks about the actions that the identity policies name, service by service, until one is allowed. */
 function anyOf(identity: Identity, facts: ActionFacts, wanted: WantedActions, scope: Scope = anywhere): Answer {
   let undecided: Answer = { verdict: "no" };
@@ -148,15 +153,14 @@ function allowedOnAll(identity: Identity, { actions, kinds }: Batch, { condition
 
 /** The questions to ask: the services that everybody knows first, since their witnesses are the most telling. */
 function* batchesOf(identity: Identity, facts: ActionFacts, wanted: WantedActions, scope: Scope): Iterable<Batch> {
-  const { wellKnown = [] } = facts;
-  const first = new Set([...(scope.first ?? []), ...wellKnown.map((action) => action.split(":", 1).join())]);
+  const first = new Set([...(scope.first ?? []), ...wellKnownServices(facts)]);
   const limits = limitingServices(identity, facts);
   for (const { actions: test } of identityRegions(identity)) {
     const services = servicesOf(test, facts).filter((service) => limits.every((limit) => limit.has(service)));
     const known = [...first].filter((service) => services.includes(service));
     for (const service of [...known, ...services.filter((one) => !known.includes(one))]) {
       const actions = coveredOf(test, service, wantedActions(service, facts, wanted));
-      yield* batches(actions, scope);
+      yield* batches(actions, scope.kindsOf);
     }
   }
 }
@@ -187,8 +191,11 @@ interface Batch {
   readonly kinds: readonly StringTest[];
 }
 
-/** Groups of actions with the resources that all of them share: one question each, or one for each kind of resource. */
-function* batches(actions: readonly ActionFact[], { kindsOf }: Scope): Iterable<Batch> {
+/**
+ * Groups of actions with the resources that all of them share: one question each, or one for each kind of resource. The same
+ * ones for all who may do everything in a service.
+ */
+const batches = oncePerPair((actions: readonly ActionFact[], kindsOf: Scope["kindsOf"]): readonly Batch[] => {
   const byKinds = new Map<string, { names: string[]; kinds: readonly (readonly string[])[] }>();
   for (const action of actions) {
     const kinds = kindsOf(action);
@@ -197,14 +204,13 @@ function* batches(actions: readonly ActionFact[], { kindsOf }: Scope): Iterable<
     group.names.push(`${action.service}:${action.name}`);
     byKinds.set(key, group);
   }
-  for (const { names, kinds } of byKinds.values()) {
+  return [...byKinds.values()].flatMap(({ names, kinds }) => {
     const size = kinds.length > 1 ? 1 : batchSize;
     const resources = kinds.map((formats) => anyResource(formats));
-    for (let at = 0; at < names.length; at += size) {
-      yield { actions: anyAction(names.slice(at, at + size)), kinds: resources };
-    }
-  }
-}
+    const starts = Array.from({ length: Math.ceil(names.length / size) }, (_, index) => index * size);
+    return starts.map((at) => ({ actions: anyAction(names.slice(at, at + size)), kinds: resources }));
+  });
+});
 
 function anyAction(names: readonly string[]): StringTest {
   return { patterns: names.map((text) => ({ text, syntax: "literal", ignoreCase: true })), negated: false };
