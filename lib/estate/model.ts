@@ -3,6 +3,7 @@ import type { Change, Location } from "../documents/document";
 import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
 import type { Fact } from "./fact";
+import type { GatedRepositories } from "./gated-repositories";
 import type { ClaimCondition, Group, Issuer } from "./issuer";
 import type { SharedResource } from "./shared-resource";
 import type { EstateJob } from "./jobs";
@@ -163,8 +164,7 @@ export interface BranchGate {
   readonly document: number;
   /** Whether an issuer's tokens are those of jobs on such branches. */
   isOf(this: void, issuer: Issuer): boolean;
-  /** The name of the repository, without its owner. */
-  readonly repository: Fact<string>;
+  readonly repositories: Fact<GatedRepositories>;
   /** The branches, in words: `main`, `release/*`. */
   readonly branches: string;
   /** How many others have to approve a change. */

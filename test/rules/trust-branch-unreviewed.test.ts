@@ -66,6 +66,89 @@ test.each<[string, StackJson, string[]]>([
   expect(saysOf(rule, stack)).toEqual(said);
 });
 
+/** A ruleset of the organization beside a repository's own, which asks for no review. */
+function organization(conditions: object, more: object = {}): Readonly<Record<string, object>> {
+  const values = {
+    name: "reviews",
+    target: "branch",
+    enforcement: "active",
+    conditions: [{ ref_name: [{ include: ["~DEFAULT_BRANCH"], exclude: [] }], ...conditions }],
+    rules: [{ pull_request: [{ required_approving_review_count: 1 }] }],
+  };
+  return { ...protection({}), github_organization_ruleset: { reviews: { ...values, ...more } } };
+}
+
+const named = (include: readonly unknown[], exclude: readonly unknown[] = []): object => ({
+  repository_name: [{ include, exclude }],
+});
+const numbered = (repo_id?: number): Readonly<Record<string, object>> => ({
+  github_repository: { checkout: { name: "checkout", ...(repo_id === undefined ? {} : { repo_id }) } },
+  ...organization({ repository_id: [4711] }),
+});
+
+test.each<[string, StackJson, string[]]>([
+  ["about all repositories", trusting(main, organization(named(["~ALL"]))), []],
+  ["about a pattern of repositories", trusting(main, organization(named(["check*"]))), []],
+  ["about a repository in other letters", trusting(main, organization(named(["Checkout"]))), []],
+  ["about others", trusting(main, organization(named(["search-*"]))), ["low"]],
+  ["about all but this one", trusting(main, organization(named(["~ALL"], ["check*"]))), ["low"]],
+  ["about a pattern that is not known", trusting(main, organization(named(["${var.repository}"]))), ["unknown"]],
+  ["about a set of characters", trusting(main, organization(named(["check[a-z]ut"]))), ["unknown"]],
+  ["about properties", trusting(main, organization({ repository_property: [{ include: [] }] })), ["unknown"]],
+  ["about nothing that is stated", trusting(main, organization({})), ["unknown"]],
+  ["about the number of the repository", trusting(main, numbered(4711)), []],
+  ["about a number that may be anyone's", trusting(main, numbered()), ["unknown"]],
+  [
+    "about the reference to a repository",
+    trusting(main, {
+      github_repository: { checkout: { name: "checkout" } },
+      ...organization({ repository_id: ["${github_repository.checkout.repo_id}"] }),
+    }),
+    [],
+  ],
+  ["that is tried out", trusting(main, organization(named(["~ALL"]), { enforcement: "evaluate" })), ["low", "low"]],
+  [
+    "that is not known to be about the repository, and asks for no review",
+    trusting(main, organization({}, { rules: [{ deletion: true }] })),
+    ["low"],
+  ],
+  [
+    "about a default branch with another name",
+    trusting(main, {
+      github_repository: { checkout: { name: "checkout", default_branch: "trunk" } },
+      ...organization(named(["~ALL"])),
+    }),
+    ["low"],
+  ],
+])("a ruleset of the organization %s", (_, stack, said) => {
+  expect(saysOf(rule, stack)).toEqual(said);
+});
+
+test.each<[string, string[]]>([
+  ["acme", []],
+  ["other", ["low"]],
+])("a ruleset of the organization %s", (owner, said) => {
+  const stack = trusting(main, organization(named(["~ALL"])));
+  expect(saysOf(rule, { ...stack, provider: { github: [{ owner }] } })).toEqual(said);
+});
+
+test("a ruleset protects no branch that it excludes", () => {
+  const reviewed = { rules: [{ pull_request: [{ required_approving_review_count: 1 }] }] };
+  const conditions = [{ ref_name: [{ include: ["~ALL"], exclude: ["refs/heads/main"] }] }];
+  const weak = protection({});
+  expect(saysOf(rule, trusting(main, { ...weak, ...ruleset({ ...reviewed, conditions }) }))).toEqual(["low"]);
+  expect(saysOf(rule, trusting(main, { ...weak, ...ruleset(reviewed, ["~ALL"]) }))).toEqual([]);
+});
+
+test("a ruleset that may be about the repository is named with the reason", () => {
+  const [finding] = findingsOf(trusting(main, organization(named(["${var.repository}"])))).filter(
+    (found) => found.rule === rule,
+  );
+  expect(finding?.message).toContain(
+    "github_organization_ruleset.reviews may demand a review, and whether it is about this repository is not known: its repositories are known only after apply",
+  );
+});
+
 test("a protection by the id of a repository of the document is told with the repository's name", () => {
   const stack = trusting(main, {
     github_repository: { checkout: { name: "checkout" } },

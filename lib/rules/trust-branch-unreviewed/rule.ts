@@ -1,6 +1,8 @@
 import { textWords } from "../../access/text-words";
 import { admits, mentionedClaims } from "../../estate/admission";
 import { withFixedTexts } from "../../estate/fixed-texts";
+import { isGated } from "../../estate/gated-repositories";
+import { notKnown, type Fact } from "../../estate/fact";
 import type { Group } from "../../estate/issuer";
 import type { BranchGate, Federation, Identity } from "../../estate/model";
 import { finding, quoted, workloads } from "../judged";
@@ -23,8 +25,10 @@ export const trustBranchUnreviewed: Rule = {
 
 function* judge(identity: Identity, federation: Federation, gates: readonly BranchGate[]): Iterable<RuleFinding> {
   for (const repository of repositoriesIn(identity, federation)) {
-    const about = gates.filter((gate) => gate.isOf(federation.issuer) && isAbout(gate, repository));
+    const ofIssuer = gates.filter((gate) => gate.isOf(federation.issuer));
+    const about = ofIssuer.filter((gate) => isAbout(gate, repository));
     const strong = about.filter(({ reviewers }) => reviewers.known && reviewers.value > 0);
+    const doubtful = ofIssuer.filter((gate) => !gate.repositories.known && mayDemandReviews(gate));
     for (const gate of about) {
       if (strong.includes(gate)) continue;
       const into = (...behind: readonly BranchGate[]): boolean =>
@@ -34,13 +38,18 @@ function* judge(identity: Identity, federation: Federation, gates: readonly Bran
           behind.flatMap((one) => one.tokens(repository)),
         ).verdict === "yes";
       if (!into(gate) || strong.some((other) => into(gate, other))) continue;
-      yield unreviewed(identity, gate, repository);
+      const doubt = doubtful.find((other) => into(gate, other));
+      yield unreviewed(identity, gate, repository, doubt === undefined ? gate.reviewers : inDoubt(doubt));
     }
   }
 }
 
-function unreviewed(identity: Identity, gate: BranchGate, repository: Group): RuleFinding {
-  const { branches, reviewers, address } = gate;
+function unreviewed(
+  identity: Identity,
+  { branches, address }: BranchGate,
+  repository: Group,
+  reviewers: Fact<number>,
+): RuleFinding {
   const where = `${quoted(branches)} of ${quoted(textWords(repository.value))} (${address})`;
   return finding(identity, {
     outcome: reviewers.known ? "violation" : "unknown",
@@ -55,7 +64,16 @@ function repositoriesIn({ trust }: Identity, federation: Federation): readonly G
   return named.filter(({ kind, by }) => kind === "repository" && by === "name");
 }
 
-/** A gate of which it is not known whose it is may be any repository's, and is left out: it would be told of all of them. */
-function isAbout({ repository }: BranchGate, { value }: Group): boolean {
-  return repository.known && textWords(value).toLowerCase().endsWith(`/${repository.value.toLowerCase()}`);
+/** A gate of which it is not known whose it is may be any repository's. It is told of none, and may be the one that demands a review. */
+function isAbout({ repositories }: BranchGate, { value }: Group): boolean {
+  return repositories.known && isGated(repositories.value, textWords(value));
+}
+
+function mayDemandReviews({ reviewers }: BranchGate): boolean {
+  return !reviewers.known || reviewers.value > 0;
+}
+
+function inDoubt({ address, repositories }: BranchGate): Fact<number> {
+  const why = repositories.known ? "" : `: ${repositories.reason}`;
+  return notKnown(`${address} may demand a review, and whether it is about this repository is not known${why}`);
 }

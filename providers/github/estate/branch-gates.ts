@@ -1,37 +1,47 @@
+import type { Pattern } from "../../../lib/access/model";
+import { textWords } from "../../../lib/access/text-words";
 import type { Resource } from "../../../lib/documents/document";
-import { isValueMap, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
-import { claimIs } from "../../../lib/estate/claims";
+import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
+import { claimIs, claimIsNot } from "../../../lib/estate/claims";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import type { GatedRepositories } from "../../../lib/estate/gated-repositories";
+import type { Group } from "../../../lib/estate/issuer";
 import type { BranchGate } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { subjectsOf } from "../subject-patterns";
-import { referencesIn } from "./facts";
+import { blocksOf } from "./facts";
+import { oneRepository, repositoriesOfOrganization, repositoryOf } from "./gate-repositories";
 
 /**
- * Protections and rulesets of branches: https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository.
- * Rulesets of an organization are left out: which repositories they are about, other documents say.
+ * Protections and rulesets of branches, of a repository or of an organization:
+ * https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository.
  */
 const readers: Readonly<Record<string, (resource: Resource, context: MapContext) => Gate | undefined>> = {
-  github_branch_protection: ({ values }) => ({
-    named: values["repository_id"],
-    patterns: [values["pattern"] ?? null],
-    reviewers: reviewersOf(values["required_pull_request_reviews"], 1),
-  }),
-  github_branch_protection_v3: ({ values }) => ({
-    named: values["repository"],
-    patterns: [values["branch"] ?? null],
-    reviewers: reviewersOf(values["required_pull_request_reviews"], 1),
-  }),
-  github_repository_ruleset: ruleset,
+  github_branch_protection: (resource, context) => protection("repository_id", "pattern", resource, context),
+  github_branch_protection_v3: (resource, context) => protection("repository", "branch", resource, context),
+  github_repository_ruleset: (resource, context) =>
+    ruleset(resource, oneRepository(repositoryOf(resource.values["repository"], resource, context))),
+  github_organization_ruleset: (resource, context) => ruleset(resource, repositoriesOfOrganization(resource, context)),
 };
 
 export const branchGateTypes: readonly string[] = Object.keys(readers);
 
 interface Gate {
-  /** What names the repository: its name, its id, or a reference to it. */
-  readonly named: Value | undefined;
-  readonly patterns: readonly Value[];
+  readonly repositories: Fact<GatedRepositories>;
+  /** Branches by their names, as patterns or as GitHub's words for some. */
+  readonly include: readonly Value[];
+  readonly exclude: readonly Value[];
   readonly reviewers: Fact<number>;
+}
+
+function protection(repository: string, branch: string, resource: Resource, context: MapContext): Gate {
+  const { values } = resource;
+  return {
+    repositories: oneRepository(repositoryOf(values[repository], resource, context)),
+    include: [values[branch] ?? null],
+    exclude: [],
+    reviewers: reviewersOf(values["required_pull_request_reviews"], 1),
+  };
 }
 
 export function branchGates(context: MapContext): BranchGate[] {
@@ -43,10 +53,24 @@ export function branchGates(context: MapContext): BranchGate[] {
   );
 }
 
-function branchGate(resource: Resource, { named, patterns, reviewers }: Gate, context: MapContext): BranchGate {
-  const branches = patterns.filter((pattern) => typeof pattern === "string");
-  const areKnown = branches.length === patterns.length;
-  const repository = repositoryOf(named, resource, context);
+function branchGate(
+  resource: Resource,
+  { repositories, include, exclude, reviewers }: Gate,
+  context: MapContext,
+): BranchGate {
+  const areKnown = [...include, ...exclude].every((pattern) => typeof pattern === "string");
+  const [one, ...others] = repositories.known ? repositories.value.include : [];
+  const words = (pattern: string): string => {
+    const isOne = one !== undefined && others.length === 0 && !/[*?]/.test(one);
+    return pattern === defaultBranch && !isOne ? "the default branch" : branchOf(pattern, one, context);
+  };
+  const subjects = (patterns: readonly Value[], group: Group): Pattern[] => {
+    const name = textWords(group.value).split("/").at(-1);
+    const branches = patterns.flatMap((pattern) =>
+      typeof pattern === "string" ? branchOf(pattern, name, context) : [],
+    );
+    return branches.flatMap((branch) => subjectsOf(group, `ref:refs/heads/${branch}`));
+  };
   return {
     platform: "github",
     address: resource.address,
@@ -54,29 +78,19 @@ function branchGate(resource: Resource, { named, patterns, reviewers }: Gate, co
     location: resource.location,
     document: context.document,
     isOf: ({ id }) => id.startsWith("github-actions"),
-    repository: repository === undefined ? notKnown("its repository is not known") : known(repository),
-    branches: areKnown ? branches.join(", ") : "some branches",
+    repositories,
+    branches: areKnown
+      ? include
+          .filter((pattern) => typeof pattern === "string")
+          .map(words)
+          .join(", ")
+      : "some branches",
     reviewers: areKnown ? reviewers : notKnown("which branches it is about is known only after apply"),
-    tokens: (group) => {
-      const names = areKnown ? branches : ["*"];
-      return [
-        claimIs(
-          "sub",
-          names.flatMap((name) => subjectsOf(group, `ref:refs/heads/${name}`)),
-        ),
-      ];
-    },
+    tokens: (group) => [
+      claimIs("sub", subjects(areKnown ? include : ["*"], group)),
+      ...(areKnown && exclude.length > 0 ? [claimIsNot("sub", subjects(exclude, group))] : []),
+    ],
   };
-}
-
-/** A repository by its name, or by the resource that the value refers to. */
-function repositoryOf(value: Value | undefined, from: Resource, { index }: MapContext): string | undefined {
-  const found = referencesIn(value).map((reference) => index.referenced(reference, from)?.resource);
-  const byId = typeof value === "string" ? index.withValue("github_repository", "node_id", value) : [];
-  const name = [...found, ...byId].find((one) => one?.type === "github_repository")?.values["name"];
-  if (typeof name === "string") return name;
-  // An id of GitHub's has no repository's name in it, and is in none of the trust policies.
-  return typeof value === "string" ? value : undefined;
 }
 
 /** How many have to approve, by a block that asks for reviews. @param otherwise the provider's default within the block */
@@ -88,16 +102,16 @@ function reviewersOf(block: Value | undefined, otherwise: number): Fact<number> 
 }
 
 /** https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
-function ruleset(resource: Resource, context: MapContext): Gate | undefined {
-  const { values } = resource;
+function ruleset({ values }: Resource, repositories: Fact<GatedRepositories>): Gate | undefined {
   if (values["target"] === "tag" || values["target"] === "push" || values["enforcement"] === "disabled")
     return undefined;
   const isActive = values["enforcement"] === "active";
   const rules = blocksOf(values["rules"]).filter(isValueMap);
   const asked = rules.flatMap((rule) => blocksOf(rule["pull_request"]));
   return {
-    named: values["repository"],
-    patterns: refsOf(values["conditions"]).map((ref) => branchOf(ref, resource, context)),
+    repositories,
+    include: refsOf(values["conditions"], "include"),
+    exclude: refsOf(values["conditions"], "exclude"),
     reviewers:
       typeof values["enforcement"] !== "string" || values["rules"] instanceof Unknown
         ? notKnown("what the ruleset demands is known only after apply")
@@ -107,23 +121,19 @@ function ruleset(resource: Resource, context: MapContext): Gate | undefined {
   };
 }
 
-function refsOf(conditions: Value | undefined): readonly Value[] {
+/** A block of conditions that is not known is a ref that is not known. */
+function refsOf(conditions: Value | undefined, list: "include" | "exclude"): readonly Value[] {
   const names = blocksOf(conditions).flatMap((one) => (isValueMap(one) ? blocksOf(one["ref_name"]) : [one]));
-  return names.flatMap((one) => (isValueMap(one) ? blocksOf(one["include"]) : [one]));
+  return names.flatMap((one) => (isValueMap(one) ? blocksOf(one[list]) : [one]));
 }
 
-/** The name of a branch in a ref; GitHub has words for the default branch and for all. */
-function branchOf(ref: Value, resource: Resource, context: MapContext): Value {
+const defaultBranch = "~DEFAULT_BRANCH";
+
+/** The name of a branch in a ref; GitHub has words for the default branch and for all. @param repository without its owner */
+function branchOf(ref: string, repository: string | undefined, { index }: MapContext): string {
   if (ref === "~ALL") return "*";
-  if (ref !== "~DEFAULT_BRANCH") return typeof ref === "string" ? ref.replace(/^refs\/heads\//, "") : ref;
-  const name = repositoryOf(resource.values["repository"], resource, context);
-  const repository: ValueMap =
-    name === undefined ? {} : (context.index.withValue("github_repository", "name", name)[0]?.values ?? {});
-  return typeof repository["default_branch"] === "string" ? repository["default_branch"] : "main";
-}
-
-/** A block may be rendered as a list, or as itself. */
-function blocksOf(value: Value | undefined): readonly Value[] {
-  if (Array.isArray(value)) return value as readonly Value[];
-  return value === undefined || value === null ? [] : [value];
+  if (ref !== defaultBranch) return ref.replace(/^refs\/heads\//, "");
+  const found = repository === undefined ? undefined : index.withValue("github_repository", "name", repository)[0];
+  const name = found?.values["default_branch"];
+  return typeof name === "string" ? name : "main";
 }

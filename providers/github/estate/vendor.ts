@@ -1,8 +1,10 @@
 import type { Document, Resource } from "../../../lib/documents/document";
+import type { ValueMap } from "../../../lib/documents/value";
 import type { Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
 import { heldCredential } from "../../../lib/estate/stored-secrets";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { branchGates, branchGateTypes } from "./branch-gates";
+import { blocksOf } from "./facts";
 import { deployKeyType, writingDeployKeys } from "./deploy-keys";
 import { gate } from "./gates";
 import { jobToken, jobTokenTypes } from "./job-tokens";
@@ -68,15 +70,25 @@ function map(document: Document, context: MapContext): Partial<Estate> {
   };
 }
 
-function notMapped({ type, address, mode, location }: Resource): NotAnalysed | undefined {
+function notMapped({ type, address, mode, location, values }: Resource): NotAnalysed | undefined {
   if (mode === "data" || mapped.has(type) || !concerning.test(type)) return undefined;
   if (harmless.some(([types]) => types.test(type))) return undefined;
-  return {
-    address,
-    type,
-    location,
-    reason: "this resource type is not analysed yet: what it grants is not in this review",
-  };
+  const reason = type.startsWith("github_app_installation")
+    ? installationReason(values)
+    : "this resource type is not analysed yet: what it grants is not in this review";
+  return { address, type, location, reason };
+}
+
+/**
+ * What a document knows of an installation is its number and where it reaches; what the app may do there, its owner and whoever
+ * installed it agreed on at GitHub.
+ * https://docs.github.com/en/apps/using-github-apps/reviewing-and-modifying-installed-github-apps
+ */
+function installationReason({ installation_id: id, repository, selected_repositories: selected }: ValueMap): string {
+  const named = [repository, ...blocksOf(selected)].filter((name) => typeof name === "string");
+  const who = typeof id === "string" || typeof id === "number" ? `the app of installation ${id}` : "an installed app";
+  const where = named.length === 0 ? "repositories that are not known" : named.join(", ");
+  return `${who} reaches ${where}, and what it may do there is not in the document: GitHub shows its permissions in the settings of the installation`;
 }
 
 const valueAttributes = ["plaintext_value", "value", "encrypted_value", "value_encrypted"];
