@@ -1,6 +1,8 @@
-import type { Region } from "../../../../lib/access/model";
+import type { AccessSet, Region } from "../../../../lib/access/model";
 import type { Claim } from "../../../../lib/bundles/proof";
 import { stopping, stoppingWords } from "../../../../lib/bundles/proof";
+import { accessOfLayers, accessOfPolicy } from "../../../../providers/aws/policy/access-set";
+import { proveIdentity } from "../../../../providers/aws/proof/prove";
 import { exampleBlueprint } from "../../../bundles/example-bot";
 import { declared, host, policiesOf, prove, replayed, unproved, type Policies, type Statement } from "./rendered-bot";
 
@@ -298,5 +300,39 @@ test("a network that is declared for the workload is a part of what it is held a
   expect(unproved(prove(policies, declared(exampleBlueprint(), onNetwork)))).toEqual([]);
   expect(unproved(prove(policiesOf(), declared(exampleBlueprint(), onNetwork))).map(({ claim }) => claim)).toEqual([
     "nobody-else-admitted",
+  ]);
+});
+
+test("what somebody attaches whose text is not known is unknown, unless the boundary keeps it in", () => {
+  const { access, boundary, trust } = policiesOf();
+  const withUnknown = (set: AccessSet): AccessSet => ({
+    layers: set.layers.map((layer, at) => (at === 0 ? { ...layer, unknown: ["a policy that nobody stated"] } : layer)),
+  });
+  const openOf = (layers: Parameters<typeof accessOfLayers>[0]): string[] => {
+    const rendered = { access: withUnknown(accessOfLayers(layers)), trust: accessOfPolicy(trust, "trust") };
+    const open = proveIdentity(rendered, declared()).filter(({ verdict }) => verdict !== "proved");
+    return open.map(({ claim, verdict }) => `${claim} ${verdict}`);
+  };
+  expect(openOf({ identity: [access], boundary: boundary === undefined ? [] : [boundary] })).toEqual([]);
+  expect(openOf({ identity: [access] })).toEqual([
+    "within-matrix unknown",
+    "no-billing unknown",
+    "no-administration unknown",
+    "no-own-controls unknown",
+    "no-access-after-expiry refuted",
+  ]);
+});
+
+test("a trust policy of which a part is not known may admit others", () => {
+  const { access, boundary, trust } = policiesOf();
+  const read = accessOfPolicy(trust, "trust");
+  const rendered = {
+    access: accessOfLayers({ identity: [access], boundary: boundary === undefined ? [] : [boundary] }),
+    trust: { layers: read.layers.map((layer) => ({ ...layer, unknown: ["a statement that nobody stated"] })) },
+  };
+  const open = proveIdentity(rendered, declared()).filter(({ verdict }) => verdict !== "proved");
+  expect(open.map(({ claim, verdict }) => [claim, verdict])).toEqual([
+    ["nobody-else-admitted", "unknown"],
+    ["no-trust-after-expiry", "unknown"],
   ]);
 });
