@@ -27,6 +27,11 @@ export interface Issuer {
   readonly pullRequests?: readonly ClaimCondition[];
   /** How its tokens tell owners and repositories apart; absent where that is not known. */
   readonly grouping?: Grouping;
+  /**
+   * How its workloads ask for a session of so many seconds, as a sentence.
+   * @default by the parameter of the platform's own call
+   */
+  readonly asksForSession?: (seconds: number) => string;
   /** How it writes tokens, for those that are shown to people. @default nothing is known of it */
   readonly tokens?: readonly TokenPreference[];
 }

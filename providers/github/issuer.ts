@@ -53,6 +53,7 @@ const githubActions: Issuer = {
   everybody: "every workload of every customer of GitHub Actions",
   shared: true,
   external: true,
+  asksForSession: (seconds) => `The workflow must ask for it: role-duration-seconds: ${seconds}.`,
   strangers,
   pullRequests: [
     claimIs("sub", subjectsIn("pull_request")),

@@ -1,3 +1,4 @@
+import type { Identity } from "../../estate/model";
 import { finding, workloads } from "../judged";
 import type { Rule } from "../rule";
 
@@ -16,8 +17,15 @@ export const lifecycleSessionNotEnforced: Rule = {
       if (longest.value <= asked) continue;
       yield finding(identity, {
         outcome: "unknown",
-        message: `Tier ${tier.value} asks for sessions of ${asked} seconds, which is not enforced by the role (it allows ${longest.value}, and AWS lets no role enforce less than 3600). The workflow must ask for it: role-duration-seconds: ${asked}.`,
+        message: `Tier ${tier.value} asks for sessions of ${asked} seconds, which is not enforced by the role (it allows ${longest.value}, and AWS lets no role enforce less than 3600). ${howToAsk(identity, asked)}`,
       });
     }
   },
 };
+
+/** Who can make the sessions shorter; of what AWS runs with the role nobody can. */
+function howToAsk({ trust }: Identity, seconds: number): string {
+  if (trust.forServices) return "AWS opens the sessions of what it runs with the role, as long as it chooses.";
+  const [own] = trust.federations.flatMap(({ issuer }) => issuer.asksForSession ?? []);
+  return own?.(seconds) ?? `Whoever takes the role must ask for it: DurationSeconds=${seconds}.`;
+}
