@@ -32,6 +32,17 @@ describe("access keys", () => {
     expect(findingsOf(stack)[0]?.message).toContain("access key of user that is not known yet");
   });
 
+  test.each<[string, string, string]>([
+    ["${aws_iam_user.bot.name}", "bot-${var.stage}", "access key of user bot-${var.stage} "],
+    ["${aws_iam_user.bot.name}", "${var.name}", "access key of user aws_iam_user.bot, whose name is not known yet"],
+    ["bot-${var.stage}", "other", "access key of user bot-${var.stage} "],
+  ])("of %s named %s are told by what is known of the user", (reference, name, title) => {
+    const stack: StackJson = {
+      resource: { aws_iam_user: { bot: { name } }, aws_iam_access_key: { bot: { user: reference } } },
+    };
+    expect(findingsOf(stack).find(({ rule }) => rule === accessKey)?.message).toContain(title);
+  });
+
   test("that are inactive are still there", () => {
     expect(saysOf(accessKey, user("ci-assets", { user: "ci-assets", status: "Inactive" }))).toEqual(["high"]);
   });

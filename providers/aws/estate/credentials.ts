@@ -1,4 +1,7 @@
+import { textWords } from "../../../lib/access/text-words";
 import type { Resource } from "../../../lib/documents/document";
+import { PartialString, type Value } from "../../../lib/documents/value";
+import { textOf } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { IssuedCredential, IssuedKind } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
@@ -53,9 +56,17 @@ function credentialOf(resource: Resource, type: CredentialType, { document, inde
     location: resource.location,
     document,
     ...(typeof name === "string" && !isRoot ? { identity: `aws:user:${path}${name}` } : {}),
-    title: `${title} of ${isRoot ? "the account's root user" : `user ${typeof name === "string" ? name : "that is not known yet"}`}${datesOf(resource)}`,
+    title: `${title} of ${isRoot ? "the account's root user" : `user ${userWords(name, owner)}`}${datesOf(resource)}`,
     expires,
   };
+}
+
+/** A user by its name, or by what the document knows in its place: a part of the name, or the resource that makes the user. */
+function userWords(name: Value | undefined, user: Resource | undefined): string {
+  if (typeof name === "string") return name;
+  if (name instanceof PartialString && name.parts.some((part) => typeof part === "string"))
+    return textWords(textOf(name) ?? "");
+  return user === undefined ? "that is not known yet" : `${user.address}, whose name is not known yet`;
 }
 
 /** The root user has an ARN and no name: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
