@@ -20,9 +20,16 @@ const deepest = 100;
  * expression of that output, and the resources that it means stand beside the stack's own, as data, under the address
  * `stack.<name>.<address>` (https://developer.hashicorp.com/terraform/cdktf/concepts/stacks#cross-stack-references).
  *
+ * A resource that gives something to one of another stack, such as a policy to its role, stands in that stack instead, under the
+ * same kind of address: it is an identity of that stack which it changes.
+ *
+ * @param holdersOf the attributes by which resources of a type say to whom they give something. @default none gives anything
  * @returns the documents in their order; those without such references as they are
  */
-export function withCrossStackReferences(documents: readonly Document[]): readonly Document[] {
+export function withCrossStackReferences(
+  documents: readonly Document[],
+  holdersOf: (type: string) => readonly string[] = () => [],
+): readonly Document[] {
   const stacks = new Map<string, Document>();
   const ambiguous = new Set<string>();
   for (const document of documents) {
@@ -33,7 +40,57 @@ export function withCrossStackReferences(documents: readonly Document[]): readon
   }
   for (const name of ambiguous) stacks.delete(name);
   if (stacks.size < 2) return documents;
-  return documents.map((document) => (document.stack === undefined ? document : new Crossing(stacks).of(document)));
+  const gifts = documents.flatMap((document) => giftsOf(document, stacks, holdersOf));
+  return documents.map((document) => {
+    if (document.stack === undefined) return document;
+    const given = new Set(gifts.filter(({ from }) => from === document).map(({ resource }) => resource));
+    const received = gifts.filter(({ to }) => to === document);
+    return new Crossing(stacks, document).crossed(given, received);
+  });
+}
+
+/** A resource of one stack that gives something to one of another. */
+interface Gift {
+  readonly resource: Resource;
+  readonly from: Document;
+  readonly to: Document;
+}
+
+/** The resources of a stack that give all that they give to resources of one other stack, which it names by its outputs. */
+function giftsOf(
+  from: Document,
+  stacks: ReadonlyMap<string, Document>,
+  holdersOf: (type: string) => readonly string[],
+): Gift[] {
+  if (from.stack === undefined) return [];
+  return from.resources.flatMap((resource) => {
+    const holders = holdersOf(resource.type).flatMap((attribute) => holdersIn(resource.values[attribute]));
+    const stated = holders.map((holder) => stackOfHolder(holder, stacks));
+    const [to, ...others] = new Set(stated);
+    return to === undefined || to === from || others.length > 0 ? [] : [{ resource, from, to }];
+  });
+}
+
+function holdersIn(value: Value | undefined): readonly Value[] {
+  if (Array.isArray(value)) return value as readonly Value[];
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** The stack whose output a value is, where that output is a reference to a resource of this stack. */
+function stackOfHolder(value: Value, stacks: ReadonlyMap<string, Document>): Document | undefined {
+  const [, stack = "", plain, quoted] = crossStack.exec(oneReference(value) ?? "") ?? [];
+  const document = stacks.get(stack);
+  const outputs = document?.stack?.outputs ?? {};
+  const name = plain ?? quoted ?? "";
+  const target = parseReference(oneReference(Object.hasOwn(outputs, name) ? outputs[name] : undefined) ?? "");
+  const address = withoutKeys(target?.address ?? "");
+  const isThere = document?.resources.some((one) => one.mode === "managed" && one.address === address);
+  return isThere === true ? document : undefined;
+}
+
+function oneReference(value: Value | undefined): string | undefined {
+  const [part, ...more] = value instanceof PartialString ? value.parts : [];
+  return part === undefined || typeof part === "string" || more.length > 0 ? undefined : part.expression;
 }
 
 /** Follows the references of one stack into others. */
@@ -45,13 +102,28 @@ class Crossing {
   #left = mostReferences;
   #isFollowed = false;
 
-  constructor(stacks: ReadonlyMap<string, Document>) {
+  constructor(
+    stacks: ReadonlyMap<string, Document>,
+    /** The stack that is followed from. */
+    private readonly origin: Document,
+  ) {
     this.#stacks = stacks;
   }
 
-  of(document: Document): Document {
-    const resources = document.resources.map((resource) => this.#changed(resource, "", document, 0));
-    return !this.#isFollowed ? document : { ...document, resources: [...resources, ...this.#foreign.values()] };
+  /**
+   * The stack with its references followed.
+   * @param given the resources that stand in another stack instead
+   * @param received those of others that stand in this one
+   */
+  crossed(given: ReadonlySet<Resource>, received: readonly Gift[]): Document {
+    const own = this.origin.resources.filter((resource) => !given.has(resource));
+    const resources = own.map((resource) => this.#changed(resource, "", this.origin, 0));
+    const more = received.map(({ resource, from }) => {
+      const prefix = `stack.${from.stack?.name ?? ""}.`;
+      return { ...this.#changed(resource, prefix, from, 0), address: prefix + resource.address };
+    });
+    if (!this.#isFollowed && given.size === 0) return this.origin;
+    return { ...this.origin, resources: [...resources, ...more, ...this.#foreign.values()] };
   }
 
   /** @param prefix of the addresses in the document: `""` for its own */
@@ -74,7 +146,9 @@ class Crossing {
     this.#isFollowed = true;
     if (typeof output === "string") return [output];
     return output.parts.flatMap((part) =>
-      typeof part === "string" ? [part] : this.#meaning(part, `stack.${stack}.`, other, hops + 1),
+      typeof part === "string"
+        ? [part]
+        : this.#meaning(part, other === this.origin ? "" : `stack.${stack}.`, other, hops + 1),
     );
   }
 

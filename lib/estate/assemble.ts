@@ -25,13 +25,21 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     ...vendors.flatMap((vendor) => vendor.credentialKinds),
     ...(assembling.credentialKinds ?? []),
   ];
-  const parts = withCrossStackReferences(joinedAccounts(documents)).flatMap((document, position) => {
-    const context = { document: position, index: resourceIndex(document, vendors), issuerOf, credentialKinds, tagKeys };
-    return [
-      ...vendors.map((vendor) => vendor.map(document, context)),
-      { notAnalysed: ofOtherVendors(document, vendors) },
-    ];
-  });
+  const parts = withCrossStackReferences(joinedAccounts(documents), holdersOf(vendors)).flatMap(
+    (document, position) => {
+      const context = {
+        document: position,
+        index: resourceIndex(document, vendors),
+        issuerOf,
+        credentialKinds,
+        tagKeys,
+      };
+      return [
+        ...vendors.map((vendor) => vendor.map(document, context)),
+        { notAnalysed: ofOtherVendors(document, vendors) },
+      ];
+    },
+  );
   const identities = distinct(parts.flatMap((part: Partial<Estate>) => part.identities ?? []));
   const jobs = vendors.flatMap((vendor) => vendor.jobs?.(documents, assembling.jobs ?? {}) ?? []);
   return {
@@ -45,6 +53,11 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     sharedResources: parts.flatMap((part: Partial<Estate>) => part.sharedResources ?? []),
     notAnalysed: parts.flatMap((part: Partial<Estate>) => part.notAnalysed ?? []),
   };
+}
+
+/** The attributes by which resources say to whom they give something, as the vendors know it. */
+function holdersOf(vendors: readonly Vendor[]): (type: string) => readonly string[] {
+  return (type) => vendors.flatMap((vendor) => vendor.holdersOf?.(type) ?? []);
 }
 
 /** The index of a document's resources, with what the vendors know of its data sources. */

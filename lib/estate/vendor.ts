@@ -34,6 +34,8 @@ export interface Vendor {
   map(document: Document, context: MapContext): Partial<Estate>;
   /** What a data source says by its provider's configuration alone: the region, say. @default nothing */
   toldByProvider?(data: Resource, provider: ProviderConfiguration): ValueMap | undefined;
+  /** The attributes by which resources of a type say to whom they give something: `role`. @default none gives anything */
+  holdersOf?(type: string): readonly string[];
   /** The jobs that workflows of this vendor declare, from all documents at once, since workflows call each other. @default none */
   jobs?(documents: readonly Document[], context: JobsContext): readonly WorkloadJob[];
   /** How a name that a job asks by fits an identity of this platform. @default nothing is known of its names */

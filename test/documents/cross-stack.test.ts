@@ -98,6 +98,105 @@ describe("what a stack reads of another one's outputs", () => {
   });
 });
 
+describe("what a stack gives to another one's role", () => {
+  const roles = stack("roles", {
+    resource: {
+      aws_iam_role: {
+        task: { name: "task", assume_role_policy: service },
+        other: { name: "other", assume_role_policy: service },
+      },
+    },
+    output: {
+      ...output("taskname", "${aws_iam_role.task.name}"),
+      ...output("othername", "${aws_iam_role.other.name}"),
+    },
+  });
+
+  test.each<[string, object]>([
+    [
+      "a policy of its own",
+      { aws_iam_role_policy: { put: { role: read("roles", "taskname"), policy: policy("own") } } },
+    ],
+    [
+      "a managed policy of the giving stack",
+      {
+        aws_iam_policy: { put: { name: "put", policy: policy("own") } },
+        aws_iam_role_policy_attachment: {
+          put: { role: read("roles", "taskname"), policy_arn: "${aws_iam_policy.put.arn}" },
+        },
+      },
+    ],
+    [
+      "a managed policy, attached to a list of roles",
+      {
+        aws_iam_policy: { put: { name: "put", policy: policy("own") } },
+        aws_iam_policy_attachment: {
+          put: { name: "put", roles: [read("roles", "taskname")], policy_arn: "${aws_iam_policy.put.arn}" },
+        },
+      },
+    ],
+  ])("is access of that role: %s", (_, resource) => {
+    for (const documents of [
+      [roles, stack("app", { resource })],
+      [stack("app", { resource }), roles],
+    ]) {
+      const { identities, notAnalysed } = reviewDocuments(documents);
+      const accessOf = Object.fromEntries(
+        identities.map(({ id, access, unknown }) => [id, [access.flatMap(({ resources }) => resources), unknown]]),
+      );
+      expect(accessOf).toEqual({ "aws:role:/task": [["own"], []], "aws:role:/other": [[], []] });
+      expect(notAnalysed).toEqual([]);
+    }
+  });
+
+  test("a text that refers to a third stack is read there", () => {
+    const resource = {
+      aws_iam_role_policy: {
+        put: { role: read("roles", "taskname"), policy: policy(`arn:aws:s3:::${read("base", "bucketname")}/*`) },
+      },
+    };
+    const { access } = identity([base, roles, stack("app", { resource })], "aws:role:/task");
+    expect(access.map(({ resources }) => resources)).toEqual([["arn:aws:s3:::acme-assets/*"]]);
+  });
+
+  test("a text that refers to the role's own stack is read there", () => {
+    const resource = {
+      aws_iam_role_policy: { put: { role: read("roles", "taskname"), policy: policy(read("roles", "othername")) } },
+    };
+    const { access } = identity([roles, stack("app", { resource })], "aws:role:/task");
+    expect(access.map(({ resources }) => resources)).toEqual([["other"]]);
+  });
+
+  test.each<[string, object]>([
+    ["an output that is not there", { role: read("roles", "none"), policy: policy("own") }],
+    ["a stack that is not there", { role: read("elsewhere", "taskname"), policy: policy("own") }],
+  ])("is listed as not analysed where it names %s", (_, values) => {
+    const { notAnalysed } = reviewDocuments([
+      roles,
+      stack("app", { resource: { aws_iam_role_policy: { put: values } } }),
+    ]);
+    expect(notAnalysed.map(({ address }) => address)).toEqual(["aws_iam_role_policy.put"]);
+  });
+
+  test("a list that names roles of two stacks stays where it is", () => {
+    const resource = {
+      aws_iam_role: { mine: { name: "mine", assume_role_policy: service } },
+      aws_iam_policy: { put: { name: "put", policy: policy("own") } },
+      aws_iam_policy_attachment: {
+        put: {
+          name: "put",
+          roles: ["${aws_iam_role.mine.name}", read("roles", "taskname")],
+          policy_arn: "${aws_iam_policy.put.arn}",
+        },
+      },
+    };
+    const { identities, notAnalysed } = reviewDocuments([roles, stack("app", { resource })]);
+    const mine = identities.find(({ id }) => id === "aws:role:/mine");
+    expect(mine?.access.map(({ resources }) => resources)).toEqual([["own"]]);
+    expect(notAnalysed.map(({ address }) => address)).toEqual(["aws_iam_policy_attachment.put"]);
+  });
+});
+
 describe("what can't be followed stays as it is", () => {
   test.each([
     ["an output that is not there", read("base", "none")],

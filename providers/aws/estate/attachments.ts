@@ -27,6 +27,13 @@ const sources = {
   },
 } as const;
 
+/** The attributes by which a resource names the holders of the policy that it hangs on them. */
+export function holdersOf(type: string): readonly string[] {
+  const all = Object.values(sources);
+  if (type === "aws_iam_policy_attachment") return all.map(({ plural }) => plural);
+  return all.filter(({ inline, attachment }) => type === inline || type === attachment).map(({ holder }) => holder);
+}
+
 /** A resource that hangs a policy on a holder. */
 interface Hung {
   readonly resource: Resource;

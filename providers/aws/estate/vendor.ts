@@ -7,7 +7,7 @@ import { loadCatalogue } from "../catalogue/catalogue";
 import { awsEscalations } from "../escalation/escalations";
 import { awsRecognition } from "../recognition/recognition";
 import { Accounts } from "./accounts";
-import { Attachments } from "./attachments";
+import { Attachments, holdersOf } from "./attachments";
 import { userCredentials } from "./credentials";
 import { roleIdentity, userIdentity } from "./identities";
 import { ResourceGrantIndex } from "./resource-grants";
@@ -28,6 +28,7 @@ export const awsVendor: Vendor = {
   concerns,
   map,
   toldByProvider,
+  holdersOf,
   names: roleNamed,
 };
 
