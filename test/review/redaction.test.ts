@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { formats, type Verdict } from "../../lib/entry/main";
 import { readWorkflow } from "../../lib/documents/github-workflow";
 import { readTerraformPlan } from "../../lib/documents/terraform-plan";
@@ -132,4 +133,36 @@ jobs:
   expect(open).toMatchObject({ refused: ["push of any tag"], unknown: [], when: "its subjects have no ids" });
   expect(hidden).toEqual({ ...open, when: "from a sensitive value; not shown" });
   expect(verdict(true).identities[0]).toMatchObject({ trust: [], redacted: { trust: 1, access: 0, unknown: 0 } });
+});
+
+test("reports are the same to the letter, whatever the names in sensitive texts are", () => {
+  const said = (name: string): string => {
+    const trust = JSON.stringify({
+      Statement: [
+        {
+          Sid: name,
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::210987654321:role/${name}` },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "sts:ExternalId": name, [`aws:PrincipalTag/${name}`]: "x" } },
+        },
+      ],
+    });
+    const allowed = { Sid: name, Action: ["s3:*", "iam:PassRole"], Resource: ["*", `arn:aws:s3:::${name}/*`] };
+    const verdict = reviewed(
+      { assume_role_policy: trust, tags: { owner: name } },
+      { assume_role_policy: true, tags: { owner: true } },
+      policy("secret", allowing(allowed), true),
+    );
+    return Object.values(formats)
+      .map((format) => format(verdict))
+      .join("\n");
+  };
+  const expected = said("example");
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z][a-z0-9]{2,20}$/), (name) => {
+      expect(said(name)).toBe(expected);
+    }),
+    { numRuns: 30 },
+  );
 });
