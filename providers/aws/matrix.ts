@@ -18,6 +18,15 @@ export interface RenderOptions {
   readonly quotas?: IamQuotas;
 }
 
+/** What was rendered last of a list of grants: policy, boundary and declaration of one bot state the same. */
+const rendered = new WeakMap<readonly Grant[], RenderedGrants>();
+
+interface RenderedGrants {
+  readonly environment: AwsEnvironment;
+  readonly isUnresolved: IsUnresolved;
+  readonly statements: readonly PolicyStatement[];
+}
+
 /**
  * The statements that allow the grants in AWS and nothing besides. Every ARN names partition, account and region;
  * an action that can't be limited to a resource is limited to the region. Grants that differ in resources alone share a
@@ -27,13 +36,21 @@ export interface RenderOptions {
 export function renderGrants(
   grants: readonly Grant[],
   environment: AwsEnvironment,
-  { isUnresolved = () => false, path = "bot" }: RenderOptions = {},
+  { isUnresolved = nothing, path = "bot" }: RenderOptions = {},
 ): readonly PolicyStatement[] {
+  const known = rendered.get(grants);
+  if (known?.environment === environment && known.isUnresolved === isUnresolved) return known.statements;
   const issues = grants.flatMap((grant, position) =>
     grantIssues(grant, environment, isUnresolved, `grants[${position}]`),
   );
   if (issues.length > 0) throw new SpecError(path, issues);
-  return numbered(merged(grants.flatMap((grant) => rowsOf(grant, environment))));
+  const statements = numbered(merged(grants.flatMap((grant) => rowsOf(grant, environment))));
+  rendered.set(grants, { environment, isUnresolved, statements });
+  return statements;
+}
+
+function nothing(): boolean {
+  return false;
 }
 
 function grantIssues(

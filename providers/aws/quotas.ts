@@ -79,6 +79,8 @@ function literalText(
   isUnresolved: IsUnresolved,
   instead: string,
 ): { readonly text: string; readonly unresolved: boolean } {
+  const whole = JSON.stringify(document);
+  if (!whole.includes("${")) return { text: whole, unresolved: false };
   let unresolved = false;
   const text = JSON.stringify(document, (_key, value: unknown) => {
     if (typeof value !== "string" || !isUnresolved(value)) return value;

@@ -49,7 +49,8 @@ export function planOf(bot: IConstruct, bundle: Bundle, props: BotProps): Plan {
   const settings = settingsOf(bot.node);
   const names = namesOf(id, props, settings);
   const { name, namePrefix, iamPath } = names;
-  problems.attempt(() => parseSettings({ namePrefix, iamPath }));
+  if (namePrefix !== settings.namePrefix || iamPath !== settings.iamPath)
+    problems.attempt(() => parseSettings({ namePrefix, iamPath }));
   const { boundary = "exact" } = props;
   problems.add(checkBoundaryChoice(boundary, Token.isUnresolved));
   problems.add(checkAllowance(props.allowUnproved));

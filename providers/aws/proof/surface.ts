@@ -73,13 +73,13 @@ function isPart(inner: Region, outer: Region): boolean {
     isPartOf(inner.resources, outer.resources) &&
     (outer.principals === undefined ||
       (inner.principals !== undefined && isPartOf(inner.principals, outer.principals))) &&
-    outer.conditions.every((one) => inner.conditions.some((other) => conditionText(one) === conditionText(other)))
+    outer.conditions.every((one) => inner.conditions.some((other) => isSame(one, other)))
   );
 }
 
 function isPartOf(inner: StringTest, outer: StringTest): boolean {
   if (inner === outer || isEverything(outer)) return true;
-  if (inner.negated || outer.negated) return testText(inner) === testText(outer);
+  if (inner.negated || outer.negated) return isSameTest(inner, outer);
   const outside = textsOf(outer);
   return inner.patterns.every((pattern) => outside.has(patternText(pattern)));
 }
@@ -155,28 +155,37 @@ function patternText(pattern: Pattern): string {
   if (known !== undefined) return known;
   const { text, syntax, ignoreCase } = pattern;
   const isOpen = typeof text !== "string" || /[*?]/.test(text);
-  const written = JSON.stringify([isOpen ? syntax : "literal", ignoreCase, text]);
+  const what = typeof text === "string" ? text : JSON.stringify(text);
+  const written = `${isOpen ? syntax : "literal"} ${ignoreCase} ${typeof text} ${what}`;
   patternTexts.set(pattern, written);
   return written;
 }
 
-function testText({ patterns, negated }: StringTest): string {
-  return JSON.stringify([negated, patterns.map(patternText)]);
+/** Whether two conditions are written the same. */
+function isSame(one: Condition, other: Condition): boolean {
+  if (one === other) return true;
+  if (one.key !== other.key) return false;
+  if (one.kind !== "value" || other.kind !== "value") return isSameJson(one, other);
+  const { test: asked } = one;
+  const { test: given } = other;
+  if (one.quantifier !== other.quantifier || one.whenAbsent !== other.whenAbsent) return false;
+  if (asked.kind !== "string" || given.kind !== "string") return isSameJson(asked, given);
+  return isSameTest(asked.test, given.test);
 }
 
-const conditionTexts = new WeakMap<Condition, string>();
-
-function conditionText(condition: Condition): string {
-  const known = conditionTexts.get(condition);
-  if (known !== undefined) return known;
-  const written = writtenCondition(condition);
-  conditionTexts.set(condition, written);
-  return written;
+function isSameTest(one: StringTest, other: StringTest): boolean {
+  return (
+    one.negated === other.negated &&
+    one.patterns.length === other.patterns.length &&
+    one.patterns.every((pattern, at) => patternText(pattern) === patternTextAt(other, at))
+  );
 }
 
-function writtenCondition(condition: Condition): string {
-  if (condition.kind !== "value") return JSON.stringify(condition);
-  const { key, quantifier, test, whenAbsent } = condition;
-  const what = test.kind === "string" ? testText(test.test) : JSON.stringify(test);
-  return JSON.stringify([key, quantifier, whenAbsent, test.kind, what]);
+function patternTextAt({ patterns }: StringTest, at: number): string | undefined {
+  const pattern = patterns[at];
+  return pattern && patternText(pattern);
+}
+
+function isSameJson(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,10 +1,4 @@
-import {
-  shown,
-  type Findings,
-  type IsUnresolved,
-  type SkippedCheck,
-  type SpecIssue,
-} from "../../../lib/identity/spec-error";
+import { shown, type Findings, type IsUnresolved, type SkippedCheck } from "../../../lib/identity/spec-error";
 
 /** How a name in an ARN is written. */
 export interface NameRule {
@@ -30,12 +24,15 @@ export function roleName(whose: string): NameRule {
 
 /** Checks a name by its rule; one that is known only at deployment is checked as far as its literal parts go. */
 export function checkName(property: string, value: unknown, rule: NameRule, isUnresolved: IsUnresolved): Findings {
-  const issue: SpecIssue = { property, given: shown(value), allowed: rule.allowed, todo: rule.todo };
-  if (typeof value !== "string") return { issues: [issue], skipped: [] };
+  const wrong = (): Findings => ({
+    issues: [{ property, given: shown(value), allowed: rule.allowed, todo: rule.todo }],
+    skipped: [],
+  });
+  if (typeof value !== "string") return wrong();
   if (!isUnresolved(value)) {
-    return { issues: value.length <= rule.longest && rule.pattern.test(value) ? [] : [issue], skipped: [] };
+    return value.length <= rule.longest && rule.pattern.test(value) ? { issues: [], skipped: [] } : wrong();
   }
-  if (breaksArn(literalParts(value))) return { issues: [issue], skipped: [] };
+  if (breaksArn(literalParts(value))) return wrong();
   return { issues: [], skipped: [skippedCheck(property, "spelling of the name")] };
 }
 
