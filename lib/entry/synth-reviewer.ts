@@ -1,10 +1,11 @@
 import type { RenderedStack } from "../../providers/aws/cdktf/proofs";
-import type { ReviewStack, SynthFinding } from "../../providers/aws/cdktf/synth-review";
+import type { SynthFinding, SynthVerdict } from "../../providers/aws/cdktf/synth-review";
 import { readCdktfStack } from "../documents/cdktf-stack";
 import type { Document } from "../documents/document";
 import { resourceIndex } from "../estate/assemble";
 import type { Estate } from "../estate/model";
 import { jsonReport } from "../report/json";
+import type { ReportOptions } from "../report/options";
 import { defaultFailOn, estateOf, fails, reviewEstate, type ReviewOptions } from "../review/review";
 import type { Finding, Verdict } from "../review/verdict";
 import type { RemitSettings } from "../identity/settings";
@@ -12,7 +13,8 @@ import { reviewOptions } from "./review";
 
 /** Judges a rendered stack with everything that this package knows, without a clock: a synthesis has none. */
 export interface StackReader {
-  readonly review: ReviewStack;
+  /** @param proofs what was proved of the stack's identities, by address */
+  readonly review: (json: unknown, path: string, proofs: ReportOptions["proofs"]) => SynthVerdict;
   /** The stack as the review reads it. */
   readonly read: (json: unknown, path: string) => RenderedStack;
 }
@@ -33,10 +35,13 @@ export function stackReader({ tagKeys, tiers }: RemitSettings): StackReader {
     last = { json, stack };
     return stack;
   };
-  const review: ReviewStack = (json, path) => {
+  const review: StackReader["review"] = (json, path, proofs = new Map()) => {
     const { estate, documents, options } = read(json, path);
     const verdict = reviewEstate(estate, documents, options);
-    return { report: jsonReport(verdict), findings: verdict.findings.map((found) => synthFinding(found, verdict)) };
+    return {
+      report: jsonReport(verdict, { proofs }),
+      findings: verdict.findings.map((found) => synthFinding(found, verdict)),
+    };
   };
   return { review, read };
 }

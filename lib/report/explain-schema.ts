@@ -66,7 +66,7 @@ export const explainSchema = z
     roles: z.array(role).describe("What it became in the review; empty where it has no say in it."),
     notAnalysed: z.string().nullable().describe("Why it has no say, or not a full one."),
     identities: z.array(
-      identity.extend({
+      identity.omit({ proof: true }).extend({
         layers: z
           .array(z.object({ name: z.string(), policies: texts }))
           .describe("What its access is made of; all layers must allow."),

@@ -11,7 +11,7 @@ import type {
   Summary,
   Verdict,
 } from "../review/verdict";
-import type { PathNote, ReportOptions, Unread } from "./options";
+import type { PathNote, ProvedStatement, ReportOptions, Unread } from "./options";
 import type { Report, ReportFinding, ReportIdentity, ReportJob } from "./report";
 import { visibleJson } from "./visible";
 
@@ -21,13 +21,16 @@ export function jsonReport(verdict: Verdict, options: ReportOptions = {}): strin
 }
 
 /** The published form of a verdict, copied field by field: what a verdict gains inside stays inside until it is added here. */
-export function publicReport(verdict: Verdict, { unread = [], notes = [] }: ReportOptions = {}): Report {
+export function publicReport(verdict: Verdict, { unread = [], notes = [], proofs }: ReportOptions = {}): Report {
   return {
-    version: "1.3",
+    version: "1.4",
     documents: verdict.documents.map(documentOf),
     errors: unread.map(errorOf),
     notes: notes.map(noteOf),
-    identities: verdict.identities.map(identityOf),
+    identities: verdict.identities.map((identity) => ({
+      ...identityOf(identity),
+      ...proofOf(proofs?.get(identity.address)),
+    })),
     findings: verdict.findings.map(findingOf),
     notAnalysed: verdict.notAnalysed.map(notAnalysedOf),
     jobs: verdict.jobs.map(jobOf),
@@ -69,6 +72,15 @@ export function identityOf(identity: ReviewedIdentity): ReportIdentity {
     unknown: [...identity.unknown],
     ...(identity.redacted === undefined ? {} : { redacted: redactedOf(identity.redacted) }),
   };
+}
+
+function proofOf(statements: readonly ProvedStatement[] | undefined): Pick<ReportIdentity, "proof"> {
+  if (statements === undefined) return {};
+  const proof = statements.map(({ claim, words, verdict, reason }) => ({
+    ...{ claim, words, verdict },
+    ...(reason === undefined ? {} : { reason }),
+  }));
+  return { proof };
 }
 
 function redactedOf({

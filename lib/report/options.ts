@@ -15,6 +15,16 @@ export interface PathNote {
   readonly note: string;
 }
 
+/** One statement that a synthesis proved of an identity, or could not. */
+export interface ProvedStatement {
+  /** `within-matrix`, `no-billing` */
+  readonly claim: string;
+  readonly words: string;
+  readonly verdict: "proved" | "refuted" | "unknown";
+  /** Why it is not proved. */
+  readonly reason?: string;
+}
+
 /** What a report is given besides the verdict. */
 export interface ReportOptions {
   /** The setting that the review ran with, for the words about the exit code. @default `defaultFailOn` of the review */
@@ -23,6 +33,8 @@ export interface ReportOptions {
   readonly unread?: readonly Unread[];
   /** What was left out of the directories that were given. @default none */
   readonly notes?: readonly PathNote[];
+  /** What was proved of identities at their synthesis, by address, for the JSON report. @default nothing, as of any other document */
+  readonly proofs?: ReadonlyMap<string, readonly ProvedStatement[]>;
   /** Whether the terminal report has ANSI colours. @default false, because a file or a pipe shows them as noise */
   readonly color?: boolean;
   /** Columns of the terminal report. @default 100, which fits the logs of common CI systems */

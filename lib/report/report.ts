@@ -3,7 +3,7 @@
  * version, the first number for what breaks a reader, the second for what is added.
  */
 export interface Report {
-  readonly version: "1.3";
+  readonly version: "1.4";
   readonly documents: readonly ReportDocument[];
   /** Files, and parts of files, that could not be read, and so were not reviewed. */
   readonly errors: readonly { readonly path: string; readonly message: string }[];
@@ -78,6 +78,15 @@ export interface ReportIdentity {
   readonly unknown: readonly string[];
   /** How many entries of the lists above rest on sensitive values, and are left out, since 1.3. */
   readonly redacted?: { readonly trust: number; readonly access: number; readonly unknown: number };
+  /** What its synthesis proved of it, in reports of a synthesis, since 1.4. */
+  readonly proof?: readonly ReportStatement[];
+}
+
+export interface ReportStatement {
+  readonly claim: string;
+  readonly words: string;
+  readonly verdict: "proved" | "refuted" | "unknown";
+  readonly reason?: string;
 }
 
 export interface ReportAccess {

@@ -58,6 +58,19 @@ export const identity = z.object({
     })
     .describe("What rests on sensitive values, and is counted alone; absent where nothing does.")
     .exactOptional(),
+  proof: z
+    .array(
+      z.object({
+        claim: words(
+          "`within-matrix`, `row-works`, `no-billing`, `no-administration`, `no-own-controls`, `workload-admitted` …",
+        ),
+        words: words("The statement."),
+        verdict: z.enum(["proved", "refuted", "unknown"]),
+        reason: z.string().describe("Why it is not proved.").exactOptional(),
+      }),
+    )
+    .describe("What its synthesis proved of it; only in the report that a synthesis writes.")
+    .exactOptional(),
 });
 
 const witness = z
@@ -157,7 +170,7 @@ const job = z.object({
 /** The schema of the JSON report, for `schemas/report.schema.json`. The report itself is made without it. */
 export const reportSchema: z.ZodType<Report> = z
   .object({
-    version: z.literal("1.3"),
+    version: z.literal("1.4"),
     documents: z.array(z.object({ path: z.string(), kind: z.string(), notes: z.array(z.string()) })),
     errors: z
       .array(z.object({ path: z.string(), message: z.string() }))

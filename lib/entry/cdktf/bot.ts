@@ -8,7 +8,7 @@ import { declarationOf } from "../../../providers/aws/cdktf/declaration";
 import { writeManifestAtSynth } from "../../../providers/aws/cdktf/manifest";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
 import { writeSkippedChecks } from "../../../providers/aws/cdktf/skipped-checks";
-import { reviewAtSynth } from "../../../providers/aws/cdktf/synth-review";
+import { reviewAtSynth, type ReviewStack } from "../../../providers/aws/cdktf/synth-review";
 import { declareBotEnvironment } from "../../../providers/github/cdktf/bot-environment";
 import { noteGate } from "../../../providers/github/cdktf/gate-conflicts";
 import type { Gate } from "../../../providers/github/cdktf/gate";
@@ -21,7 +21,7 @@ import type { Bundle } from "../../bundles/bundle";
 import type { SkippedCheck } from "../../identity/spec-error";
 import type { RepositoryEnvironment } from "../../../providers/github/cdktf/resources";
 import { stackReader } from "../synth-reviewer";
-import { proofOf, stackProver } from "./proof";
+import { proofOf, provedOf, stackProver } from "./proof";
 import { planOf } from "./plan";
 import type { BotProps } from "./props";
 import { ReferencedBot, type IBot } from "./referenced-bot";
@@ -95,7 +95,8 @@ export abstract class Bot extends Construct implements IBot {
     writeSkippedChecks(this.role, [...this.skipped, ...skippedProofs(given.allowUnproved)]);
     writeManifestAtSynth(this, Bot.isBot);
     const { review, read } = stackReader(settingsOf(this.node));
-    reviewAtSynth(this, review, Bot.isBot, stackProver(read, Bot.isBot));
+    const reviewStack: ReviewStack = (json, path, stack) => review(json, path, provedOf(stack, Bot.isBot));
+    reviewAtSynth(this, reviewStack, Bot.isBot, stackProver(read, Bot.isBot));
   }
 
   /** What its rendered policies are held against; texts may hold tokens. */

@@ -4,7 +4,7 @@ import { proveBots, type ProvedBot, type RenderedStack } from "../../../provider
 import { renderingOf } from "../../../providers/aws/cdktf/rendering";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
 import type { ProveStack } from "../../../providers/aws/cdktf/synth-review";
-import { stopping, stoppingWords, type IdentityProof } from "../../bundles/proof";
+import { stopping, stoppingWords, type IdentityProof, type ProofStatement } from "../../bundles/proof";
 import { stackReader } from "../synth-reviewer";
 
 /** What the last synthesis proved of each bot. */
@@ -39,6 +39,22 @@ export function proofOf(bot: ProvedBot): IdentityProof {
   if (found === undefined) throw new RangeError(`nothing was proved of ${bot.node.path}`);
   return found;
 }
+
+/** What the last synthesis proved of a stack's bots, by the addresses of their roles. */
+export function provedOf(
+  stack: TerraformStack,
+  isBot: (construct: IConstruct) => construct is ProvedBot,
+): ProvedByAddress {
+  const bots = stack.node.findAll().filter(isBot);
+  return new Map(
+    bots.flatMap((bot) => {
+      const proof = proofs.get(bot);
+      return proof === undefined ? [] : [[`aws_iam_role.${bot.role.friendlyUniqueId}`, proof.statements] as const];
+    }),
+  );
+}
+
+type ProvedByAddress = ReadonlyMap<string, readonly ProofStatement[]>;
 
 /** What stops the synthesis of a bot, in one message. */
 function failureOf({ node }: IConstruct, proof: IdentityProof): string[] {

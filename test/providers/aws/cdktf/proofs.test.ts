@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import Ajv2020 from "ajv/dist/2020";
 import { type IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { App, Aspects, TerraformVariable, type TerraformStack } from "cdktf";
@@ -73,6 +74,18 @@ test("a bot shows what is proved of it before and after the synthesis, and so do
     principal: "Federated:arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
     context: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
   });
+});
+
+test("the report of the synthesis shows it of each identity, as the published schema says", () => {
+  const stack = exampleStack();
+  const { proof } = botIn(stack);
+  expect(synthesised(stack)).toBe("nothing was thrown");
+  const file = join(App.of(stack).outdir, "stacks", "shop", "remit.report.json");
+  const report = JSON.parse(readFileSync(file, "utf8")) as { identities: { proof: IdentityProof["statements"] }[] };
+  const shown = proof.statements.map(({ claim, words, verdict }) => ({ claim, words, verdict }));
+  expect(report.identities.map((identity) => identity.proof)).toEqual([shown]);
+  const schema = JSON.parse(readFileSync("schemas/report.schema.json", "utf8")) as object;
+  expect(new Ajv2020().validate(schema, report)).toBe(true);
 });
 
 test("everything is proved where the account, the region and names are known only at deployment", () => {
