@@ -1,8 +1,8 @@
 import { canEver } from "../../../lib/access/decide";
 import { newAccess } from "../../../lib/access/difference";
 import { matching } from "../../../lib/access/containment";
-import type { AccessRequest, AccessSet, Answer, Region } from "../../../lib/access/model";
-import { testWords } from "../../../lib/access/region-words";
+import type { AccessRequest, AccessSet, Answer, Region, StringTest } from "../../../lib/access/model";
+import { textWords } from "../../../lib/access/text-words";
 import type { ProofStatement } from "../../../lib/bundles/proof";
 import { accessOf, within, type DeclaredIdentity } from "./declared";
 import { middleOf } from "./instants";
@@ -34,11 +34,23 @@ function rowWorks(row: Region, access: AccessSet, declared: DeclaredIdentity): P
 }
 
 function claimOf({ actions, resources, source }: Region): Claimed {
+  const verb = actions.patterns.length === 1 ? "is" : "are";
   return {
     claim: "row-works",
-    words: `${source.statement}: ${testWords(actions)} on ${testWords(resources)} is really allowed`,
+    words: `${source.statement}: ${all(actions)} on ${all(resources)} ${verb} really allowed`,
     todo: "take away the denial, condition or boundary that keeps it out, or the target that it is for",
   };
+}
+
+/** How many actions or resources a statement names; more are counted. */
+const mostNames = 6;
+
+/** All that pass a test, in words. */
+function all({ patterns }: StringTest): string {
+  const names = patterns.map(({ text }) => textWords(text));
+  const shown = names.length > mostNames ? [...names.slice(0, mostNames), `${names.length - mostNames} more`] : names;
+  const last = shown.at(-1) ?? "";
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${last}` : last;
 }
 
 /** Each action of a row on each of its resources. */

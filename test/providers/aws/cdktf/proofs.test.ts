@@ -112,7 +112,7 @@ test("a failed proof stops the synthesis before anything is written, with the co
   });
   expect(synthesised(stack)).toContain(
     "[shop] shop/deploy: 1 statement is not proved\n" +
-      '  "S3Write: s3:AbortMultipartUpload or s3:DeleteObject or s3:PutObject on arn:aws:s3:::checkout-assets/web/* is ' +
+      '  "S3Write: s3:AbortMultipartUpload, s3:DeleteObject and s3:PutObject on arn:aws:s3:::checkout-assets/web/* are ' +
       'really allowed" is proved false: no such request is allowed within the validity, this one for example; witness: ' +
       "s3:AbortMultipartUpload on arn:aws:s3:::checkout-assets/web/example, with aws:resourceaccount = 123456789012, " +
       "aws:requestedregion = us-east-1, aws:currenttime = 2026-11-16T00:00:00Z; to do: ",

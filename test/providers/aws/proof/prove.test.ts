@@ -283,8 +283,8 @@ test("a refuted statement stops a synthesis whatever reason is given, in words t
   const [statement, ...more] = stopping({ ...prove(policies), allowUnproved: "it will be right" });
   expect(more).toEqual([]);
   expect(statement && stoppingWords(statement)).toBe(
-    '"EcrPull: ecr:BatchCheckLayerAvailability or ecr:BatchGetImage or ecr:DescribeImages or ' +
-      'ecr:GetDownloadUrlForLayer on arn:aws:ecr:eu-central-1:111122223333:repository/checkout is really allowed" is proved false: no such request is ' +
+    '"EcrPull: ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:DescribeImages and ' +
+      'ecr:GetDownloadUrlForLayer on arn:aws:ecr:eu-central-1:111122223333:repository/checkout are really allowed" is proved false: no such request is ' +
       "allowed within the validity, this one for example; witness: ecr:BatchGetImage on " +
       "arn:aws:ecr:eu-central-1:111122223333:repository/checkout, with aws:requestedregion = eu-central-1, " +
       "aws:currenttime = 2026-11-16T00:00:00Z; to do: take away the denial, condition or boundary " +
