@@ -51,6 +51,7 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     jobTokens: parts.flatMap((part: Partial<Estate>) => part.jobTokens ?? []),
     subjectForms: parts.flatMap((part: Partial<Estate>) => part.subjectForms ?? []),
     sharedResources: parts.flatMap((part: Partial<Estate>) => part.sharedResources ?? []),
+    controls: parts.flatMap((part: Partial<Estate>) => part.controls ?? []),
     notAnalysed: parts.flatMap((part: Partial<Estate>) => part.notAnalysed ?? []),
   };
 }

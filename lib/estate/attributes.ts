@@ -41,6 +41,17 @@ export function optionalText(value: Value | undefined): Fact<string | undefined>
   return typeof value === "string" ? known(value) : notKnown(reasonOf(value));
 }
 
+/**
+ * Whether something is on. Terraform takes a boolean that is written as a text.
+ *
+ * @param unset what the provider does where it is left out
+ */
+export function flagFact(value: Value | undefined, unset: boolean): Fact<boolean> {
+  if (value === undefined || value === null) return known(unset);
+  if (value === "true" || value === "false") return known(value === "true");
+  return typeof value === "boolean" ? known(value) : notKnown(reasonOf(value));
+}
+
 /** Whether a resource with the change is there afterwards. */
 export function stays(change: Change): boolean {
   return change !== "delete";

@@ -2,6 +2,7 @@ import type { AccessSet, StringTest } from "../access/model";
 import type { Change, Location } from "../documents/document";
 import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
+import type { Control } from "./control";
 import type { Fact } from "./fact";
 import type { GatedRepositories } from "./gated-repositories";
 import type { ClaimCondition, Group, Issuer } from "./issuer";
@@ -17,6 +18,7 @@ export interface Estate {
   readonly branchGates: readonly BranchGate[];
   readonly jobTokens: readonly JobToken[];
   readonly subjectForms: readonly SubjectForm[];
+  readonly controls: readonly Control[];
   readonly notAnalysed: readonly NotAnalysed[];
   /** Jobs of workflows, with the identities that they ask for. */
   readonly jobs: readonly EstateJob[];

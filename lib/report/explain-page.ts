@@ -51,6 +51,7 @@ const kindWords: Readonly<Record<ResourceRole["kind"], string>> = {
   "job-token": "",
   "shared-resource": "",
   "subject-form": "",
+  control: "a control:",
 };
 
 const partWords: ReadonlyMap<string, string> = new Map([

@@ -26,6 +26,7 @@ const role = z.object({
     "job-token",
     "shared-resource",
     "subject-form",
+    "control",
   ]),
   name: z.string().describe("The id of the identity, or what else it is in words."),
   parts: texts.describe("`is`: the resource is it. Otherwise what would be different of it without the resource."),
@@ -46,7 +47,7 @@ const finding = z.object({
 export const explainSchema = z
   .object({
     version: z
-      .literal("1.1")
+      .literal("1.2")
       .describe("The first number rises for what breaks a reader, the second for what is added."),
     document: z.object({ path: z.string(), kind: z.string() }),
     address: z.string(),

@@ -1,5 +1,7 @@
 import type { AccessRequest } from "../access/model";
 import type { Location } from "../documents/document";
+import type { Control } from "../estate/control";
+import { reasonWords } from "../estate/fact";
 import type { NotAnalysed } from "../estate/model";
 import type {
   AccessRow,
@@ -12,7 +14,7 @@ import type {
   Verdict,
 } from "../review/verdict";
 import type { PathNote, ProvedStatement, ReportOptions, Unread } from "./options";
-import type { Report, ReportFinding, ReportIdentity, ReportJob } from "./report";
+import type { Report, ReportControl, ReportFinding, ReportIdentity, ReportJob } from "./report";
 import { visibleJson } from "./visible";
 
 /** The report for programs: {@link Report} as JSON, described by `schemas/report.schema.json`. */
@@ -34,6 +36,7 @@ export function publicReport(verdict: Verdict, { unread = [], notes = [], proofs
     findings: verdict.findings.map(findingOf),
     notAnalysed: verdict.notAnalysed.map(notAnalysedOf),
     jobs: verdict.jobs.map(jobOf),
+    controls: verdict.controls.map(controlOf),
     summary: summaryOf(verdict.summary),
   };
 }
@@ -169,6 +172,21 @@ function jobIdentityOf(one: JobIdentity): ReportJob["identities"][number] {
     refused: [...one.refused],
     unknown: [...one.unknown],
     reason: one.reason,
+  };
+}
+
+function controlOf(control: Control): ReportControl {
+  const { kind, platform, address, document, change, location, title, about, facts } = control;
+  const published = Object.entries(facts).map(
+    ([name, fact]) =>
+      [
+        name,
+        fact.known ? { value: fact.value ?? null, unknown: null } : { value: null, unknown: reasonWords(fact) },
+      ] as const,
+  );
+  return {
+    ...{ kind, platform, address, document, change, location: locationOf(location), title, about: [...about] },
+    facts: Object.fromEntries(published),
   };
 }
 

@@ -14,7 +14,34 @@ export interface Report {
   readonly notAnalysed: readonly ReportNotAnalysed[];
   /** Jobs of workflows, with the identities that they become, since 1.2. */
   readonly jobs?: readonly ReportJob[];
+  /** What watches over identities and secrets, since 1.4. */
+  readonly controls?: readonly ReportControl[];
   readonly summary: ReportSummary;
+}
+
+export interface ReportControl {
+  readonly kind:
+    | "rotation"
+    | "audit-trail"
+    | "event-rule"
+    | "metric-filter"
+    | "authorization"
+    | "gateway"
+    | "workload-identity"
+    | "credential-provider";
+  readonly platform: string;
+  readonly address: string;
+  readonly document: number;
+  readonly change: string;
+  readonly location: ReportLocation;
+  readonly title: string;
+  readonly about: readonly string[];
+  readonly facts: Readonly<Record<string, ReportControlFact>>;
+}
+
+export interface ReportControlFact {
+  readonly value: string | number | boolean | null;
+  readonly unknown: string | null;
 }
 
 export interface ReportJob {

@@ -167,6 +167,40 @@ const job = z.object({
   unknown: z.array(z.string()).describe("Why something above is not known, one sentence each."),
 });
 
+const control = z.object({
+  kind: z.enum([
+    "rotation",
+    "audit-trail",
+    "event-rule",
+    "metric-filter",
+    "authorization",
+    "gateway",
+    "workload-identity",
+    "credential-provider",
+  ]),
+  platform: z.string(),
+  address: z.string(),
+  document: number("Index in `documents`."),
+  change: words("What happens to it, as for an identity."),
+  location,
+  title: words("What it is, without any secret value."),
+  about: z
+    .array(z.string())
+    .describe("What it guards or watches: addresses, names or ARNs; `${…}` for what is not known."),
+  facts: z
+    .record(
+      z.string(),
+      z.object({
+        value: z
+          .union([z.string(), z.number(), z.boolean()])
+          .nullable()
+          .describe("Null where it is not set or not known."),
+        unknown: wordsOrNull("Why it is not known."),
+      }),
+    )
+    .describe("What is known of it, by names such as `rotationDays`."),
+});
+
 /** The schema of the JSON report, for `schemas/report.schema.json`. The report itself is made without it. */
 export const reportSchema: z.ZodType<Report> = z
   .object({
@@ -182,6 +216,7 @@ export const reportSchema: z.ZodType<Report> = z
     identities: z.array(identity),
     findings: z.array(finding),
     jobs: z.array(job).describe("Jobs of workflows, with the identities that they become.").exactOptional(),
+    controls: z.array(control).describe("What watches over identities and secrets.").exactOptional(),
     notAnalysed: z.array(z.object({ address: z.string(), type: z.string(), reason: z.string(), location })),
     summary,
   })

@@ -1,5 +1,6 @@
 import { severities } from "../rules/rule";
 import type { Verdict } from "../review/verdict";
+import { controlsSection } from "./terminal-controls";
 import { findingsSection } from "./terminal-findings";
 import { identitiesSection } from "./terminal-identities";
 import { jobsSection } from "./terminal-jobs";
@@ -14,6 +15,7 @@ export function terminalReport(verdict: Verdict, options: ReportOptions = {}): s
   documentsSection(page, verdict, options);
   identitiesSection(page, verdict);
   jobsSection(page, verdict);
+  controlsSection(page, verdict);
   findingsSection(page, verdict, options.directory);
   notAnalysedSection(page, verdict);
   summarySection(page, verdict, options);

@@ -18,6 +18,9 @@ export class Redaction {
   readonly #notAnalysed: ReadonlySet<string>;
   readonly #jobs: ReadonlyMap<string, ReviewedJob>;
 
+  /** Nothing is decided by a control, so what the blind review knows of them is enough. */
+  readonly controls: Verdict["controls"];
+
   /**
    * @param blind what the blind review says
    * @param seen the estate of the review that sees
@@ -31,6 +34,7 @@ export class Redaction {
     );
     this.#findings = new Set(blind.findings.map((found) => findingKey(found.rule, found)));
     this.#notAnalysed = new Set(blind.notAnalysed.map((entry) => JSON.stringify(entry)));
+    this.controls = blind.controls;
     this.#jobs = new Map(blind.jobs.map((job) => [keyOf(job.address, job.document), job]));
   }
 

@@ -90,6 +90,7 @@ export function reviewEstate(
     findings,
     notAnalysed: redaction?.notAnalysed(estate.notAnalysed) ?? estate.notAnalysed,
     jobs: redaction?.jobs(jobs) ?? jobs,
+    controls: redaction?.controls ?? estate.controls,
     summary: summaryOf(estate, findings, options),
   };
 }

@@ -1,5 +1,6 @@
 import type { AccessRequest } from "../access/model";
 import type { Change, Location } from "../documents/document";
+import type { Control } from "../estate/control";
 import type { NotAnalysed } from "../estate/model";
 import type { Family, Severity } from "../rules/rule";
 
@@ -11,6 +12,8 @@ export interface Verdict {
   readonly notAnalysed: readonly NotAnalysed[];
   /** Jobs of workflows, with the identities that they become. */
   readonly jobs: readonly ReviewedJob[];
+  /** What watches over identities and secrets, as far as the documents say it without sensitive values. */
+  readonly controls: readonly Control[];
   readonly summary: Summary;
 }
 

@@ -1,3 +1,5 @@
+import type { Control } from "../../lib/estate/control";
+import { known, notKnown } from "../../lib/estate/fact";
 import type { Finding, ReviewedIdentity, Verdict } from "../../lib/review/verdict";
 
 /** A role as a review of a real plan shows one: everything is known. */
@@ -124,10 +126,26 @@ export function violationOf(severity: Finding["severity"]): Finding {
   return { ...violation, severity };
 }
 
+export const rotation: Control = {
+  kind: "rotation",
+  platform: "aws",
+  address: "aws_secretsmanager_secret_rotation.database",
+  document: 0,
+  change: "create",
+  location: { file: "plan.json", pointer: "/resource_changes/7" },
+  title: "rotation of the Secrets Manager secret checkout/database",
+  about: ["aws_secretsmanager_secret.database"],
+  facts: {
+    rotationDays: notKnown("it is known only after apply", "review the state"),
+    schedule: known(undefined),
+    enabled: known(false),
+  },
+};
+
 /** A verdict with the given parts; the summary counts them, and `failed` is what the test says. */
 export function verdictOf(parts: Partial<Omit<Verdict, "summary">> = {}, failed = false): Verdict {
   const { documents = [{ path: "plan.json", kind: "terraform-plan", notes: [] }], identities = [] } = parts;
-  const { findings = [], notAnalysed = [], jobs = [] } = parts;
+  const { findings = [], notAnalysed = [], jobs = [], controls = [] } = parts;
   const violations = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const { outcome, severity } of findings) if (outcome === "violation") violations[severity] += 1;
   const count = (wanted: Finding["outcome"]): number => findings.filter(({ outcome }) => outcome === wanted).length;
@@ -137,6 +155,7 @@ export function verdictOf(parts: Partial<Omit<Verdict, "summary">> = {}, failed 
     findings,
     notAnalysed,
     jobs,
+    controls,
     summary: {
       identities: identities.length,
       violations,

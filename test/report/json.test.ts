@@ -3,12 +3,12 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import { jsonReport, publicReport } from "../../lib/report/json";
 import type { Verdict } from "../../lib/review/verdict";
-import { deployRole, exampleVerdict, unknown, verdictOf, violation } from "./example-verdict";
+import { deployRole, exampleVerdict, rotation, unknown, verdictOf, violation } from "./example-verdict";
 import { hostileVerdict } from "./hostile-verdict";
 
 const schemaFile = join(__dirname, "..", "..", "schemas", "report.schema.json");
 const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as object;
-const validate = new Ajv2020({ allErrors: true }).compile(schema);
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
 const unread = [{ path: "missing.json", problem: "there is no such file or directory" }];
 const notes = [{ path: "infra", note: "symbolic links are not followed: current" }];
 
@@ -20,6 +20,7 @@ function report(verdict: Verdict): { json: Record<string, unknown>; errors: unkn
 
 test.each([
   ["something of everything", exampleVerdict],
+  ["controls", verdictOf({ controls: [rotation] })],
   ["nothing", verdictOf()],
   ["hostile texts", hostileVerdict],
   ["no clock", { ...exampleVerdict, summary: { ...exampleVerdict.summary, today: null } }],
@@ -62,6 +63,7 @@ test("it says everything, in the names that are published", () => {
       },
     ],
     jobs: [],
+    controls: [],
     summary: {
       identities: 2,
       violations: { critical: 1, high: 0, medium: 0, low: 0, info: 0 },
@@ -81,6 +83,26 @@ test("identities and findings are given whole; a pointer and a proof only where 
   expect(identities).toEqual([deployRole]);
   expect(findings).toEqual([violation, bare]);
   expect(Object.keys(findings[1] ?? {})).not.toContain("witness");
+});
+
+test("a control says of each fact what it is, or why that is not known", () => {
+  expect(publicReport(verdictOf({ controls: [rotation] })).controls).toEqual([
+    {
+      kind: "rotation",
+      platform: "aws",
+      address: "aws_secretsmanager_secret_rotation.database",
+      document: 0,
+      change: "create",
+      location: { file: "plan.json", pointer: "/resource_changes/7" },
+      title: "rotation of the Secrets Manager secret checkout/database",
+      about: ["aws_secretsmanager_secret.database"],
+      facts: {
+        rotationDays: { value: null, unknown: "it is known only after apply; to know it, review the state" },
+        schedule: { value: null, unknown: null },
+        enabled: { value: false, unknown: null },
+      },
+    },
+  ]);
 });
 
 test("what a verdict gains inside stays inside until it is published", () => {

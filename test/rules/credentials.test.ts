@@ -85,6 +85,7 @@ describe("secrets that expire", () => {
       jobTokens: [],
       branchGates: [],
       subjectForms: [],
+      controls: [],
       notAnalysed: [],
       jobs: [],
     };

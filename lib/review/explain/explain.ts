@@ -38,7 +38,7 @@ export function explain(documents: readonly Document[], name: string, options: R
 function head({ document, resource }: FoundResource): Pick<Explanation, HeadFields> {
   const { address, type, mode, module, provider, change, status, previousAddress, constructPath, location } = resource;
   return {
-    version: "1.1",
+    version: "1.2",
     document: { path: document.path, kind: document.kind },
     address,
     type,
@@ -89,7 +89,7 @@ function notAnalysed(
   if (entry !== undefined) return entry.reason;
   if (roles.length > 0) return null;
   return vendors.some((vendor) => vendor.concerns(type))
-    ? "resources of this type are read, and without this one no identity, credential or gate of these documents would be different"
+    ? "resources of this type are read, and without this one no identity, credential, gate or control of these documents would be different"
     : "resources of this type make, hold or limit no identity that is known; what others refer to of it is read";
 }
 

@@ -7,7 +7,7 @@ import type { ReviewedIdentity } from "../verdict";
  * version, the first number for what breaks a reader, the second for what is added.
  */
 export interface Explanation {
-  readonly version: "1.1";
+  readonly version: "1.2";
   readonly document: { readonly path: string; readonly kind: string };
   readonly address: string;
   readonly type: string;
@@ -52,10 +52,17 @@ export interface ExplainedAttribute {
   readonly source: Location | null;
 }
 
-/** What a resource is or changes. */
+/** What a resource is or changes; `control` since 1.2. */
 export interface ResourceRole {
   readonly kind:
-    "identity" | "credential" | "deployment-gate" | "branch-gate" | "job-token" | "shared-resource" | "subject-form";
+    | "identity"
+    | "credential"
+    | "deployment-gate"
+    | "branch-gate"
+    | "job-token"
+    | "shared-resource"
+    | "subject-form"
+    | "control";
   /** The id of the identity, or what else it is in words. */
   readonly name: string;
   /**

@@ -1,3 +1,4 @@
+import type { Control } from "../../estate/control";
 import type {
   BranchGate,
   Credential,
@@ -11,7 +12,7 @@ import type { SharedResource } from "../../estate/shared-resource";
 import type { ResourceRole } from "./explanation";
 
 /** What stands in an estate by itself. */
-type Entry = BranchGate | Credential | DeploymentGate | JobToken | SharedResource | SubjectForm;
+type Entry = BranchGate | Control | Credential | DeploymentGate | JobToken | SharedResource | SubjectForm;
 
 /**
  * What a resource is in an estate, and what it takes part in: what would be gone or different without it.
@@ -27,6 +28,7 @@ export function rolesOf(address: string, whole: Estate, without: Estate): Resour
     ...entryRoles("branch-gate", address, whole.branchGates, without.branchGates),
     ...entryRoles("job-token", address, whole.jobTokens, without.jobTokens),
     ...entryRoles("subject-form", address, whole.subjectForms, without.subjectForms),
+    ...entryRoles("control", address, whole.controls, without.controls),
     ...entryRoles("shared-resource", address, whole.sharedResources, without.sharedResources),
   ];
 }

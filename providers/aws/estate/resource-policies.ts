@@ -73,7 +73,12 @@ function targetOf(from: Resource, { target }: ResourcePolicyType, index: Resourc
   return found !== undefined && target.types.includes(found.type) ? found : undefined;
 }
 
-function namedBy(value: string, { types, by }: Target, index: ResourceIndex): Resource | undefined {
+/** The resource of one of the types that has a value in one of its naming attributes. */
+export function namedBy(
+  value: string,
+  { types, by }: Pick<Target, "types" | "by">,
+  index: ResourceIndex,
+): Resource | undefined {
   for (const type of types)
     for (const attribute of by) {
       const [found] = index.withValue(type, attribute, value);

@@ -1,6 +1,7 @@
 import type { Resource } from "../../../lib/documents/document";
 import { Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import type { NotAnalysed } from "../../../lib/estate/model";
+import { controlTypes } from "./controls/controls";
 import { credentialTypes } from "./credentials";
 import { exclusiveTypes } from "./exclusive";
 import { publicAccessTypes, resourcePolicyTypes } from "./resource-policy-types";
@@ -9,6 +10,7 @@ import { publicAccessTypes, resourcePolicyTypes } from "./resource-policy-types"
 const mapped = new Set([
   ...exclusiveTypes,
   ...Object.keys(resourcePolicyTypes),
+  ...Object.keys(controlTypes),
   ...Object.keys(credentialTypes),
   "aws_iam_role",
   "aws_iam_role_policy",
@@ -47,10 +49,7 @@ const harmless: readonly (readonly [RegExp, string])[] = [
     /^aws_bedrockagentcore_(agent_runtime|agent_runtime_endpoint|browser|code_interpreter|memory|memory_strategy|gateway_target)$/,
     "works with a role, which is an identity of its own",
   ],
-  [
-    /^aws_bedrockagentcore_(workload_identity|api_key_credential_provider|oauth2_credential_provider|token_vault_cmk)$/,
-    "hands out credentials of other services from AWS's vault, to workloads that AWS's policies let in",
-  ],
+  [/^aws_bedrockagentcore_token_vault_cmk$/, "encrypts the credentials in AWS's vault, which its policies hand out"],
 ];
 
 /** Types of which more is known than that they matter: what a reader has to look at instead. */

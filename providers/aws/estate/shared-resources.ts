@@ -1,5 +1,6 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
+import { flagFact } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { OtherParty, SharedResource } from "../../../lib/estate/shared-resource";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
@@ -65,7 +66,7 @@ function listOf(value: Value | undefined): readonly Value[] {
 /** Whether requests from elsewhere get as far as the policy. */
 function reachable({ from, target }: ResourcePolicy, index: ResourceIndex): Fact<boolean> {
   if (from.type === "aws_bedrockagentcore_gateway") return withoutFurtherChecks(from);
-  if (from.type === "aws_secretsmanager_secret_policy") return not(flag(from.values["block_public_policy"]));
+  if (from.type === "aws_secretsmanager_secret_policy") return not(flagFact(from.values["block_public_policy"], false));
   if (/^aws_(opensearch|elasticsearch)_domain/.test(from.type)) return not(isInVpc(target));
   return from.type.startsWith("aws_s3_bucket") ? not(isBlocked(target, from, index)) : known(true);
 }
@@ -98,7 +99,7 @@ function isBlocked(bucket: Resource | undefined, policy: Resource, index: Resour
     .ofType(ofAccount)
     .filter(({ change, provider }) => change !== "delete" && provider === policy.provider);
   const flags = [...blocks, ...account].flatMap(({ values }) =>
-    ["block_public_policy", "restrict_public_buckets"].map((name) => flag(values[name])),
+    ["block_public_policy", "restrict_public_buckets"].map((name) => flagFact(values[name], false)),
   );
   if (flags.some((one) => one.known && one.value)) return known(true);
   return flags.find((one) => !one.known) ?? known(false);
@@ -115,12 +116,6 @@ function isAbout(
   if (bucket === undefined) return false;
   const references = value instanceof Unknown ? value.references : value instanceof PartialString ? value.parts : [];
   return references.some((part) => typeof part !== "string" && index.referenced(part, block)?.resource === bucket);
-}
-
-function flag(value: Value | undefined): Fact<boolean> {
-  if (value === undefined || value === null) return known(false);
-  if (value === "true" || value === "false") return known(value === "true");
-  return typeof value === "boolean" ? known(value) : notKnown("it is known only after apply");
 }
 
 function not(fact: Fact<boolean>): Fact<boolean> {

@@ -8,6 +8,7 @@ import { awsEscalations } from "../escalation/escalations";
 import { awsRecognition } from "../recognition/recognition";
 import { Accounts } from "./accounts";
 import { Attachments, holdersOf } from "./attachments";
+import { controls } from "./controls/controls";
 import { userCredentials } from "./credentials";
 import { roleIdentity, userIdentity } from "./identities";
 import { ResourceGrantIndex } from "./resource-grants";
@@ -46,6 +47,7 @@ function map(document: Document, context: MapContext): Partial<Estate> {
     identities,
     credentials: userCredentials(context),
     sharedResources: policies.flatMap((policy) => sharedResource(policy, context, accounts) ?? []),
+    controls: controls(context),
     notAnalysed: [
       ...document.resources.flatMap((resource) => notMapped(resource) ?? []),
       ...attachments.unplaced().map(unplaced),
