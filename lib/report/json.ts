@@ -25,7 +25,7 @@ export function jsonReport(verdict: Verdict, options: ReportOptions = {}): strin
 /** The published form of a verdict, copied field by field: what a verdict gains inside stays inside until it is added here. */
 export function publicReport(verdict: Verdict, { unread = [], notes = [], proofs }: ReportOptions = {}): Report {
   return {
-    version: "1.4",
+    version: "1.5",
     documents: verdict.documents.map(documentOf),
     errors: unread.map(errorOf),
     notes: notes.map(noteOf),

@@ -3,7 +3,7 @@
  * version, the first number for what breaks a reader, the second for what is added.
  */
 export interface Report {
-  readonly version: "1.4";
+  readonly version: "1.5";
   readonly documents: readonly ReportDocument[];
   /** Files, and parts of files, that could not be read, and so were not reviewed. */
   readonly errors: readonly { readonly path: string; readonly message: string }[];
@@ -14,7 +14,7 @@ export interface Report {
   readonly notAnalysed: readonly ReportNotAnalysed[];
   /** Jobs of workflows, with the identities that they become, since 1.2. */
   readonly jobs?: readonly ReportJob[];
-  /** What watches over identities and secrets, since 1.4. */
+  /** What watches over identities and secrets, since 1.5. */
   readonly controls?: readonly ReportControl[];
   readonly summary: ReportSummary;
 }

@@ -204,7 +204,7 @@ const control = z.object({
 /** The schema of the JSON report, for `schemas/report.schema.json`. The report itself is made without it. */
 export const reportSchema: z.ZodType<Report> = z
   .object({
-    version: z.literal("1.4"),
+    version: z.literal("1.5"),
     documents: z.array(z.object({ path: z.string(), kind: z.string(), notes: z.array(z.string()) })),
     errors: z
       .array(z.object({ path: z.string(), message: z.string() }))

@@ -34,7 +34,7 @@ test.each([
 
 test("it says everything, in the names that are published", () => {
   expect(report(exampleVerdict).json).toEqual({
-    version: "1.4",
+    version: "1.5",
     documents: [
       { path: "cdktf.out/stacks/prod/cdk.tf.json", kind: "cdktf-output", notes: [] },
       {

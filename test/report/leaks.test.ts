@@ -28,7 +28,7 @@ function marked(value: Json): Json {
 }
 
 function markedText(text: string): string {
-  if (!text.startsWith("{")) return `${text}${canary}`;
+  if (!/^\{\s*"/.test(text)) return `${text}${canary}`;
   const words = new Set(["Version", "Effect"]);
   return JSON.stringify(JSON.parse(text), (name, value: unknown) =>
     typeof value === "string" && !words.has(name) ? `${value}${canary}` : value,
