@@ -1,9 +1,9 @@
-import type { Condition, Pattern, Region, StringTest, Text } from "../../../lib/access/model";
+import type { Condition, Region, StringTest, Text } from "../../../lib/access/model";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { translateConditions } from "./conditions";
 import { exceptedPatterns, namedPrincipals, type NamedPrincipals, type Naming, type Principal } from "./principals";
 import { readText, type TextReading } from "./text";
-import { actionPattern, resourcePatterns } from "./text-patterns";
+import { actionTest, resourceTest } from "./text-patterns";
 
 export interface TranslationOptions {
   /** `trust`: statements name principals, and their resource is the role itself. `resource`: they name both. */
@@ -47,8 +47,8 @@ export class StatementReader {
   /** The requests that the statement is about; `undefined` where a part is missing without which it says nothing. */
   region(): Omit<Region, "source"> | undefined {
     if (this.effect === undefined) return undefined;
-    const actions = this.#test("Action", "NotAction", (text) => [actionPattern(text)]);
-    const resources = this.#isAboutItself() ? everything : this.#test("Resource", "NotResource", resourcePatterns);
+    const actions = this.#test("Action", "NotAction", actionTest);
+    const resources = this.#isAboutItself() ? everything : this.#test("Resource", "NotResource", resourceTest);
     const namesPrincipals = isNamingPrincipals(this.place);
     const principals = namesPrincipals ? this.#principals() : undefined;
     if (actions === undefined || resources === undefined) return undefined;
@@ -78,7 +78,11 @@ export class StatementReader {
   }
 
   /** One of two elements, of which the second is the negation of the first. */
-  #test(element: string, negation: string, patternsOf: (text: Text) => Pattern[]): StringTest | undefined {
+  #test(
+    element: string,
+    negation: string,
+    testOf: (texts: readonly Text[], negated: boolean) => StringTest,
+  ): StringTest | undefined {
     const negated = this.#statement[element] === undefined && this.#statement[negation] !== undefined;
     const name = negated ? negation : element;
     const value = this.#statement[name];
@@ -87,10 +91,8 @@ export class StatementReader {
       return undefined;
     }
     const texts = this.#texts(value, name);
-    const patterns = texts.flatMap(patternsOf);
     if (negated && texts.length < listOf(value).length) this.#exceptionsMissing = true;
-    if (patterns.length > 0 || listOf(value).length === 0) return { patterns, negated };
-    return undefined;
+    return texts.length > 0 || listOf(value).length === 0 ? testOf(texts, negated) : undefined;
   }
 
   /**

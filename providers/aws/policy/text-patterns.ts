@@ -1,4 +1,4 @@
-import type { Pattern, Text } from "../../../lib/access/model";
+import type { Pattern, StringTest, Text } from "../../../lib/access/model";
 
 const actionPatterns = new Map<string, Pattern>();
 
@@ -6,12 +6,33 @@ const actionPatterns = new Map<string, Pattern>();
 const mostActionPatterns = 50_000;
 
 /** The same object for the same text: what is known of a pattern is kept with it, and a thousand policies name the same actions. */
-export function actionPattern(text: Text): Pattern {
+function actionPattern(text: Text): Pattern {
   const known = typeof text === "string" ? actionPatterns.get(text) : undefined;
   if (known !== undefined) return known;
   const pattern: Pattern = { text, syntax: "glob", ignoreCase: true };
   if (typeof text === "string" && actionPatterns.size < mostActionPatterns) actionPatterns.set(text, pattern);
   return pattern;
+}
+
+const actionTests = new Map<string, StringTest>();
+
+/** Characters of a list of actions that is kept. */
+const longestActionTest = 5_000;
+
+/** The test that an element of actions makes: the same object for the same list, likewise. */
+export function actionTest(texts: readonly Text[], negated: boolean): StringTest {
+  const key = texts.every((text) => typeof text === "string") ? `${negated} ${JSON.stringify(texts)}` : undefined;
+  const known = key === undefined ? undefined : actionTests.get(key);
+  if (known !== undefined) return known;
+  const test = { patterns: texts.map(actionPattern), negated };
+  if (key !== undefined && key.length <= longestActionTest && actionTests.size < mostActionPatterns)
+    actionTests.set(key, test);
+  return test;
+}
+
+/** The test that an element of resources makes. */
+export function resourceTest(texts: readonly Text[], negated: boolean): StringTest {
+  return { patterns: texts.flatMap(resourcePatterns), negated };
 }
 
 /**

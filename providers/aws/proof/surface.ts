@@ -6,6 +6,7 @@
 import { matching } from "../../../lib/access/containment";
 import type { AccessSet, Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
 import { conditionsMayMeet, mayMeet } from "../../../lib/access/plain-meeting";
+import { oncePerPair } from "../../../lib/estate/once-per";
 
 /** Whether everything that a set allows is in one of the regions: some layer allows nothing else. */
 export function isWithin({ layers }: AccessSet, regions: readonly Region[]): boolean {
@@ -31,13 +32,14 @@ export function allowsNone({ layers }: AccessSet, passes: (action: string) => bo
   return layers.some(
     ({ policies, unknown }) =>
       unknown.length === 0 &&
-      policies.every(({ allow }) => allow.every(({ actions }) => namesAll(actions) && !actions.patterns.some(isMeant))),
+      policies.every(({ allow }) => allow.every(({ actions }) => passing(passes, actions).isNone)),
   );
-
-  function isMeant({ text }: Pattern): boolean {
-    return typeof text !== "string" || passes(text);
-  }
 }
+
+/** Whether a test names all of its actions, and none of them passes. */
+const passing = oncePerPair((passes: (action: string) => boolean, actions: StringTest) => ({
+  isNone: namesAll(actions) && !actions.patterns.some(({ text }) => typeof text !== "string" || passes(text)),
+}));
 
 /** Whether a set allows nothing from an instant on: it denies everything then, or allows nothing but for earlier requests. */
 export function hasEnded({ layers }: AccessSet, instant: number): boolean {
@@ -94,9 +96,12 @@ function textsOf(test: StringTest): ReadonlySet<string> {
   return texts;
 }
 
+/** Whether an action may pass both of two tests. Identities of one kind have the same, and the same denials. */
+const actionsMeeting = oncePerPair((one: StringTest, other: StringTest) => ({ mayBe: mayMeet(one, other) }));
+
 function areApart(region: Region, denial: Region, instant: number): boolean {
   return (
-    !mayMeet(region.actions, denial.actions) ||
+    !actionsMeeting(region.actions, denial.actions).mayBe ||
     !mayMeet(region.resources, denial.resources) ||
     (region.principals !== undefined &&
       denial.principals !== undefined &&
