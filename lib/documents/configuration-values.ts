@@ -28,12 +28,11 @@ export function configurationValues(json: unknown, without: readonly string[], d
 
 /** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks: each member makes blocks of its name. */
 function isDynamic(name: string, value: unknown): boolean {
+  if (name !== "dynamic") return false;
   const generators = blocksOf(value)
     .flatMap(members)
     .flatMap(([, block]) => blocksOf(block));
-  return (
-    name === "dynamic" && generators.length > 0 && generators.every((block) => member(block, "for_each") !== undefined)
-  );
+  return generators.length > 0 && generators.every((block) => member(block, "for_each") !== undefined);
 }
 
 function dynamicBlocks(json: unknown): string[] {

@@ -26,8 +26,8 @@ export function stackProver(
   };
 }
 
-function isDeclared(bot: Partial<ProvedBot>): boolean {
-  return bot.declaration !== undefined;
+function isDeclared(bot: IConstruct): boolean {
+  return "declaration" in bot;
 }
 
 /** What a synthesis proved of a bot; before there was one, what is proved of its stack as it stands now. */

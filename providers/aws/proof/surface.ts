@@ -102,11 +102,11 @@ const actionsMeeting = oncePerPair((one: StringTest, other: StringTest) => ({ ma
 function areApart(region: Region, denial: Region, instant: number): boolean {
   return (
     !actionsMeeting(region.actions, denial.actions).mayBe ||
+    denial.conditions.some((one) => !holdsAt(one, instant)) ||
     !mayMeet(region.resources, denial.resources) ||
     (region.principals !== undefined &&
       denial.principals !== undefined &&
       !mayMeet(region.principals, denial.principals)) ||
-    denial.conditions.some((one) => !holdsAt(one, instant)) ||
     region.conditions.some((one) => denial.conditions.some((other) => !conditionsMayMeet(one, other)))
   );
 }
