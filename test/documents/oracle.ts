@@ -22,10 +22,17 @@ export function falseClaims(claims: Document, truth: Document): string[] {
 }
 
 /**
- * What a provider's answer is otherwise than its own plan said: AWS keeps no `https://` in front of an issuer, and has a rate
- * where none was asked for.
+ * What a provider's answer is otherwise than its own plan said: AWS keeps no `https://` in front of an issuer, and has a rate,
+ * a number or a state where none was asked for.
  */
-const writtenAnew = /^aws_iam_openid_connect_provider\.[\w-]+\.url$|^aws_sns_topic\.\w+\.\w+_feedback_sample_rate$/;
+const writtenAnew = new RegExp(
+  [
+    "^aws_iam_openid_connect_provider\\.[\\w-]+\\.url$",
+    "^aws_sns_topic\\.\\w+\\.\\w+_feedback_sample_rate$",
+    "^aws_cloudwatch_event_rule\\.\\w+\\.(?:is_enabled|state)$",
+    "^aws_cloudwatch_metric_alarm\\.\\w+\\.datapoints_to_alarm$",
+  ].join("|"),
+);
 
 /** The number of attributes that are known, whole or in part. */
 export function claimsIn({ resources }: Document): number {
