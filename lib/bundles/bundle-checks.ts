@@ -2,6 +2,7 @@ import { blastRadii, botFunctions, trustBoundaries } from "../identity/classific
 import { shown, type SpecIssue } from "../identity/spec-error";
 import { botProperties } from "./bot-spec";
 import type { Bundle } from "./bundle";
+import { changesSomething } from "./verbs";
 
 /** The verbs that each kind of targets knows: `aws ecs-service` → `deploy`. */
 export type VerbsByKind = ReadonlyMap<string, readonly string[]>;
@@ -22,6 +23,7 @@ export function checkBundle(bundle: Bundle, verbs: VerbsByKind, reserved: readon
     ...Object.entries(Object(targets) as Bundle["targets"]).flatMap(([property, list]) => [
       ...propertyIssues(property, reserved),
       ...listIssues(`targets.${property}`, Object(list) as Partial<Bundle["targets"][string]>, verbs),
+      ...readOnlyIssues(`targets.${property}`, Object(list) as Partial<Bundle["targets"][string]>, least),
     ]),
   ];
 }
@@ -53,6 +55,22 @@ function listIssues(
     ...(blastRadius === undefined ? [] : axisIssue(`${property}.blastRadius`, blastRadius, blastRadii)),
     ...kindIssues(property, { verb, kinds }, verbs),
   ];
+}
+
+/** A bot that changes something would have the tier, and so the validity and the sessions, of one that only reads. */
+function readOnlyIssues(
+  property: string,
+  { verb, blastRadius }: Partial<Bundle["targets"][string]>,
+  least: Partial<Bundle["least"]> | undefined,
+): SpecIssue[] {
+  const radius = blastRadius ?? least?.blastRadius;
+  if (radius !== "read-only" || typeof verb !== "string" || !changesSomething(verb)) return [];
+  const allowed = blastRadii
+    .slice(1)
+    .map((name) => `\`${name}\``)
+    .join(", ");
+  const todo = `bots that list something there ${verb}: say what that makes of them, or classify the whole bundle so`;
+  return [{ property: `${property}.blastRadius`, given: shown(radius), allowed, todo }];
 }
 
 /** A list of which no number of targets is right would let no bot exist. */

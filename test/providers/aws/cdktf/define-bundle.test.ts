@@ -62,6 +62,10 @@ test.each([
     { targets: { reads: { verb: "pull", kinds: ["aws ecr-repository"], blastRadius: "small" } } },
     "targets.reads.blastRadius",
   ],
+  [
+    { targets: { deploys: { verb: "deploy", kinds: ["aws lambda-function"] } } },
+    "targets.deploys.blastRadius: given `read-only`; allowed: `write-limited`",
+  ],
 ])("a bundle with %j is refused", (change, property) => {
   const definition = {
     bundle: "publish-bot",
