@@ -1,12 +1,13 @@
 import type { AccessSet, Layer, Policy } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
 import { PartialString, Unknown, type Value } from "../../../lib/documents/value";
+import { referencesOf } from "../../../lib/estate/attributes";
 import { known, notKnown, reasonWords, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { managedPolicy } from "../catalogue/managed-policies";
 import { parsePolicy } from "../policy/parse";
 import { translatePolicy } from "../policy/translate";
-import { referencesOf, type HeldPolicy } from "./held-policy";
+import { type HeldPolicy } from "./held-policy";
 import { policyTree, resolveText } from "./policy-source";
 
 /** What the policies of an identity allow together, and whether the document changes any of them. */

@@ -1,8 +1,9 @@
 import type { Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
+import { referencesOf } from "../../../lib/estate/attributes";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { exclusiveLists, isApplied, takesAway, type ExclusiveList } from "./exclusive";
-import { referencesOf, type HeldPolicy, type HolderKind } from "./held-policy";
+import { type HeldPolicy, type HolderKind } from "./held-policy";
 import { mirrored } from "./role-mirrors";
 
 /** Where each kind of holder gets its policies from. */

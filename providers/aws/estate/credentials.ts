@@ -1,11 +1,10 @@
 import { textWords } from "../../../lib/access/text-words";
 import type { Resource } from "../../../lib/documents/document";
 import { PartialString, type Value } from "../../../lib/documents/value";
-import { textOf } from "../../../lib/estate/attributes";
+import { referencesOf, textOf } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { IssuedCredential, IssuedKind } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { referencesOf } from "./held-policy";
 
 /** Credentials of users, with the attribute that names the user. */
 export const credentialTypes: Readonly<Record<string, CredentialType>> = {

@@ -1,7 +1,8 @@
 import type { Resource } from "../../../lib/documents/document";
 import { Unknown, type Value } from "../../../lib/documents/value";
+import { referencesOf } from "../../../lib/estate/attributes";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
-import { referencesOf, type HeldPolicy, type HolderKind } from "./held-policy";
+import { type HeldPolicy, type HolderKind } from "./held-policy";
 
 /**
  * A resource that says which policies of a kind a holder has: it takes all others away, and attaches managed policies that

@@ -1,8 +1,9 @@
 import type { Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
+import { referencesOf } from "../../../lib/estate/attributes";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { Attachments } from "./attachments";
-import { referencesOf, type HeldPolicy } from "./held-policy";
+import { type HeldPolicy } from "./held-policy";
 
 /** The policies that a user has through groups, and why some are not known. */
 export interface GroupPolicies {

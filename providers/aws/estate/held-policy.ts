@@ -1,5 +1,5 @@
 import type { Change, Resource } from "../../../lib/documents/document";
-import { PartialString, Unknown, type Reference, type Value } from "../../../lib/documents/value";
+import type { Value } from "../../../lib/documents/value";
 
 /** The kinds of AWS identities that hold policies. */
 export type HolderKind = "role" | "user" | "group";
@@ -14,11 +14,4 @@ export interface HeldPolicy {
   /** The resource that states it: references in it are read from there. */
   readonly from: Resource;
   readonly change: Change;
-}
-
-/** The expressions that a value which is not known rests on. */
-export function referencesOf(value: Value | undefined): readonly Reference[] {
-  if (value instanceof Unknown) return value.references;
-  if (value instanceof PartialString) return value.parts.filter((part) => typeof part !== "string");
-  return [];
 }

@@ -1,7 +1,7 @@
 import type { Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
+import { referencesOf } from "../../../lib/estate/attributes";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { referencesOf } from "./held-policy";
 
 /**
  * The service accounts to which EKS Pod Identity gives a role, one sentence each. The trust policy names the service alone:

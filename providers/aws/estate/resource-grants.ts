@@ -1,10 +1,10 @@
 import type { Layer, Policy } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import { referencesOf } from "../../../lib/estate/attributes";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { translatePolicy } from "../policy/translate";
 import type { Accounts } from "./accounts";
-import { referencesOf } from "./held-policy";
 import type { ResourcePolicy } from "./resource-policies";
 
 /** What policies of resources grant one identity by its name. */

@@ -1,9 +1,9 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import { referencesOf } from "../../../lib/estate/attributes";
 import type { Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { grantTree } from "./grant-trees";
-import { referencesOf } from "./held-policy";
 import { policyTree } from "./policy-source";
 import { resourcePolicyTypes, type ResourcePolicyType, type Target } from "./resource-policy-types";
 

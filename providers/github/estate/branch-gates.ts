@@ -2,6 +2,7 @@ import type { Pattern } from "../../../lib/access/model";
 import { textWords } from "../../../lib/access/text-words";
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
+import { listOf } from "../../../lib/estate/attributes";
 import { claimIs, claimIsNot } from "../../../lib/estate/claims";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { GatedRepositories } from "../../../lib/estate/gated-repositories";
@@ -9,7 +10,6 @@ import type { Group } from "../../../lib/estate/issuer";
 import type { BranchGate } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { subjectsOf } from "../subject-patterns";
-import { blocksOf } from "./facts";
 import { oneRepository, repositoriesOfOrganization, repositoryOf } from "./gate-repositories";
 
 /**
@@ -95,7 +95,7 @@ function branchGate(
 
 /** How many have to approve, by a block that asks for reviews. @param otherwise the provider's default within the block */
 function reviewersOf(block: Value | undefined, otherwise: number): Fact<number> {
-  const blocks = blocksOf(block);
+  const blocks = listOf(block);
   const counts = blocks.map((one) => (isValueMap(one) ? (one["required_approving_review_count"] ?? otherwise) : null));
   if (counts.some((count) => typeof count !== "number")) return notKnown("how many approve is known only after apply");
   return known(Math.max(0, ...counts.filter((count) => typeof count === "number")));
@@ -106,8 +106,8 @@ function ruleset({ values }: Resource, repositories: Fact<GatedRepositories>): G
   if (values["target"] === "tag" || values["target"] === "push" || values["enforcement"] === "disabled")
     return undefined;
   const isActive = values["enforcement"] === "active";
-  const rules = blocksOf(values["rules"]).filter(isValueMap);
-  const asked = rules.flatMap((rule) => blocksOf(rule["pull_request"]));
+  const rules = listOf(values["rules"]).filter(isValueMap);
+  const asked = rules.flatMap((rule) => listOf(rule["pull_request"]));
   return {
     repositories,
     include: refsOf(values["conditions"], "include"),
@@ -123,8 +123,8 @@ function ruleset({ values }: Resource, repositories: Fact<GatedRepositories>): G
 
 /** A block of conditions that is not known is a ref that is not known. */
 function refsOf(conditions: Value | undefined, list: "include" | "exclude"): readonly Value[] {
-  const names = blocksOf(conditions).flatMap((one) => (isValueMap(one) ? blocksOf(one["ref_name"]) : [one]));
-  return names.flatMap((one) => (isValueMap(one) ? blocksOf(one[list]) : [one]));
+  const names = listOf(conditions).flatMap((one) => (isValueMap(one) ? listOf(one["ref_name"]) : [one]));
+  return names.flatMap((one) => (isValueMap(one) ? listOf(one[list]) : [one]));
 }
 
 const defaultBranch = "~DEFAULT_BRANCH";

@@ -13,12 +13,6 @@ export function booleanFact(stated: Value | undefined, otherwise: boolean): Fact
   return typeof value === "boolean" ? known(value) : notKnown("it is known only after apply");
 }
 
-/** A block may be rendered as a list, or as itself. */
-export function blocksOf(value: Value | undefined): readonly Value[] {
-  if (Array.isArray(value)) return value as readonly Value[];
-  return value === undefined || value === null ? [] : [value];
-}
-
 /** The expressions that a value rests on. */
 export function referencesIn(value: Value | undefined): readonly Reference[] {
   if (value instanceof Sensitive) return referencesIn(value.reveal());

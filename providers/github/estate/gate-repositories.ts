@@ -1,9 +1,10 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, type Value, type ValueMap } from "../../../lib/documents/value";
+import { listOf } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { GatedRepositories } from "../../../lib/estate/gated-repositories";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { blocksOf, referencesIn } from "./facts";
+import { referencesIn } from "./facts";
 
 /** A repository by its name, or by the resource that the value refers to. */
 export function repositoryOf(value: Value | undefined, from: Resource, { index }: MapContext): string | undefined {
@@ -26,8 +27,8 @@ export function oneRepository(name: string | undefined): Fact<GatedRepositories>
  * Source: https://docs.github.com/en/rest/orgs/rules (conditions), https://registry.terraform.io/providers/integrations/github/latest/docs/resources/organization_ruleset
  */
 export function repositoriesOfOrganization(ruleset: Resource, context: MapContext): Fact<GatedRepositories> {
-  const conditions = blocksOf(ruleset.values["conditions"]).filter(isValueMap);
-  const of = (name: string): readonly Value[] => conditions.flatMap((one) => blocksOf(one[name]));
+  const conditions = listOf(ruleset.values["conditions"]).filter(isValueMap);
+  const of = (name: string): readonly Value[] => conditions.flatMap((one) => listOf(one[name]));
   const [names, ids] = [of("repository_name"), of("repository_id")];
   if (of("repository_property").length > 0) return notKnown("it names repositories by their properties");
   const read = names.length > 0 ? byNames(names) : ids.length > 0 ? byIds(ids, ruleset, context) : undefined;
@@ -37,7 +38,7 @@ export function repositoriesOfOrganization(ruleset: Resource, context: MapContex
 }
 
 function byNames(blocks: readonly Value[]): Fact<GatedRepositories> {
-  const of = (block: Value, name: string): readonly Value[] => (isValueMap(block) ? blocksOf(block[name]) : [block]);
+  const of = (block: Value, name: string): readonly Value[] => (isValueMap(block) ? listOf(block[name]) : [block]);
   const [include, exclude] = ["include", "exclude"].map((name) => blocks.flatMap((block) => of(block, name)));
   const all = [...(include ?? []), ...(exclude ?? [])];
   if (all.some((glob) => typeof glob !== "string")) return notKnown("its repositories are known only after apply");

@@ -1,5 +1,6 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
+import { listOf } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { DeploymentGate } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
@@ -27,7 +28,7 @@ export function gate(resource: Resource, context: MapContext): DeploymentGate {
 /** The number of reviewers; teams whose ids are known only after apply are counted too. */
 function reviewers(value: Value | undefined): Fact<number> {
   let count = 0;
-  for (const block of blocksOf(value)) {
+  for (const block of listOf(value)) {
     if (!isValueMap(block)) return notKnown("the reviewers are known only after apply");
     for (const who of [block["teams"], block["users"]]) {
       if (who === undefined || who === null) continue;
@@ -40,7 +41,7 @@ function reviewers(value: Value | undefined): Fact<number> {
 
 /** Whether some branches alone can deploy: those that are protected, or those that patterns of the environment name. */
 function restricted(environment: Resource, context: MapContext): Fact<boolean> {
-  const blocks = blocksOf(environment.values["deployment_branch_policy"]);
+  const blocks = listOf(environment.values["deployment_branch_policy"]);
   if (!blocks.every(isValueMap)) return notKnown("the branch policy is known only after apply");
   if (blocks.length === 0) return known(false);
   const patterns = patternsOf(environment, context);
@@ -108,10 +109,4 @@ function settled(
   if (found === undefined) return {};
   const text = found.resource.values[found.attribute];
   return typeof text === "string" ? text : { resource: found.resource };
-}
-
-/** A block may be rendered as a list, or as itself. */
-function blocksOf(value: Value | undefined): readonly Value[] {
-  if (Array.isArray(value)) return value as readonly Value[];
-  return value === undefined || value === null ? [] : [value];
 }

@@ -1,10 +1,10 @@
 import type { Document, Resource } from "../../../lib/documents/document";
 import type { ValueMap } from "../../../lib/documents/value";
+import { listOf } from "../../../lib/estate/attributes";
 import type { Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
 import { heldCredential } from "../../../lib/estate/stored-secrets";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { branchGates, branchGateTypes } from "./branch-gates";
-import { blocksOf } from "./facts";
 import { deployKeyType, writingDeployKeys } from "./deploy-keys";
 import { gate } from "./gates";
 import { jobToken, jobTokenTypes } from "./job-tokens";
@@ -85,7 +85,7 @@ function notMapped({ type, address, mode, location, values }: Resource): NotAnal
  * https://docs.github.com/en/apps/using-github-apps/reviewing-and-modifying-installed-github-apps
  */
 function installationReason({ installation_id: id, repository, selected_repositories: selected }: ValueMap): string {
-  const named = [repository, ...blocksOf(selected)].filter((name) => typeof name === "string");
+  const named = [repository, ...listOf(selected)].filter((name) => typeof name === "string");
   const who = typeof id === "string" || typeof id === "number" ? `the app of installation ${id}` : "an installed app";
   const where = named.length === 0 ? "repositories that are not known" : named.join(", ");
   return `${who} reaches ${where}, and what it may do there is not in the document: GitHub shows its permissions in the settings of the installation`;
