@@ -88,6 +88,16 @@ describe.each(Object.keys(documents))("sensitive policies in a %s", (name) => {
     expect(others(marked)).toEqual(others(open));
   });
 
+  test("are not taken for none where a role's access is explained", () => {
+    const { marked } = folders();
+    const [role] = read(marked).flatMap(({ resources }) =>
+      resources.filter(({ type, address }) => type === "aws_iam_role" && address.endsWith("secret")),
+    );
+    const { stdout } = runShell(`remit explain '${role?.address ?? ""}' . --no-color`, marked, command);
+    expect(stdout).toMatch(/^Access of .*\n +[\w ]+: from a sensitive value, not shown$/m);
+    expect(stdout).not.toContain("none that is known");
+  });
+
   test("are in nothing that the command prints", () => {
     const { marked } = folders();
     const addresses = read(marked).flatMap(({ resources }) => resources.map(({ address }) => address));
