@@ -37,7 +37,7 @@ export function vendorsOf(documents: readonly Document[]): readonly Vendor[] {
 /** With what reads workflows, which is loaded when it is asked. */
 const withWorkflows: readonly Vendor[] = [
   awsVendor,
-  { ...githubVendor, jobs: (documents, { repository }) => githubJobs().jobsOf(documents, repository) },
+  { ...githubVendor, jobs: (documents, context) => githubJobs().jobsOf(documents, context) },
 ];
 
 function githubJobs(): typeof GithubJobs {

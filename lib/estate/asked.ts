@@ -1,5 +1,5 @@
 import { Unknown } from "../documents/value";
-import type { AskedFor, EstateJob, FederatedJobCredential, WorkloadJob } from "./jobs";
+import type { AskedFor, EstateJob, FederatedJobCredential, StatedPlace, WorkloadJob } from "./jobs";
 import type { Identity } from "./model";
 import type { Vendor } from "./vendor";
 
@@ -17,7 +17,8 @@ function namedBy(
   identities: readonly Identity[],
   vendors: readonly Vendor[],
 ): AskedFor[] {
-  const { name, platform } = credential;
+  const { name, platform, stated } = credential;
+  if (stated !== undefined) return statedBy(credential, stated, identities);
   const vendor = vendors.find((one) => one.platform === platform);
   if (name instanceof Unknown || vendor?.names === undefined) return [];
   const found: AskedFor[] = [];
@@ -28,4 +29,18 @@ function namedBy(
   }
   const exact = found.filter(({ match }) => match === "exact");
   return exact.length > 0 ? exact : found;
+}
+
+/** The identity whose attribute a name is, wherever it is stated. */
+function statedBy(
+  credential: FederatedJobCredential,
+  stated: readonly StatedPlace[],
+  identities: readonly Identity[],
+): AskedFor[] {
+  return identities.flatMap(({ platform, document, address, change }, identity) => {
+    const isMeant = stated.some((place) => place.document === document && place.address === address);
+    return isMeant && platform === credential.platform && change !== "delete"
+      ? [{ credential, identity, match: "exact" }]
+      : [];
+  });
 }

@@ -15,7 +15,7 @@ interface Assembling {
   /** Long-lived credentials that other vendors than these give out, as they may be stored. @default none is known */
   readonly credentialKinds?: readonly CredentialKind[];
   /** What a reader of workflows knows. @default nothing */
-  readonly jobs?: JobsContext;
+  readonly jobs?: Pick<JobsContext, "repository">;
 }
 
 /** Assembles the estate of all documents from what the vendors' mappers make of each. */
@@ -25,23 +25,18 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     ...vendors.flatMap((vendor) => vendor.credentialKinds),
     ...(assembling.credentialKinds ?? []),
   ];
-  const parts = withCrossStackReferences(joinedAccounts(documents), holdersOf(vendors)).flatMap(
-    (document, position) => {
-      const context = {
-        document: position,
-        index: resourceIndex(document, vendors),
-        issuerOf,
-        credentialKinds,
-        tagKeys,
-      };
-      return [
-        ...vendors.map((vendor) => vendor.map(document, context)),
-        { notAnalysed: ofOtherVendors(document, vendors) },
-      ];
-    },
-  );
+  const whole = withCrossStackReferences(joinedAccounts(documents), holdersOf(vendors));
+  const indices = whole.map((document) => resourceIndex(document, vendors));
+  const parts = indices.flatMap((index, position) => {
+    const { document } = index;
+    const context = { document: position, index, issuerOf, credentialKinds, tagKeys };
+    return [
+      ...vendors.map((vendor) => vendor.map(document, context)),
+      { notAnalysed: ofOtherVendors(document, vendors) },
+    ];
+  });
   const identities = distinct(parts.flatMap((part: Partial<Estate>) => part.identities ?? []));
-  const jobs = vendors.flatMap((vendor) => vendor.jobs?.(documents, assembling.jobs ?? {}) ?? []);
+  const jobs = vendors.flatMap((vendor) => vendor.jobs?.(whole, { ...assembling.jobs, indices }) ?? []);
   return {
     identities,
     jobs: jobs.map((job) => withAsked(job, identities, vendors)),

@@ -117,6 +117,13 @@ interface AnyJobCredential {
   readonly runs: readonly number[];
 }
 
+/** A resource of a document of the review. */
+export interface StatedPlace {
+  /** Index of the document in the review. */
+  readonly document: number;
+  readonly address: string;
+}
+
 /** A long-lived key or password that the job reads from a place for secrets. */
 export interface StaticJobCredential extends AnyJobCredential {
   readonly kind: "static";
@@ -127,6 +134,8 @@ export interface FederatedJobCredential extends AnyJobCredential {
   readonly kind: "federated";
   /** The name that it asks by: a role's ARN, a service account's email, a client id. */
   readonly name: string | PartialString | Unknown;
+  /** The resources whose attribute the name is, where documents state it and an apply decides it. @default none is known */
+  readonly stated?: readonly StatedPlace[];
   /** The audience that the token has; absent where it is not known. */
   readonly audience?: string;
   /** How long a session it asks for, in seconds; absent where it asks for none, and the identity decides. */

@@ -31,7 +31,7 @@ export interface Identity {
   readonly platform: string;
   readonly kind: string;
   readonly name: Fact<string>;
-  /** The name that is its own everywhere, such as a role's ARN; absent where the document does not state it. */
+  /** The name that is its own everywhere: a role's ARN, an application's client id. Absent where the document does not state it. */
   readonly globalName?: string;
   /** The address of the resource that is the identity. */
   readonly address: string;

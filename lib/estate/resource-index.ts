@@ -26,7 +26,7 @@ export class ResourceIndex {
    * state it. @default nothing
    */
   constructor(
-    document: Document,
+    readonly document: Document,
     private readonly toldByProvider: ToldByProvider = () => undefined,
   ) {
     this.#providers = new Map(document.providers.map((provider) => [provider.key, provider]));

@@ -46,6 +46,8 @@ export interface Vendor {
 export interface JobsContext {
   /** The repository of the workflows, as the user says it: `acme/checkout`. */
   readonly repository?: string;
+  /** The resources of each document. */
+  readonly indices: readonly ResourceIndex[];
 }
 
 /**

@@ -27,6 +27,7 @@ export function identityOf(resource: Resource, parts: IdentityParts, context: Ma
     platform: "azure",
     kind: kindOf(resource),
     name: typeof name === "string" ? known(name) : notKnown(reasonOf(name)),
+    ...clientIdOf(resource),
     address: resource.address,
     change: resource.change,
     location: resource.location,
@@ -56,6 +57,12 @@ export function identityId(resource: Resource): string {
 
 function nameOf({ values }: Resource): Value | undefined {
   return values["display_name"] ?? values["name"] ?? values["client_id"];
+}
+
+/** Before version 2 of the provider an application called it `application_id`, and a managed identity never did. */
+function clientIdOf({ values }: Resource): { readonly globalName?: string } {
+  const id = values["client_id"] ?? values["application_id"];
+  return typeof id === "string" && id !== "" ? { globalName: id } : {};
 }
 
 function kindOf({ type }: Resource): string {

@@ -8,6 +8,7 @@ import type { Assignment } from "../policy/access-set";
 import { RoleAssignments } from "./assignments";
 import { federatedCredentials, federatedTypes, holderOf, trustBy } from "./federated-credentials";
 import { identityId, identityOf } from "./identities";
+import { clientNamed } from "./names";
 import { Principals, principalTypes } from "./principals";
 import { credentialOf, holderOfSecret, secretTypes } from "./secrets";
 
@@ -19,6 +20,7 @@ export const azureVendor: Vendor = {
   facts: azureFacts,
   concerns: (type) => concerning.test(type),
   map,
+  names: clientNamed,
 };
 
 /** Types that the mapper reads. */

@@ -7,7 +7,11 @@ import type { MapContext } from "../../../lib/estate/vendor";
 import { referencesIn } from "./facts";
 
 /** A repository by its name, or by the resource that the value refers to. */
-export function repositoryOf(value: Value | undefined, from: Resource, { index }: MapContext): string | undefined {
+export function repositoryOf(
+  value: Value | undefined,
+  from: Resource,
+  { index }: Pick<MapContext, "index">,
+): string | undefined {
   const found = referencesIn(value).map((reference) => index.referenced(reference, from)?.resource);
   const byId = typeof value === "string" ? index.withValue("github_repository", "node_id", value) : [];
   const name = [...found, ...byId].find((one) => one?.type === "github_repository")?.values["name"];

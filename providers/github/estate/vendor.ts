@@ -8,6 +8,7 @@ import { branchGates, branchGateTypes } from "./branch-gates";
 import { deployKeyType, writingDeployKeys } from "./deploy-keys";
 import { gate } from "./gates";
 import { jobToken, jobTokenTypes } from "./job-tokens";
+import { statedTypes } from "./stated-types";
 import { organizationFormType, subjectForm, subjectFormType } from "./subject-forms";
 
 /** How GitHub resources become part of the estate. */
@@ -43,6 +44,7 @@ const mapped = new Set([
   ...Object.keys(jobTokenTypes),
   "github_repository_environment_deployment_policy",
   "github_repository_deployment_branch_policy",
+  ...statedTypes,
 ]);
 
 /** Types that are understood, and that give no workload anything, each with why. */

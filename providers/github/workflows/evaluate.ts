@@ -1,4 +1,5 @@
 import { isValueMap, PartialString, Unknown, type Reference, type Value } from "../../../lib/documents/value";
+import type { StatedPlace } from "../../../lib/estate/jobs";
 import { parseExpression, type Expression, type Operator } from "./expression";
 import { beginWith, mayEqual, type PossibleRefs } from "./possible-refs";
 
@@ -10,11 +11,19 @@ export type Evaluated =
   /** A list or a mapping. */
   | { readonly kind: "tree"; readonly value: Value }
   | { readonly kind: "refs"; readonly refs: PossibleRefs }
-  | { readonly kind: "secret"; readonly name: string }
+  | { readonly kind: "secret"; readonly name: string; readonly stated?: readonly StatedPlace[] }
   /** A text of which a part is not known. */
   | { readonly kind: "partial"; readonly text: PartialString }
-  /** `truth`: whether it counts as true, where that is known all the same. */
-  | { readonly kind: "unknown"; readonly reason: string; readonly truth?: boolean };
+  /**
+   * `truth`: whether it counts as true, where that is known all the same; `stated`: the resources whose attribute it is, where
+   * documents state it and the apply decides.
+   */
+  | {
+      readonly kind: "unknown";
+      readonly reason: string;
+      readonly truth?: boolean;
+      readonly stated?: readonly StatedPlace[];
+    };
 
 /** What the contexts hold where an expression stands. */
 export interface Scope {

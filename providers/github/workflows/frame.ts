@@ -5,7 +5,9 @@ import type { TokenPermission } from "../../../lib/estate/jobs";
 import { githubActionsFacts } from "../facts";
 import { evaluate, evaluated, textOf, type Evaluated } from "./evaluate";
 import type { JobFacts, Repository } from "./job-tokens";
-import { chosenInputs, JobScope } from "./scope";
+import { chosenInputs, JobScope, type ScopeParts } from "./scope";
+import type { StatedValues } from "./stated-values";
+import type { nameIn } from "./step-inputs";
 import type { Trigger } from "./triggers";
 import { workflowName, type JobInFile, type WorkflowFile } from "./workflow-files";
 
@@ -34,7 +36,8 @@ export function startInputs({ resource }: WorkflowFile, { event }: Trigger): Rea
     : new Map();
 }
 
-export function scopeOf({ trigger, entry, file, inputs }: Frame): JobScope {
+export function scopeOf(frame: Frame, values: StatedValues): JobScope {
+  const { trigger, entry, file, inputs } = frame;
   const name = workflowName(entry);
   return new JobScope({
     trigger,
@@ -42,7 +45,27 @@ export function scopeOf({ trigger, entry, file, inputs }: Frame): JobScope {
     workflow: typeof name === "string" ? name : entry.path,
     inputs,
     env: new Map(),
+    stated: statedFor(frame, values),
   }).withEnv(file.resource.values["env"]);
+}
+
+/**
+ * What a job reads of variables and secrets. A workflow that is called has those secrets that its caller hands on, under any name.
+ *
+ * @param environment that the job names, once that is known
+ */
+export function statedFor(
+  { entry, caller }: Frame,
+  values: StatedValues,
+  environment?: ReturnType<typeof nameIn>,
+): NonNullable<ScopeParts["stated"]> {
+  const repository = entry.clone.repository?.name;
+  const holder = {
+    ...(repository === undefined ? {} : { repository }),
+    ...(environment === undefined ? {} : { environment: typeof environment === "string" ? environment : null }),
+  };
+  return (context, name) =>
+    context === "secrets" && caller !== undefined ? undefined : values.valueOf(context, name, holder);
 }
 
 export function tokenFacts({ entry, file, caller }: Frame): JobFacts {

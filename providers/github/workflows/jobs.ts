@@ -12,6 +12,7 @@ import {
   repositoryFact,
   scopeOf,
   startInputs,
+  statedFor,
   tokenFacts,
   type Frame,
 } from "./frame";
@@ -24,7 +25,9 @@ import { OpenJob } from "./open-job";
 import { tokenPermission } from "./permissions";
 import { inputsWith, type JobScope } from "./scope";
 import { staticKeysIn } from "./secret-names";
-import { nameIn, stepCredentials } from "./step-credentials";
+import type { StatedValues } from "./stated-values";
+import { askedByVariables, stepCredentials } from "./step-credentials";
+import { nameIn } from "./step-inputs";
 import { eventsOf, isCallable, triggersOf, type Trigger } from "./triggers";
 import { fileName, type JobInFile, type WorkflowFile, type WorkflowFiles } from "./workflow-files";
 
@@ -37,9 +40,11 @@ const mostRuns = 5000;
 /**
  * The jobs of workflows: what starts them, which tokens they can get, and which credentials they use. Reusable workflows and
  * composite actions are followed where they are among the files.
+ *
+ * @param values what other documents state of variables and secrets
  */
-export function workflowJobs(files: WorkflowFiles): WorkloadJob[] {
-  return new JobReader(files).jobs();
+export function workflowJobs(files: WorkflowFiles, values: StatedValues): WorkloadJob[] {
+  return new JobReader(files, values).jobs();
 }
 
 class JobReader {
@@ -48,7 +53,10 @@ class JobReader {
   readonly #called = new Set<WorkflowFile>();
   #runs = 0;
 
-  constructor(private readonly files: WorkflowFiles) {}
+  constructor(
+    private readonly files: WorkflowFiles,
+    private readonly values: StatedValues,
+  ) {}
 
   jobs(): WorkloadJob[] {
     const { workflows } = this.files;
@@ -77,7 +85,7 @@ class JobReader {
 
   #job(job: JobInFile, frame: Frame): void {
     const { values } = job.resource;
-    const scope = scopeOf(frame);
+    const scope = scopeOf(frame, this.values);
     const combinations = combinationsOf(values["strategy"], scope);
     for (const combination of combinations ?? [undefined]) {
       const inCombination = scope.with(combination === undefined ? {} : { matrix: combination });
@@ -105,7 +113,11 @@ class JobReader {
       tokenPermission(resource.values["permissions"], file.resource.values["permissions"], frame.caller?.permission),
     );
     for (const place of [file.resource, resource]) open.uses(staticKeysIn(envOf(place)), [], place);
-    const withEnv = scope.withEnv(resource.values["env"]);
+    const withEnv = scope
+      .with({ stated: statedFor(frame, this.values, name) })
+      .withEnv(file.resource.values["env"])
+      .withEnv(resource.values["env"]);
+    open.uses([], askedByVariables(withEnv), resource);
     for (const step of steps) this.#step(step, { open, scope: withEnv, root: file.root, depth: 0, at: step });
   }
 

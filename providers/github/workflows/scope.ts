@@ -1,6 +1,7 @@
 import { isValueMap, type Value, type ValueMap } from "../../../lib/documents/value";
 import { evaluated, known, unknown, type Evaluated, type Scope } from "./evaluate";
 import type { Repository } from "./job-tokens";
+import type { StatedContext } from "../estate/stated-types";
 import type { Trigger } from "./triggers";
 
 /** What the expressions of a job can name. */
@@ -13,6 +14,8 @@ export interface ScopeParts {
   /** Absent where it is known only when it runs. */
   readonly matrix?: ReadonlyMap<string, Evaluated>;
   readonly env: ReadonlyMap<string, Evaluated>;
+  /** What documents state of variables and secrets. @default nothing */
+  readonly stated?: (this: void, context: StatedContext, name: string) => Evaluated | undefined;
 }
 
 /** The contexts of a job's expressions: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts */
@@ -31,9 +34,12 @@ export class JobScope implements Scope {
       case "inputs":
         return parts.inputs.get(name.toLowerCase()) ?? known(null);
       case "secrets":
-        return { kind: "secret", name };
+        return parts.stated?.("secrets", name) ?? { kind: "secret", name };
       case "vars":
-        return unknown(`\`vars.${name}\` is a variable of the repository or its organisation, which no file holds`);
+        return (
+          parts.stated?.("vars", name) ??
+          unknown(`\`vars.${name}\` is a variable of the repository or its organisation, which no file holds`)
+        );
       case "github":
         return this.#github(name.toLowerCase());
       default:

@@ -1,13 +1,14 @@
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
-import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import { known } from "../../../lib/estate/fact";
 import type { FederatedJobCredential } from "../../../lib/estate/jobs";
-import { evaluated, textOf, type Evaluated, type Scope } from "./evaluate";
+import type { Scope } from "./evaluate";
 import { secretsIn, staticKeysIn, staticKeysInText, type StaticKey } from "./secret-names";
+import { audienceOf, duration, isGiven, nameOf, textIn, truth, type AskedName } from "./step-inputs";
 
 /** An identity that a step asks for. */
 export type AskedIdentity = Pick<
   FederatedJobCredential,
-  "platform" | "title" | "name" | "audience" | "duration" | "shows"
+  "platform" | "title" | "name" | "stated" | "audience" | "duration" | "shows"
 >;
 
 /** What a step uses to get in elsewhere. */
@@ -24,7 +25,7 @@ export function stepCredentials(step: ValueMap, scope: Scope): StepCredentials {
   const scripts = [step["run"], inputs["script"], inputs["inlinescript"]];
   return {
     keys: distinct([...read.keys, ...staticKeysIn(inputs), ...staticKeysIn(env), ...scripts.flatMap(staticKeysInText)]),
-    asked: [...read.asked, ...scripts.flatMap(askedByScript)],
+    asked: [...read.asked, ...(setsUpAzure(env) ? askedByVariables(scope) : []), ...scripts.flatMap(askedByScript)],
   };
 }
 
@@ -74,7 +75,7 @@ function awsCredentials(inputs: ValueMap, scope: Scope): StepCredentials {
       {
         platform: "aws",
         title: "an AWS role",
-        name: role,
+        ...role,
         ...audienceOf(inputs["audience"], "sts.amazonaws.com", scope),
         duration: duration(inputs["role-duration-seconds"], scope),
         shows,
@@ -88,14 +89,14 @@ function googleCredentials(inputs: ValueMap, scope: Scope): StepCredentials {
   if (pool === undefined)
     return { keys: keyIn(inputs, "credentials_json", "google", "a Google service account key"), asked: [] };
   const account = nameOf(inputs["service_account"], scope);
-  const audience = typeof pool === "string" ? `https://iam.googleapis.com/${pool}` : undefined;
+  const audience = typeof pool.name === "string" ? `https://iam.googleapis.com/${pool.name}` : undefined;
   return {
     keys: [],
     asked: [
       {
         platform: "google",
         title: account === undefined ? "a Google workload identity pool" : "a Google service account",
-        name: account ?? pool,
+        ...(account ?? pool),
         ...audienceOf(inputs["audience"], audience, scope),
         duration: known(3600),
         shows: "token",
@@ -104,22 +105,33 @@ function googleCredentials(inputs: ValueMap, scope: Scope): StepCredentials {
   };
 }
 
+/** A client id goes before a client secret, and the identity of the machine before both. */
 function azureCredentials(inputs: ValueMap, scope: Scope): StepCredentials {
-  if (isGiven(inputs["creds"])) return { keys: keyIn(inputs, "creds", "azure", "an Azure client secret"), asked: [] };
   const client = nameOf(inputs["client-id"], scope);
-  if (client === undefined) return { keys: [], asked: [] };
-  return {
-    keys: [],
-    asked: [
-      {
-        platform: "azure",
-        title: "an Azure application",
-        name: client,
-        ...audienceOf(inputs["audience"], "api://AzureADTokenExchange", scope),
-        shows: "token",
-      },
-    ],
-  };
+  if (textIn(inputs["auth-type"], scope)?.toUpperCase() === "IDENTITY") return { keys: [], asked: [] };
+  if (client === undefined) return { keys: keyIn(inputs, "creds", "azure", "an Azure client secret"), asked: [] };
+  return { keys: [], asked: [azureApplication(client, audienceOf(inputs["audience"], usualAudience, scope))] };
+}
+
+function setsUpAzure(env: ValueMap): boolean {
+  return ["ARM_CLIENT_ID", "ARM_USE_OIDC"].some((name) => Object.hasOwn(env, name));
+}
+
+/**
+ * The application that Terraform's providers of Azure become by the variables of a job or step.
+ * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/service_principal_oidc, read 2026-11-26
+ */
+export function askedByVariables(scope: Scope): AskedIdentity[] {
+  const variable = (name: string): PartialString => new PartialString([{ expression: `env.${name}` }]);
+  if (!truth(variable("ARM_USE_OIDC"), scope)) return [];
+  const client = nameOf(variable("ARM_CLIENT_ID"), scope);
+  return client === undefined ? [] : [azureApplication(client, { audience: usualAudience })];
+}
+
+const usualAudience = "api://AzureADTokenExchange";
+
+function azureApplication(client: AskedName, audience: { readonly audience?: string }): AskedIdentity {
+  return { platform: "azure", title: "an Azure application", ...client, ...audience, shows: "token" };
 }
 
 function vaultCredentials(inputs: ValueMap, scope: Scope): StepCredentials {
@@ -134,12 +146,27 @@ function vaultCredentials(inputs: ValueMap, scope: Scope): StepCredentials {
       {
         platform: "vault",
         title: "a Vault role",
-        name: nameOf(inputs["role"], scope) ?? new Unknown("Vault's default role is meant, which no file names"),
+        ...vaultRole(inputs, scope),
         ...audienceOf(inputs["jwtgithubaudience"], undefined, scope),
         shows: isGiven(inputs["jwtprivatekey"]) ? "static" : "token",
       },
     ],
   };
+}
+
+/** A role by its path, which is its own on a server. The action logs in at the mount `jwt` where it is not told another. */
+function vaultRole(inputs: ValueMap, scope: Scope): AskedName {
+  const role = nameOf(inputs["role"], scope);
+  if (role === undefined) return { name: new Unknown("Vault's default role is meant, which no file names") };
+  const mount = nameOf(inputs["path"], scope) ?? { name: "jwt" };
+  if (role.name instanceof Unknown) return role;
+  if (mount.name instanceof Unknown) return { name: mount.name };
+  const parts = ["auth/", ...partsOf(mount.name), "/role/", ...partsOf(role.name)];
+  return { name: parts.every((part) => typeof part === "string") ? parts.join("") : new PartialString(parts) };
+}
+
+function partsOf(text: string | PartialString): PartialString["parts"] {
+  return typeof text === "string" ? [text] : text.parts;
 }
 
 /** A key that an action reads from an input, where a secret holds it: what another step made is none. */
@@ -165,56 +192,4 @@ function askedByScript(script: Value | undefined): AskedIdentity[] {
 
 function withoutExpressions({ parts }: PartialString): string {
   return parts.filter((part) => typeof part === "string").join(" ");
-}
-
-function isGiven(value: Value | undefined): boolean {
-  return value !== undefined && value !== null && value !== "";
-}
-
-/** The name of an identity; `undefined` where the input is left out or empty. */
-function nameOf(value: Value | undefined, scope: Scope): string | PartialString | Unknown | undefined {
-  if (!isGiven(value)) return undefined;
-  return nameIn(evaluated(value, scope), value);
-}
-
-/** A value as a name: the text as far as it is known. */
-export function nameIn(found: Evaluated, value: Value | undefined): string | PartialString | Unknown | undefined {
-  switch (found.kind) {
-    case "known":
-      return found.value === null || found.value === "" ? undefined : textOf(found.value);
-    case "partial":
-      return found.text;
-    case "secret":
-      return new Unknown(`secret ${found.name} holds it`);
-    case "unknown":
-      return new Unknown(
-        found.reason,
-        value instanceof PartialString ? value.parts.filter((part) => typeof part !== "string") : [],
-      );
-    default:
-      return new Unknown("it is no text");
-  }
-}
-
-function textIn(value: Value | undefined, scope: Scope): string | undefined {
-  const found = evaluated(value, scope);
-  return found.kind === "known" && found.value !== null && found.value !== "" ? textOf(found.value) : undefined;
-}
-
-function truth(value: Value | undefined, scope: Scope): boolean {
-  return textIn(value, scope)?.toLowerCase() === "true";
-}
-
-function audienceOf(value: Value | undefined, otherwise: string | undefined, scope: Scope): { audience?: string } {
-  const audience = isGiven(value) ? textIn(value, scope) : otherwise;
-  return audience === undefined ? {} : { audience };
-}
-
-/** An hour where nothing is stated: the action's default for tokens. */
-function duration(value: Value | undefined, scope: Scope): Fact<number> {
-  if (!isGiven(value)) return known(3600);
-  const seconds = textIn(value, scope);
-  return seconds !== undefined && /^\d{1,9}$/.test(seconds)
-    ? known(Number(seconds))
-    : notKnown("`role-duration-seconds` is not known");
 }

@@ -9,7 +9,7 @@ import { isBindingType } from "./bindings";
 import { ByAccount } from "./by-account";
 import { credentialOf, keyTypes } from "./keys";
 import { Members } from "./members";
-import { accountNamed } from "./names";
+import { identityNamed } from "./names";
 import { poolIdentities } from "./pool-identities";
 import { poolsOf } from "./pools";
 import { readBindings, type Bindings, type ReadBinding } from "./read-bindings";
@@ -25,7 +25,7 @@ export const googleVendor: Vendor = {
   facts: googleFacts,
   concerns: (type) => concerning.test(type),
   map,
-  names: accountNamed,
+  names: identityNamed,
 };
 
 /** Types that the mapper reads, besides those that grant roles. */

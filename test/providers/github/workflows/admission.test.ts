@@ -128,7 +128,7 @@ function estateOf(event: Event, job: Job, { sub, ref }: Demand): Estate {
   const stack = { resource: { aws_iam_role: { x: { name: "x", assume_role_policy: githubTrust(condition) } } } };
   const workflow = `on:\n  ${event.yaml}\npermissions: {id-token: write}\njobs:\n  j:\n    ${job.yaml}\n    steps: []\n`;
   return assembleEstate([readCdktfStack(stack, "cdk.tf.json"), readWorkflow(workflow, ".github/workflows/x.yml")], {
-    vendors: [awsVendor, { ...githubVendor, jobs: (documents, { repository }) => jobsOf(documents, repository) }],
+    vendors: [awsVendor, { ...githubVendor, jobs: jobsOf }],
     issuerOf: githubIssuer,
     tagKeys: defaultTagKeys,
     jobs: { repository: "acme@42/checkout@4711" },

@@ -10,14 +10,14 @@ const fixtures = join("test", "fixtures", "workflows");
 function jobsIn(folder: string): Map<string, WorkloadJob> {
   const { documents, errors } = readDocuments([join(fixtures, folder)]);
   expect(errors).toEqual([]);
-  return new Map(jobsOf(documents, "acme/checkout").map((job) => [job.title, job]));
+  return new Map(jobsOf(documents, { repository: "acme/checkout", indices: [] }).map((job) => [job.title, job]));
 }
 
 /** The jobs of a workflow in the text of a file. */
 function jobsFrom(...sources: readonly (readonly [string, string])[]): readonly WorkloadJob[] {
   return jobsOf(
     sources.map(([path, source]) => readWorkflow(source, path)),
-    "acme/checkout",
+    { repository: "acme/checkout", indices: [] },
   );
 }
 
@@ -54,7 +54,7 @@ describe("what a job of a fixture asks for", () => {
     ["azure", "webapp.yml job deploy", ["00001111-aaaa-2222-bbbb-3333cccc4444"]],
     ["azure", "webapp.yml job legacy", ["an Azure client secret from secret AZURE_CREDENTIALS"]],
     ["azure", "webapp.yml job terraform", ["an Azure client secret from secret ARM_CLIENT_SECRET"]],
-    ["vault", "secrets.yml job jwt", ["checkout-ci"]],
+    ["vault", "secrets.yml job jwt", ["auth/jwt/role/checkout-ci"]],
     ["vault", "secrets.yml job approle", ["the secret id of a Vault AppRole from secret VAULT_SECRET_ID"]],
     ["static-keys", "legacy.yml job upload", ["an AWS access key from secret PROD_AWS_ACCESS_KEY_ID"]],
     ["static-keys", "legacy.yml job migrate", ["an AWS access key from secret AWS_ACCESS_KEY_ID"]],

@@ -1,0 +1,320 @@
+import { readWorkflow } from "../../lib/documents/github-workflow";
+import { reviewDocuments, type Verdict } from "../../lib/entry/main";
+import { computed as ofAzure } from "../providers/azure/estate/configurations";
+import { formsOf, textIn, type Computed, type Configuration } from "../providers/forms";
+import { github, githubTrust, today } from "./stack";
+
+const issuer = "https://token.actions.githubusercontent.com";
+
+/** What providers make up at apply, by their documentation. */
+const computed: Computed = {
+  ...ofAzure,
+  aws_iam_role: ({ name }) => ({ arn: `arn:aws:iam::111122223333:role/${textIn(name)}`, id: textIn(name) }),
+};
+/** The client id that `computed` makes of the name `checkout-deploy`. */
+const clientId = textIn(ofAzure["azuread_application"]?.({ display_name: "checkout-deploy" }, {})["client_id"]);
+
+const subject = "repo:acme/checkout:environment:prod";
+const application = { azuread_application: { deploy: { display_name: "checkout-deploy" } } };
+const credential = (more: object): object => ({
+  application_id: "${azuread_application.deploy.id}",
+  display_name: "ci",
+  issuer,
+  ...more,
+});
+const exact = {
+  ...application,
+  azuread_application_federated_identity_credential: {
+    ci: credential({ audiences: ["api://AzureADTokenExchange"], subject }),
+  },
+};
+const flexible = {
+  ...application,
+  azuread_application_flexible_federated_identity_credential: {
+    ci: credential({
+      audience: "api://AzureADTokenExchange",
+      claims_matching_expression: "claims['sub'] matches 'repo:acme/checkout:environment:*'",
+    }),
+  },
+};
+const managed = {
+  azurerm_user_assigned_identity: { deploy: { name: "checkout-deploy", resource_group_name: "checkout" } },
+  azurerm_federated_identity_credential: {
+    ci: {
+      name: "ci",
+      parent_id: "${azurerm_user_assigned_identity.deploy.id}",
+      audience: ["api://AzureADTokenExchange"],
+      issuer,
+      subject,
+    },
+  },
+};
+const role = {
+  aws_iam_role: {
+    deploy: {
+      name: "checkout-deploy",
+      assume_role_policy: githubTrust({
+        StringEquals: { [`${github}:aud`]: "sts.amazonaws.com", [`${github}:sub`]: subject },
+      }),
+    },
+  },
+};
+
+const login = (client: string): string => `azure/login@v2, with: {client-id: "${client}", tenant-id: t}`;
+const assume = (name: string): string =>
+  `aws-actions/configure-aws-credentials@v4, with: {role-to-assume: "${name}", aws-region: eu-west-1}`;
+
+type Form = "stack" | "plan" | "state";
+
+function reviewed(resource: object, form: Form, uses: string, environment = "prod"): Verdict {
+  const workflow = `on: {push: {branches: [main]}}
+jobs:
+  deploy:
+    permissions: {id-token: write}
+    environment: ${environment}
+    steps: [{uses: ${uses}}]
+`;
+  const documents = [
+    formsOf({ resource } as Configuration, computed)[form],
+    readWorkflow(workflow, ".github/workflows/deploy.yml"),
+  ];
+  return reviewDocuments(documents, { today, repository: "acme/checkout" });
+}
+
+/** What a job asks for and gets, and what is found about that. */
+function asked({ jobs, findings }: Verdict): unknown {
+  return [
+    (jobs[0]?.identities ?? [])
+      .filter((one) => one.asked !== null)
+      .map((one) => `${one.identity} ${one.asked}: ${one.admitted.length > 0 ? "admitted" : "refused"}`),
+    findings.filter(({ rule }) => rule === "workflow-role-refuses-job").map(({ outcome }) => outcome),
+  ];
+}
+
+describe("a job asks for an application of Entra by its client id", () => {
+  test.each<[string, object, string, string, "admitted" | "refused"]>([
+    ["one environment", exact, "azure:application:checkout-deploy", "prod", "admitted"],
+    ["another environment", exact, "azure:application:checkout-deploy", "dev", "refused"],
+    ["environments by an expression", flexible, "azure:application:checkout-deploy", "dev", "admitted"],
+    ["a managed identity", managed, "azure:managed-identity:checkout-deploy", "prod", "admitted"],
+    ["a managed identity of another environment", managed, "azure:managed-identity:checkout-deploy", "dev", "refused"],
+  ])("%s", (_, resource, id, environment, outcome) => {
+    const client = id.includes("managed")
+      ? textIn(
+          ofAzure["azurerm_user_assigned_identity"]?.({ name: "checkout-deploy", resource_group_name: "checkout" }, {})[
+            "client_id"
+          ],
+        )
+      : clientId;
+    expect(asked(reviewed(resource, "state", login(client.toUpperCase()), environment))).toEqual([
+      [`${id} exact: ${outcome}`],
+      outcome === "refused" ? ["violation"] : [],
+    ]);
+  });
+
+  test("another client id is nobody's of the review, who may still become the application", () => {
+    const verdict = reviewed(exact, "state", login("00000000-0000-4000-8000-000000000000"));
+    expect(asked(verdict)).toEqual([[], []]);
+    expect(verdict.jobs[0]?.identities.map(({ identity, asked: by }) => [identity, by])).toEqual([
+      ["azure:application:checkout-deploy", null],
+    ]);
+  });
+
+  test("an audience that the credential does not take is refused", () => {
+    const uses = `azure/login@v2, with: {client-id: "${clientId}", tenant-id: t, audience: "api://Other"}`;
+    expect(asked(reviewed(exact, "state", uses))).toEqual([
+      ["azure:application:checkout-deploy exact: refused"],
+      ["violation"],
+    ]);
+  });
+
+  test.each<[string, string, string]>([
+    ["of the job", `{ARM_USE_OIDC: true, ARM_CLIENT_ID: ${clientId}}`, "{run: terraform apply}"],
+    ["of a step", "{ARM_USE_OIDC: 'true'}", `{run: terraform apply, env: {ARM_CLIENT_ID: ${clientId}}}`],
+  ])("by the variables of Terraform's provider, %s", (_, env, step) => {
+    const workflow = `on: {push: {branches: [main]}}
+jobs: {deploy: {permissions: {id-token: write}, environment: prod, env: ${env}, steps: [${step}]}}
+`;
+    const [documents, file] = [
+      formsOf({ resource: exact } as Configuration, computed).state,
+      ".github/workflows/deploy.yml",
+    ];
+    const verdict = reviewDocuments([documents, readWorkflow(workflow, file)], { today, repository: "acme/checkout" });
+    expect(asked(verdict)).toEqual([["azure:application:checkout-deploy exact: admitted"], []]);
+  });
+
+  test("the machine's identity is asked for by no token, and a client id goes before a secret", () => {
+    const machine = `azure/login@v2, with: {auth-type: identity, client-id: "${clientId}"}`;
+    expect(reviewed(exact, "state", machine).jobs[0]?.credentials).toEqual([]);
+    const both = `azure/login@v2, with: {client-id: "${clientId}", creds: "\${{ secrets.AZURE_CREDENTIALS }}"}`;
+    expect(asked(reviewed(exact, "state", both))).toEqual([["azure:application:checkout-deploy exact: admitted"], []]);
+  });
+});
+
+const variable = (value: string, more: object = {}): object => ({
+  repository: "checkout",
+  variable_name: "WHO",
+  value,
+  ...more,
+});
+const secret = (value: string): object => ({ repository: "checkout", secret_name: "WHO", plaintext_value: value });
+const client = "${azuread_application.deploy.client_id}";
+const arn = "${aws_iam_role.deploy.arn}";
+
+describe("a job asks by a variable or secret that a document states", () => {
+  test.each<[string, Form, object, string]>(
+    (["stack", "plan", "state"] as const).flatMap((form): [string, Form, object, string][] => [
+      [
+        "aws:role:/checkout-deploy",
+        form,
+        { ...role, github_actions_variable: { x: variable(arn) } },
+        assume("${{ vars.who }}"),
+      ],
+      [
+        "azure:application:checkout-deploy",
+        form,
+        { ...exact, github_actions_variable: { x: variable(client) } },
+        login("${{ vars.WHO }}"),
+      ],
+    ]),
+  )("%s by a variable, in a %s", (id, form, resource, uses) => {
+    expect(asked(reviewed(resource, form, uses))).toEqual([[`${id} exact: admitted`], []]);
+    expect(asked(reviewed(resource, form, uses, "dev"))).toEqual([[`${id} exact: refused`], ["violation"]]);
+  });
+
+  test.each<Form>(["stack", "plan"])("a role by a secret, in a %s", (form) => {
+    const resource = { ...role, github_actions_secret: { x: secret(arn) } };
+    const verdict = reviewed(resource, form, assume("${{ secrets.WHO }}"));
+    expect(asked(verdict)).toEqual([["aws:role:/checkout-deploy exact: admitted"], []]);
+    expect(verdict.jobs[0]?.credentials.map(({ name }) => name)).toEqual(["not known: secret WHO holds it"]);
+  });
+
+  test("an application by the client id of its service principal", () => {
+    const resource = {
+      ...exact,
+      azuread_service_principal: { deploy: { client_id: client } },
+      github_actions_variable: { x: variable("${azuread_service_principal.deploy.client_id}") },
+    };
+    expect(asked(reviewed(resource, "plan", login("${{ vars.WHO }}")))).toEqual([
+      ["azure:application:checkout-deploy exact: admitted"],
+      [],
+    ]);
+  });
+
+  test("a variable is a part of a name", () => {
+    const resource = { ...role, github_actions_variable: { x: variable("111122223333") } };
+    const uses = assume("arn:aws:iam::${{ vars.WHO }}:role/checkout-deploy");
+    expect(asked(reviewed(resource, "stack", uses))).toEqual([["aws:role:/checkout-deploy exact: admitted"], []]);
+  });
+
+  const other = "arn:aws:iam::111122223333:role/other";
+
+  test.each<[string, object, readonly string[]]>([
+    [
+      "the environment's goes before the repository's",
+      {
+        github_actions_variable: { x: variable(other) },
+        github_actions_environment_variable: { x: variable(arn, { environment: "prod" }) },
+      },
+      ["aws:role:/checkout-deploy exact: admitted"],
+    ],
+    [
+      "another environment's is none",
+      {
+        github_actions_variable: { x: variable(arn) },
+        github_actions_environment_variable: { x: variable(other, { environment: "dev" }) },
+      },
+      ["aws:role:/checkout-deploy exact: admitted"],
+    ],
+    [
+      "the organization's is the last",
+      { github_actions_organization_variable: { x: { variable_name: "WHO", visibility: "all", value: arn } } },
+      ["aws:role:/checkout-deploy exact: admitted"],
+    ],
+    [
+      "one for selected repositories may be none of this one",
+      { github_actions_organization_variable: { x: { variable_name: "WHO", visibility: "selected", value: arn } } },
+      [],
+    ],
+    ["another repository's is none", { github_actions_variable: { x: variable(arn, { repository: "billing" }) } }, []],
+    ["two of one name are neither", { github_actions_variable: { x: variable(arn), y: variable(other) } }, []],
+  ])("%s", (_, resource, expected) => {
+    const verdict = reviewed({ ...role, ...resource }, "stack", assume("${{ vars.WHO }}"));
+    expect(asked(verdict)).toEqual([expected, []]);
+  });
+
+  test("where the environment is known only when it runs, any environment's may go before the repository's", () => {
+    const resource = {
+      ...role,
+      github_actions_variable: { x: variable(arn) },
+      github_actions_environment_variable: { x: variable(other, { environment: "dev" }) },
+    };
+    expect(asked(reviewed(resource, "stack", assume("${{ vars.WHO }}"), "${{ vars.STAGE }}"))).toEqual([[], []]);
+  });
+});
+
+describe("a job asks for a role of Vault by its mount", () => {
+  const bound = (backend: string, sub: string): object => ({
+    backend,
+    role_name: "ci",
+    role_type: "jwt",
+    user_claim: "sub",
+    bound_audiences: ["https://vault.acme.example"],
+    bound_claims: { sub },
+  });
+  const vault = {
+    vault_jwt_auth_backend: {
+      github: { path: "github", oidc_discovery_url: issuer, bound_issuer: issuer },
+      gitlab: { path: "jwt", oidc_discovery_url: "https://gitlab.com", bound_issuer: "https://gitlab.com" },
+    },
+    vault_jwt_auth_backend_role: {
+      github: bound("github", subject),
+      gitlab: bound("jwt", "project_path:acme/checkout:ref_type:branch:ref:main"),
+    },
+  };
+
+  test.each<[string, string, string]>([
+    ["by its path", ", path: github", "vault:auth/github/role/ci by-name: admitted"],
+    ["where the action looks by itself", "", "vault:auth/jwt/role/ci by-name: refused"],
+  ])("%s", (_, path, expected) => {
+    const uses = `hashicorp/vault-action@v3, with: {method: jwt, role: ci, jwtGithubAudience: "https://vault.acme.example"${path}}`;
+    expect(asked(reviewed(vault, "stack", uses))).toEqual([
+      [expected],
+      expected.endsWith("refused") ? ["violation"] : [],
+    ]);
+  });
+});
+
+test("a job that names a provider of Google alone may become each member of its pool", () => {
+  const pool = "projects/123456789/locations/global/workloadIdentityPools/ci";
+  const google = {
+    google_iam_workload_identity_pool: { ci: { workload_identity_pool_id: "ci", name: pool } },
+    google_iam_workload_identity_pool_provider: {
+      ci: {
+        workload_identity_pool_id: "ci",
+        workload_identity_pool_provider_id: "github",
+        name: `${pool}/providers/github`,
+        attribute_mapping: { "google.subject": "assertion.sub", "attribute.repository": "assertion.repository" },
+        oidc: { issuer_uri: issuer },
+      },
+    },
+    google_storage_bucket_iam_member: {
+      own: {
+        bucket: "assets",
+        role: "roles/storage.objectViewer",
+        member: `principalSet://iam.googleapis.com/${pool}/attribute.repository/acme/checkout`,
+      },
+      other: {
+        bucket: "assets",
+        role: "roles/storage.objectViewer",
+        member: `principalSet://iam.googleapis.com/${pool}/attribute.repository/acme/billing`,
+      },
+    },
+  };
+  const uses = `google-github-actions/auth@v2, with: {workload_identity_provider: "${pool}/providers/github"}`;
+  const member = `google:federated:principalSet://iam.googleapis.com/${pool}/attribute.repository/acme`;
+  expect(asked(reviewed(google, "stack", uses))).toEqual([
+    [`${member}/checkout possible: admitted`, `${member}/billing possible: refused`],
+    [],
+  ]);
+});
