@@ -31,9 +31,8 @@ function derivedOrRefused(text: string, scope: Scope, operands: readonly [Value,
 /** The result, or `undefined` where it is not known, or there is none. */
 function result(operator: BinaryOperator, left: Value, right: Value): Value | undefined {
   if (operator === "&&" || operator === "||") return junction(operator, left, right);
+  if (operator === "==" || operator === "!=") return compared(operator, left, right);
   if (!factsOf(left).known || !factsOf(right).known) return undefined;
-  if (operator === "==") return equal(left, right);
-  if (operator === "!=") return !equal(left, right);
   const [one, other] = [numberOf(left), numberOf(right)];
   return one === undefined || other === undefined ? undefined : calculated(operator, one, other);
 }
@@ -44,6 +43,26 @@ function junction(operator: "&&" | "||", left: Value, right: Value): boolean | u
   if (one === (operator === "||") && right instanceof Fault) return one;
   if (one === undefined || other === undefined) return undefined;
   return operator === "&&" ? one && other : one || other;
+}
+
+/** What differs whatever its unknown parts hold is decided without them. */
+function compared(operator: "==" | "!=", left: Value, right: Value): boolean | undefined {
+  const areKnown = factsOf(left).known && factsOf(right).known;
+  const same = areKnown ? equal(left, right) : differs(left, right) || differs(right, left) ? false : undefined;
+  return same === undefined ? undefined : same === (operator === "==");
+}
+
+/** Whether a value that is known in part can't be the other one: it has a shape, or a text around what is open. */
+function differs(partial: Value, other: Value): boolean {
+  if (Array.isArray(partial) || isValueMap(partial)) return other === null;
+  if (!(partial instanceof PartialString)) return false;
+  const { parts } = partial;
+  if (other === null) return parts.length > 1;
+  if (typeof other !== "string") return false;
+  const [first, last] = [parts[0], parts.at(-1)];
+  return (
+    (typeof first === "string" && !other.startsWith(first)) || (typeof last === "string" && !other.endsWith(last))
+  );
 }
 
 /** Whether two known values are the same, as Terraform sees it: a text is no number. */

@@ -89,3 +89,36 @@ resource "aws_iam_role" "a" {
     /main\.tf:2: module\.roles \(`terraform-aws-modules\/iam\/aws`\): its source is not in the directory, so what it makes is not reviewed; run `terraform get` first, or give a plan$/,
   );
 });
+
+test("a list that holds something unknown is not null, and a text does not equal one that it can't become", () => {
+  const document = readFiles({
+    "main.tf": `
+data "aws_caller_identity" "me" {}
+locals {
+  trusted = [data.aws_caller_identity.me.arn]
+  role    = { trusts = data.aws_caller_identity.me.arn }
+  name    = "deploy-\${data.aws_caller_identity.me.account_id}-role"
+}
+resource "aws_iam_role" "r" {
+  list     = local.trusted != null
+  map      = null == local.role
+  text     = local.name == null
+  empty    = local.name == ""
+  start    = local.name != "sync-1-role"
+  end      = local.name == "deploy-1-policy"
+  possible = local.name == "deploy-1-role"
+  whole    = data.aws_caller_identity.me.arn == null
+}
+`,
+  });
+  expect(valuesOf(document)["aws_iam_role.r"]).toEqual({
+    list: true,
+    map: false,
+    text: false,
+    empty: false,
+    start: true,
+    end: false,
+    possible: expect.stringContaining("local.name"),
+    whole: expect.stringContaining("data.aws_caller_identity.me.arn"),
+  });
+});
