@@ -46,6 +46,16 @@ function podTrust(serviceAccount: string): string {
   });
 }
 
+function administratorsBySaml(): StackJson {
+  const byReference = policy({
+    Principal: { Federated: "${aws_iam_saml_provider.corp.id}" },
+    Action: ["sts:AssumeRoleWithSAML", "sts:TagSession"],
+    Condition: { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+  });
+  const { resource } = role(byReference, {}, ["AdministratorAccess"], { max_session_duration: 28800 });
+  return { resource: { ...resource, aws_iam_saml_provider: { corp: { name: "corp" } } } };
+}
+
 const production = githubTrust({
   StringEquals: {
     [`${github}:aud`]: "sts.amazonaws.com",
@@ -325,6 +335,11 @@ export const healthy: Readonly<Record<string, StackJson>> = {
     {},
     ["AdministratorAccess"],
     { max_session_duration: 28800 },
+  ),
+  "administrators by a SAML provider of the same configuration": administratorsBySaml(),
+  "a role that a role of the same configuration assumes": role(
+    policy({ Principal: { AWS: "${aws_iam_role.runner.arn}" }, Action: "sts:AssumeRole" }),
+    { read: policy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::releases/*" }) },
   ),
   "administrators with a second factor": role(
     policy({

@@ -130,3 +130,22 @@ describe("conditions that every caller can meet by itself keep nobody out", () =
     expect(says(anyone, condition)).toEqual(["medium"]);
   });
 });
+
+/** Each of these attributes is the ARN or the number of one principal or account. A variable, or a parameter's value, may be `*`. */
+describe("principals by reference", () => {
+  test.each<[string, string[]]>([
+    ["${aws_iam_role.runner.arn}", []],
+    ["${aws_iam_user.ci[0].arn}", []],
+    ["${data.aws_caller_identity.current.arn}", []],
+    ["${data.aws_caller_identity.current.account_id}", []],
+    ["${data.aws_ssm_parameter.trusted.value}", ["unknown"]],
+    ["${var.trusted}", ["unknown"]],
+    ["arn:aws:iam::${var.account}:root", []],
+  ])("%s", (principal, expected) => {
+    expect(says({ AWS: principal })).toEqual(expected);
+  });
+
+  test("beside everybody", () => {
+    expect(says({ AWS: ["${aws_iam_role.runner.arn}", "*"] })).toEqual(["critical"]);
+  });
+});

@@ -60,9 +60,7 @@ function differs(partial: Value, other: Value): boolean {
   if (other === null) return parts.length > 1;
   if (typeof other !== "string") return false;
   const [first, last] = [parts[0], parts.at(-1)];
-  return (
-    (typeof first === "string" && !other.startsWith(first)) || (typeof last === "string" && !other.endsWith(last))
-  );
+  return (typeof first === "string" && !other.startsWith(first)) || (typeof last === "string" && !other.endsWith(last));
 }
 
 /** Whether two known values are the same, as Terraform sees it: a text is no number. */

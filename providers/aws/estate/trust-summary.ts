@@ -44,9 +44,9 @@ function conditionWords(condition: Condition, federations: readonly Federation[]
   if (condition.kind === "presence") return condition.present ? `there is a ${name}` : `there is no ${name}`;
   if (condition.test.kind !== "string") return undefined;
   const { patterns, negated } = condition.test.test;
-  const values = patterns
-    .map(({ text }) => textWords(text))
-    .sort()
-    .join(" or ");
-  return `${name} ${negated ? "is not" : "is"} ${values}`;
+  const values = patterns.map(({ text }) => textWords(text)).sort();
+  if (negated) return `${name} is not ${values.join(" or ")}`;
+  const stated = values.filter((value) => value !== "");
+  const silent = condition.whenAbsent ? ["absent"] : stated.length < values.length ? ["empty"] : [];
+  return `${name} is ${[...silent, ...stated].join(" or ")}`;
 }

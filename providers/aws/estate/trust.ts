@@ -6,6 +6,7 @@ import type { MapContext } from "../../../lib/estate/vendor";
 import { translatePolicy } from "../policy/translate";
 import { admitsCertificates, federationsOf } from "./federation";
 import { withFixedConditions } from "./fixed-texts";
+import { withNamedPrincipals } from "./named-principals";
 import { podsOf } from "./pods";
 import { policyTree } from "./policy-source";
 import { trustSummary } from "./trust-summary";
@@ -26,13 +27,13 @@ export function roleTrust(role: Resource, context: MapContext): RoleTrust {
   }
   const name = `${role.address}.assume_role_policy`;
   const { policy, problems } = translatePolicy(tree.value, name, { kind: "trust" });
-  const federations = federationsOf(tree.value, role, context);
+  const named = withNamedPrincipals(tree.value, role, context.index);
+  const federations = federationsOf(named, role, context);
   const summary = [...trustSummary(policy, federations), ...podsOf(role, context)];
   // Trust anchors are named by reference as a rule, and each reference is one of them.
-  const decided = admitsCertificates(tree.value)
-    ? translatePolicy(withFixedConditions(tree.value), name, { kind: "trust" }).policy
-    : policy;
-  const trust = trustOf([decided], problems, { federations, summary });
+  const decided = admitsCertificates(named) ? withFixedConditions(named) : named;
+  const admitting = decided === tree.value ? policy : translatePolicy(decided, name, { kind: "trust" }).policy;
+  const trust = trustOf([admitting], problems, { federations, summary });
   return { trust, people: isForPeople(trust.policy) };
 }
 

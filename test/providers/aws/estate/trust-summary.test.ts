@@ -39,3 +39,17 @@ test("statements keep their order, and one that repeats another says nothing new
     "service ec2.amazonaws.com",
   ]);
 });
+
+test.each([
+  ["ForAllValues:StringEquals", "sts:externalid is absent or a"],
+  ["StringEqualsIfExists", "sts:externalid is absent or a"],
+  ["StringNotEquals", "sts:externalid is not a"],
+])("a key that a request may lack is said to be so under %s", (operator, condition) => {
+  const statement = {
+    Effect: "Allow",
+    Action: "sts:AssumeRole",
+    Principal: { AWS: deployer },
+    Condition: { [operator]: { "sts:ExternalId": "a" } },
+  };
+  expect(summaryOf(statement)).toEqual([`${deployer}, if ${condition}`]);
+});
