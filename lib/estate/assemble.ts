@@ -3,6 +3,7 @@ import { withCrossStackReferences } from "../documents/cross-stack";
 import type { Document } from "../documents/document";
 import type { TagKeys } from "../identity/tags";
 import { withAsked } from "./asked";
+import type { WorkloadJob } from "./jobs";
 import type { Estate, Identity, NotAnalysed } from "./model";
 import { ResourceIndex } from "./resource-index";
 import type { CredentialKind, IssuerOf, JobsContext, Vendor } from "./vendor";
@@ -16,6 +17,8 @@ interface Assembling {
   readonly credentialKinds?: readonly CredentialKind[];
   /** What a reader of workflows knows. @default nothing */
   readonly jobs?: Pick<JobsContext, "repository">;
+  /** The jobs, where they are known already. @default the documents are asked for them */
+  readonly workloads?: readonly WorkloadJob[];
 }
 
 /** Assembles the estate of all documents from what the vendors' mappers make of each. */
@@ -36,7 +39,8 @@ export function assembleEstate(documents: readonly Document[], assembling: Assem
     ];
   });
   const identities = distinct(parts.flatMap((part: Partial<Estate>) => part.identities ?? []));
-  const jobs = vendors.flatMap((vendor) => vendor.jobs?.(whole, { ...assembling.jobs, indices }) ?? []);
+  const jobs =
+    assembling.workloads ?? vendors.flatMap((vendor) => vendor.jobs?.(whole, { ...assembling.jobs, indices }) ?? []);
   return {
     identities,
     jobs: jobs.map((job) => withAsked(job, identities, vendors)),

@@ -138,12 +138,13 @@ function usersSection(page: Page, { usedBy }: Explanation): void {
 }
 
 function layersSection(page: Page, { identities }: Explanation): void {
-  for (const { id, layers, redacted } of identities) {
+  for (const { id, layers } of identities) {
     if (layers.length === 0) continue;
-    const none = (redacted?.access ?? 0) > 0 ? "from a sensitive value, not shown" : "none that is known";
     page.space().line(0, { text: "Access of", style: "heading" }, { text: `  ${id}`, style: "dim" });
-    for (const { name, policies } of layers)
-      page.paragraph(1, `${name}: ${policies.length === 0 ? none : policies.join(", ")}`);
+    for (const { name, policies, sensitive = [] } of layers) {
+      const all = [...policies, ...sensitive.map((policy) => `${policy} (sensitive, used and not shown)`)];
+      page.paragraph(1, `${name}: ${all.length === 0 ? "none that is known" : all.join(", ")}`);
+    }
   }
 }
 

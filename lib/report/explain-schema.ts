@@ -47,7 +47,7 @@ const finding = z.object({
 export const explainSchema = z
   .object({
     version: z
-      .literal("1.2")
+      .literal("1.3")
       .describe("The first number rises for what breaks a reader, the second for what is added."),
     document: z.object({ path: z.string(), kind: z.string() }),
     address: z.string(),
@@ -69,8 +69,10 @@ export const explainSchema = z
     identities: z.array(
       identity.omit({ proof: true }).extend({
         layers: z
-          .array(z.object({ name: z.string(), policies: texts }))
-          .describe("What its access is made of; all layers must allow."),
+          .array(z.object({ name: z.string(), policies: texts, sensitive: texts.optional() }))
+          .describe(
+            "What its access is made of; all layers must allow. `sensitive`, since 1.3: policies that are used in decisions and not shown.",
+          ),
       }),
     ),
     findings: z.array(finding).describe("What was found about it, and about the identities that it takes part in."),

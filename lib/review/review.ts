@@ -55,18 +55,34 @@ export const defaultFailOn: FailOn = { violation: "medium", unknown: "touched" }
 
 /** Reviews documents: who can do what, and what is wrong with it. Sensitive values take part in it, and none is in the verdict. */
 export function review(documents: readonly Document[], options: ReviewOptions): Verdict {
-  const blind = reviewEstate(estateOf(documents, options), documents, options);
-  const revealed = revealedDocuments(documents, concernsOf(options.vendors));
-  if (revealed === undefined) return blind;
-  const estate = estateOf(revealed, options);
-  return reviewEstate(estate, documents, options, new Redaction(blind, estate));
+  const blind = estateOf(documents, options);
+  const verdict = reviewEstate(blind, documents, options);
+  const estate = seenEstate(blind, documents, options);
+  return estate === undefined ? verdict : reviewEstate(estate, documents, options, new Redaction(verdict, estate));
 }
 
 /** What there is to review in documents. */
 export function estateOf(documents: readonly Document[], options: ReviewOptions): Estate {
+  return assembleEstate(documents, assemblingOf(options));
+}
+
+/**
+ * The estate with what rests on sensitive values: for decisions only. What jobs are is told without these, since they name what
+ * they ask for.
+ *
+ * @param blind the estate of the same documents, in which sensitive values are unknown
+ * @returns `undefined` where nothing rests on one
+ */
+export function seenEstate(blind: Estate, documents: readonly Document[], options: ReviewOptions): Estate | undefined {
+  const revealed = revealedDocuments(documents, concernsOf(options.vendors));
+  return revealed === undefined
+    ? undefined
+    : assembleEstate(revealed, { ...assemblingOf(options), workloads: blind.jobs });
+}
+
+function assemblingOf(options: ReviewOptions): Parameters<typeof assembleEstate>[1] {
   const { vendors, issuerOf, credentialKinds = [], tagKeys = defaultTagKeys, repository } = options;
-  const jobs = repository === undefined ? {} : { repository };
-  return assembleEstate(documents, { vendors, issuerOf, credentialKinds, tagKeys, jobs });
+  return { vendors, issuerOf, credentialKinds, tagKeys, jobs: repository === undefined ? {} : { repository } };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readWorkflow } from "../../lib/documents/github-workflow";
+import { Sensitive } from "../../lib/documents/value";
 import { reviewDocuments, type Verdict } from "../../lib/entry/main";
 import { computed as ofAzure } from "../providers/azure/estate/configurations";
 import { formsOf, textIn, type Computed, type Configuration } from "../providers/forms";
@@ -159,6 +160,7 @@ const variable = (value: string, more: object = {}): object => ({
 });
 const secret = (value: string): object => ({ repository: "checkout", secret_name: "WHO", plaintext_value: value });
 const client = "${azuread_application.deploy.client_id}";
+const secretArn = "arn:aws:iam::111122223333:role/canary";
 const arn = "${aws_iam_role.deploy.arn}";
 
 describe("a job asks by a variable or secret that a document states", () => {
@@ -199,6 +201,23 @@ describe("a job asks by a variable or secret that a document states", () => {
       ["azure:application:checkout-deploy exact: admitted"],
       [],
     ]);
+  });
+
+  test("a variable whose value is sensitive is not used, and in nothing that is said", () => {
+    const resource = { ...role, github_actions_variable: { x: variable(secretArn) } };
+    const { plan } = formsOf({ resource } as Configuration, computed);
+    const resources = plan.resources.map((one) =>
+      one.type === "github_actions_variable"
+        ? { ...one, values: { ...one.values, value: new Sensitive(secretArn) } }
+        : one,
+    );
+    const workflow = `on: push
+jobs: {deploy: {permissions: {id-token: write}, steps: [{uses: ${assume("${{ vars.WHO }}")}}]}}
+`;
+    const documents = [{ ...plan, resources }, readWorkflow(workflow, ".github/workflows/deploy.yml")];
+    const verdict = reviewDocuments(documents, { today, repository: "acme/checkout" });
+    expect(asked(verdict)).toEqual([[], []]);
+    expect(JSON.stringify(verdict)).not.toContain("canary");
   });
 
   test("a variable is a part of a name", () => {

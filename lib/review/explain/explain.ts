@@ -1,11 +1,11 @@
 import type { Document, Resource } from "../../documents/document";
-import { assembleEstate, resourceIndex } from "../../estate/assemble";
-import type { Estate, Identity } from "../../estate/model";
-import { defaultTagKeys } from "../../identity/tags";
-import { review, type ReviewOptions } from "../review";
+import { resourceIndex } from "../../estate/assemble";
+import type { Estate } from "../../estate/model";
+import { estateOf, review, seenEstate, type ReviewOptions } from "../review";
 import type { Finding, Verdict } from "../verdict";
 import { explainedAttributes, usersOf } from "./attributes";
 import type { ExplainedFinding, ExplainedIdentity, Explanation, ResourceRole } from "./explanation";
+import { explainedLayers } from "./layers";
 import { findResource, type FoundResource } from "./find-resource";
 import { rolesOf } from "./roles";
 
@@ -23,7 +23,8 @@ export function explain(documents: readonly Document[], name: string, options: R
   const roles = rolesOf(resource.address, estate, estateOf(rest, options));
   const verdict = review(documents, options);
   const index = resourceIndex(document, options.vendors);
-  const identities = identitiesOf(roles, documents.indexOf(document), estate, verdict);
+  const layersOf = explainedLayers(documents, estate, seenEstate(estate, documents, options) ?? estate);
+  const identities = identitiesOf(roles, documents.indexOf(document), layersOf, verdict);
   return {
     ...head(found),
     attributes: explainedAttributes(resource, document, index),
@@ -38,7 +39,7 @@ export function explain(documents: readonly Document[], name: string, options: R
 function head({ document, resource }: FoundResource): Pick<Explanation, HeadFields> {
   const { address, type, mode, module, provider, change, status, previousAddress, constructPath, location } = resource;
   return {
-    version: "1.2",
+    version: "1.3",
     document: { path: document.path, kind: document.kind },
     address,
     type,
@@ -67,13 +68,6 @@ type HeadFields =
   | "constructPath"
   | "location";
 
-function estateOf(
-  documents: readonly Document[],
-  { vendors, issuerOf, credentialKinds = [], tagKeys = defaultTagKeys }: ReviewOptions,
-): Estate {
-  return assembleEstate(documents, { vendors, issuerOf, credentialKinds, tagKeys });
-}
-
 function without(document: Document, resource: Resource): Document {
   return { ...document, resources: document.resources.filter((other) => other !== resource) };
 }
@@ -96,20 +90,13 @@ function notAnalysed(
 function identitiesOf(
   roles: readonly ResourceRole[],
   document: number,
-  estate: Estate,
+  layersOf: ReturnType<typeof explainedLayers>,
   verdict: Verdict,
 ): ExplainedIdentity[] {
   const ids = new Set(roles.flatMap(({ kind, name }) => (kind === "identity" ? [name] : [])));
   return verdict.identities
     .filter((identity) => ids.has(identity.id) && identity.document === document)
-    .map((identity) => {
-      const whole = estate.identities.find((one) => one.document === document && one.id === identity.id);
-      return { ...identity, layers: whole === undefined ? [] : layersOf(whole) };
-    });
-}
-
-function layersOf({ access }: Identity): ExplainedIdentity["layers"] {
-  return access.layers.map(({ name, policies }) => ({ name, policies: policies.map((policy) => policy.name) }));
+    .map((identity) => ({ ...identity, layers: layersOf(identity) }));
 }
 
 function findingsOf(

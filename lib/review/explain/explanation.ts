@@ -7,7 +7,7 @@ import type { ReviewedIdentity } from "../verdict";
  * version, the first number for what breaks a reader, the second for what is added.
  */
 export interface Explanation {
-  readonly version: "1.2";
+  readonly version: "1.3";
   readonly document: { readonly path: string; readonly kind: string };
   readonly address: string;
   readonly type: string;
@@ -74,7 +74,14 @@ export interface ResourceRole {
 
 export interface ExplainedIdentity extends ReviewedIdentity {
   /** What its access is made of: identity policies, permissions boundary. All of them must allow. */
-  readonly layers: readonly { readonly name: string; readonly policies: readonly string[] }[];
+  readonly layers: readonly ExplainedLayer[];
+}
+
+export interface ExplainedLayer {
+  readonly name: string;
+  readonly policies: readonly string[];
+  /** Policies that rest on sensitive values, since 1.3: used in decisions and not shown. @default none does */
+  readonly sensitive?: readonly string[];
 }
 
 export interface ExplainedFinding {
