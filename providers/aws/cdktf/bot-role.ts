@@ -5,6 +5,7 @@ import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import type { Blueprint } from "../../../lib/bundles/blueprint";
+import { attributeExpression } from "../../../lib/documents/attribute-expression";
 import type { SkippedCheck } from "../../../lib/identity/spec-error";
 import { renderBotDocuments, type BotDocuments } from "../bot-documents";
 import type { ImportFrom } from "../existing-role";
@@ -66,7 +67,7 @@ export function declareBotRole(scope: Construct, props: BotRoleProps): BotRole {
     name,
     path,
     assumeRolePolicy: policyText(documents.trust),
-    permissionsBoundary: boundary?.arn ?? (props.boundary as OtherBoundary).arn,
+    permissionsBoundary: boundary === undefined ? (props.boundary as OtherBoundary).arn : attributeExpression(boundary, "arn"),
     maxSessionDuration: shortestMaxSession,
     tags: { ...props.blueprint.identity.tags },
     ...metaOf(place.provider),
@@ -100,7 +101,8 @@ function declarePolicy(scope: Construct, id: string, document: object, props: Bo
 
 function attach(scope: Construct, role: IamRole, policy: IamPolicy, provider: TerraformProvider | undefined): void {
   const id = `${policy.node.id}-attachment`;
-  new IamRolePolicyAttachment(scope, id, { role: role.name, policyArn: policy.arn, ...metaOf(provider) });
+  const attached = { role: attributeExpression(role, "name"), policyArn: attributeExpression(policy, "arn") };
+  new IamRolePolicyAttachment(scope, id, { ...attached, ...metaOf(provider) });
 }
 
 /** Takes over what is there already. Attaching a policy that is attached changes nothing, so attachments need no import. */

@@ -1,5 +1,6 @@
 import { Token, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { attributeExpression } from "../../../lib/documents/attribute-expression";
 import type { Gate } from "./gate";
 import {
   ActionsEnvironmentVariable,
@@ -28,7 +29,7 @@ export function declareBotEnvironment(
   const environment = gate.managed ? declareEnvironment(scope, gate, meta) : undefined;
   const variable = new ActionsEnvironmentVariable(scope, "role-arn", {
     repository: gate.repository,
-    environment: environment?.environment ?? literalText(gate.environment),
+    environment: environment === undefined ? literalText(gate.environment) : nameOf(environment),
     variableName: gate.variable,
     value: roleArn,
     ...meta,
@@ -53,7 +54,7 @@ function declareEnvironment(scope: Construct, gate: Gate, meta: Meta): Repositor
   for (const pattern of gate.branches ?? []) {
     new RepositoryEnvironmentDeploymentPolicy(scope, `branch-${pattern}`, {
       repository: gate.repository,
-      environment: environment.environment,
+      environment: nameOf(environment),
       branchPattern: literalText(pattern),
       ...meta,
     });
@@ -69,9 +70,19 @@ function reviewedBy(
 ): { preventSelfReview: boolean; reviewers: { teams: number[] }[] } {
   const teams = slugs.map((slug) => {
     const team = new DataGithubTeam(scope, `reviewer-${slug}`, { slug, ...meta });
-    return Token.asNumber(team.id);
+    return numberOf(team);
   });
   return { preventSelfReview: true, reviewers: [{ teams }] };
+}
+
+/** A team's number, which only Terraform knows, as the bindings take numbers. */
+function numberOf(team: DataGithubTeam): number {
+  const expression = attributeExpression(team, "id", "data");
+  return Token.asNumber({ creationStack: [], resolve: () => expression, toString: () => expression });
+}
+
+function nameOf(environment: RepositoryEnvironment): string {
+  return attributeExpression(environment, "environment");
 }
 
 /** `%{` would start a template in Terraform; `${` is in no name that is let through. */
