@@ -5,6 +5,7 @@ import { blocksOf, list, member, members, text } from "./json";
 import { StackLocals } from "./stack-locals";
 import { sourceLine } from "./stack-trace";
 import { PartialString, Sensitive, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** Arguments that Terraform itself reads on every resource. */
 const metaArguments = ["//", "provider", "depends_on", "lifecycle", "count", "for_each", "provisioner", "connection"];
@@ -43,7 +44,7 @@ export function readCdktfStack(json: unknown, path: string): Document {
 
 /** What other stacks may read. The engines mark what they read of each other as sensitive, whatever it is. */
 function outputsOf(json: unknown): ValueMap {
-  const outputs = Object.create(null) as Record<string, Value>;
+  const outputs = emptyRecord<Value>();
   for (const [name, output] of blocksOf(json).flatMap(members)) {
     const value = configurationValues(output, [])["value"] ?? null;
     const isSecret = member(output, "sensitive") === true && !isOneReference(value);

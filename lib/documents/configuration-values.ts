@@ -1,6 +1,7 @@
 import { blocksOf, isJsonObject, member, members } from "./json";
 import { parseTemplate } from "./template";
 import { Unknown, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
 const deepest = 100;
@@ -17,7 +18,7 @@ export function configurationValue(json: unknown, depth = 0): Value {
 
 /** Reads the members of a block, without those that have the given names. */
 export function configurationValues(json: unknown, without: readonly string[], depth = 0): ValueMap {
-  const values: Record<string, Value> = Object.create(null) as Record<string, Value>;
+  const values: Record<string, Value> = emptyRecord<Value>();
   for (const [name, value] of members(json)) {
     if (!without.includes(name) && !isDynamic(name, value)) values[name] = configurationValue(value, depth);
   }

@@ -1,6 +1,7 @@
 import type { Document, Resource } from "./document";
 import { parseReference, withoutKeys } from "./terraform-address";
 import { isValueMap, PartialString, Unknown, type Reference, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** How CDKTF names what a stack reads of another one's state, behind it the other stack's name. */
 const crossStack =
@@ -186,7 +187,7 @@ class Crossing {
     meaning: (reference: Reference) => readonly (string | Reference)[],
     depth: number,
   ): ValueMap {
-    const changed = Object.create(null) as Record<string, Value>;
+    const changed = emptyRecord<Value>();
     for (const [name, value] of Object.entries(values)) changed[name] = this.#inValue(value, meaning, depth + 1);
     return changed;
   }

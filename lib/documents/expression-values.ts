@@ -2,6 +2,7 @@ import { configurationValue } from "./configuration-values";
 import { list, member, members, text } from "./json";
 import { plannedValues } from "./planned-values";
 import { Unknown, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** Deeper blocks than these are of no use to anybody and only serve to exhaust the stack. */
 const deepest = 100;
@@ -11,7 +12,7 @@ const deepest = 100;
  * (https://developer.hashicorp.com/terraform/internals/json-format#expression-representation).
  */
 export function expressionValues(json: unknown, depth = 0): ValueMap {
-  const values = Object.create(null) as Record<string, Value>;
+  const values = emptyRecord<Value>();
   for (const [name, expression] of members(json)) values[name] = expressionValue(expression, depth);
   return values;
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, members as membersOf } from "./json";
 import { Unknown, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** What Terraform before 0.12 wrote for a value that it did not know yet. */
 const unknownMark = "74D93920-ED26-11E3-AC10-0800200C9A66";
@@ -29,7 +30,7 @@ export function isFlatmap(json: unknown): json is Flatmap {
 type Entry = readonly [string, string];
 
 function members(entries: readonly Entry[], depth: number): ValueMap {
-  const values = Object.create(null) as Record<string, Value>;
+  const values = emptyRecord<Value>();
   for (const [name, inside] of grouped(entries)) values[name] = valueOf(inside, depth);
   return values;
 }
@@ -60,7 +61,7 @@ function valueOf(entries: readonly Entry[], depth: number): Value {
 
 /** The keys of a map may hold dots: everything behind its name is the key. */
 function map(entries: readonly Entry[]): ValueMap {
-  const values = Object.create(null) as Record<string, Value>;
+  const values = emptyRecord<Value>();
   for (const [key, value] of entries) if (key !== "%") values[key] = scalar(value);
   return values;
 }

@@ -1,4 +1,5 @@
 import { isValueMap, Sensitive, Unknown, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** Attributes in which providers repeat others, merged with their defaults. Terraform does not carry marks over to them. */
 const mirrors: Readonly<Record<string, readonly string[]>> = {
@@ -15,8 +16,7 @@ export function hidingMirrors(values: ValueMap): ValueMap {
       const value = hidden[mirror];
       if (source === undefined || value === undefined) continue;
       const marked = markedLike(value, source);
-      if (marked !== value)
-        hidden = Object.assign(Object.create(null) as Record<string, Value>, hidden, { [mirror]: marked });
+      if (marked !== value) hidden = Object.assign(emptyRecord<Value>(), hidden, { [mirror]: marked });
     }
   }
   return hidden;
@@ -28,7 +28,7 @@ function markedLike(value: Value, source: Value): Value {
   if (!isValueMap(value) || !isValueMap(source)) return value;
   const names = Object.keys(value).filter((name) => source[name] instanceof Sensitive);
   if (names.length === 0) return value;
-  const marked = Object.assign(Object.create(null) as Record<string, Value>, value);
+  const marked = Object.assign(emptyRecord<Value>(), value);
   for (const name of names) marked[name] = markedLike(value[name] ?? null, source[name] ?? null);
   return marked;
 }

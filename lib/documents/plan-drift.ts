@@ -2,6 +2,7 @@ import { isJsonObject, list, member, members, text } from "./json";
 import { changeKind, declaredAs } from "./plan-change";
 import type { PlanConfiguration } from "./plan-configuration";
 import { noteOn } from "./problems";
+import { emptyRecord } from "./empty-record";
 
 /**
  * What was changed behind Terraform's back, of what the configuration states: providers fill in the other attributes,
@@ -38,10 +39,7 @@ export function withoutSame(entry: unknown): unknown {
   const [before, after] = [member(change, "before"), member(change, "after")];
   const drifted = (name: string): boolean => hasDrifted(member(before, name), member(after, name));
   const kept = (attributes: unknown): object =>
-    Object.assign(
-      Object.create(null) as object,
-      Object.fromEntries(members(attributes).filter(([name]) => drifted(name))),
-    );
+    Object.assign(emptyRecord<unknown>(), Object.fromEntries(members(attributes).filter(([name]) => drifted(name))));
   return { ...entry, change: { actions: change["actions"], before: kept(before), after: kept(after) } };
 }
 

@@ -2,6 +2,7 @@ import { isJsonObject, list, member, text } from "./json";
 import { hidingMirrors } from "./mirrors";
 import { parseTemplate } from "./template";
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
 const deepest = 100;
@@ -27,12 +28,12 @@ export interface PlannedObject {
 export function plannedValues(object: PlannedObject): ValueMap {
   const { sensitive, ...plain } = object;
   const joined = sensitive === true ? sensitiveMembers(plain) : plannedValue(object, 0);
-  return isValueMap(joined) ? hidingMirrors(joined) : (Object.create(null) as ValueMap);
+  return isValueMap(joined) ? hidingMirrors(joined) : emptyRecord<Value>();
 }
 
 /** An object that is sensitive as a whole: its attributes are there, and none may be printed. */
 function sensitiveMembers(object: PlannedObject): ValueMap {
-  const joined = Object.create(null) as Record<string, Value>;
+  const joined = emptyRecord<Value>();
   for (const [name, value] of Object.entries(plannedValues(object))) {
     joined[name] = value instanceof Unknown ? new Unknown(value.reason, value.references, true) : new Sensitive(value);
   }
@@ -55,7 +56,7 @@ function isAbsent(values: unknown, unknown: unknown, isKind: (tree: unknown) => 
 }
 
 function plannedMap(at: PlannedObject, depth: number): ValueMap {
-  const joined = Object.create(null) as Record<string, Value>;
+  const joined = emptyRecord<Value>();
   for (const tree of [at.values, at.unknown]) {
     if (!isJsonObject(tree)) continue;
     for (const name of Object.keys(tree)) {

@@ -1,6 +1,7 @@
 import type { Document, ProviderConfiguration, Resource } from "./document";
 import { isSecretName } from "./secret-attributes";
 import { isValueMap, Sensitive, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /**
  * The documents with their sensitive values as if these were none: for decisions only, never for a message. Secrets by their
@@ -63,7 +64,7 @@ function revealedMap(values: ValueMap): ValueMap {
   for (const [name, value] of Object.entries(values)) {
     const plain = isSecretName(name) ? value : revealedValue(value);
     if (plain === value) continue;
-    revealed ??= Object.assign(Object.create(null) as Record<string, Value>, values);
+    revealed ??= Object.assign(emptyRecord<Value>(), values);
     revealed[name] = plain;
   }
   return revealed ?? values;

@@ -1,4 +1,5 @@
 import { Sensitive, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /**
  * Names of attributes that hold a secret whatever the resource is, for documents that do not say what is sensitive:
@@ -15,7 +16,7 @@ export function isSecretName(name: string): boolean {
 
 /** Attributes with those hidden that hold a secret by their name, so that it is used and never printed. */
 export function hidingSecrets(values: ValueMap): ValueMap {
-  const hidden = Object.create(null) as Record<string, Value>;
+  const hidden = emptyRecord<Value>();
   for (const [name, value] of Object.entries(values)) {
     const isOpen = value !== null && !(value instanceof Sensitive);
     hidden[name] = isOpen && secretName.test(name) ? new Sensitive(value) : value;

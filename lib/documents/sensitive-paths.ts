@@ -1,3 +1,4 @@
+import { emptyRecord } from "./empty-record";
 import { isJsonObject, list, member, text } from "./json";
 
 /** A step into a value: the name of an attribute, the key of a map, the index of a list. */
@@ -40,7 +41,7 @@ function tree(paths: readonly (readonly Step[])[], depth: number): unknown {
 
 function node(entries: readonly (readonly [Step, unknown])[]): unknown {
   const isList = entries.every(([step]) => typeof step === "number" && Number.isInteger(step) && step >= 0);
-  const inside = (isList ? [] : Object.create(null)) as Record<Step, unknown>;
+  const inside = (isList ? [] : emptyRecord()) as Record<Step, unknown>;
   for (const [step, marks] of entries) inside[step] = marks;
   return inside;
 }

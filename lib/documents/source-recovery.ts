@@ -5,6 +5,7 @@ import { TextComparison } from "./same-text";
 import { contradiction } from "./source-contradiction";
 import { withoutKeys } from "./terraform-address";
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** Why a source's expression is not taken. */
 export type Refusal = keyof typeof refusals;
@@ -68,7 +69,7 @@ class Attempt {
   }
 
   members(planned: ValueMap, stated: ValueMap, path: string, depth: number): ValueMap {
-    const values = Object.create(null) as Record<string, Value>;
+    const values = emptyRecord<Value>();
     for (const [name, value] of Object.entries(planned)) {
       const other = Object.hasOwn(stated, name) ? stated[name] : undefined;
       values[name] = this.#value(value, other, path === "" ? name : `${path}.${name}`, depth + 1);

@@ -1,6 +1,7 @@
 import type { Document, Resource } from "./document";
 import { keysOf, withoutKeys } from "./terraform-address";
 import { isValueMap, PartialString, type Reference, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** The resources of a source, by address. */
 export class SourceResources {
@@ -44,7 +45,7 @@ export function instantiated(source: Resource, planned: Resource, variables: Val
 }
 
 function mapped(values: ValueMap, meaning: (reference: Reference) => string | Reference, depth: number): ValueMap {
-  const result = Object.create(null) as Record<string, Value>;
+  const result = emptyRecord<Value>();
   for (const [name, value] of Object.entries(values)) result[name] = mappedValue(value, meaning, depth + 1);
   return result;
 }

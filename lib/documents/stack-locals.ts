@@ -1,6 +1,7 @@
 import { configurationValues } from "./configuration-values";
 import { blocksOf } from "./json";
 import { isValueMap, PartialString, type Reference, type Value, type ValueMap } from "./value";
+import { emptyRecord } from "./empty-record";
 
 /** Longer texts come of locals that repeat each other, and only serve to exhaust something. */
 const longestText = 1_000_000;
@@ -25,12 +26,12 @@ export class StackLocals {
   /** @param json the member `locals`: a block, or a list of blocks */
   constructor(json: unknown) {
     const blocks = blocksOf(json).map((block) => configurationValues(block, ["//"]));
-    this.#stated = Object.assign(Object.create(null) as Record<string, Value>, ...blocks) as ValueMap;
+    this.#stated = Object.assign(emptyRecord<Value>(), ...blocks) as ValueMap;
   }
 
   /** The members with the values of locals in the place of references to them; where that is not possible they stay. */
   inValues(values: ValueMap, depth = 0): ValueMap {
-    const resolved = Object.create(null) as Record<string, Value>;
+    const resolved = emptyRecord<Value>();
     for (const [name, value] of Object.entries(values)) resolved[name] = this.#inValue(value, depth + 1);
     return resolved;
   }

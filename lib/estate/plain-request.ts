@@ -12,6 +12,7 @@ import type {
 import { mayMeet } from "../access/plain-meeting";
 import { anonymous } from "./anonymous";
 import { oncePer } from "./once-per";
+import { emptyRecord } from "../documents/empty-record";
 
 /** So many statements are read; one that allows what is asked stands among the first as a rule. */
 const mostStatements = 8;
@@ -108,7 +109,7 @@ function isOpen({ text }: Pattern): boolean {
 
 /** A value for each key that has to be there; `undefined` where one can't be read off. */
 function contextOf(conditions: readonly Condition[], needed: Needed): Record<string, string> | undefined {
-  const context = Object.create(null) as Record<string, string>;
+  const context = emptyRecord<string>();
   const keys = new Set(conditions.flatMap((condition) => (mayBeAbsent(condition) ? [] : condition.key)));
   for (const key of [...keys, ...needed.values.keys()]) {
     const about = conditions.filter((condition) => condition.key === key);

@@ -1,5 +1,6 @@
 import type { Resource } from "../document";
 import type { Value } from "../value";
+import { emptyRecord } from "../empty-record";
 
 /** Where an entry of a document about an account stands. */
 export interface EntryPlace {
@@ -20,7 +21,7 @@ export function accountResource(
     type,
     mode: "managed",
     change: "present",
-    values: Object.assign(Object.create(null) as Record<string, Value>, values),
+    values: Object.assign(emptyRecord<Value>(), values),
     location,
   };
 }

@@ -3,6 +3,7 @@ import { isJsonObject, list, member, text } from "../json";
 import { Unknown, type Value } from "../value";
 import { accountResource, type EntryPlace } from "./account-resource";
 import { policyText } from "./policy-text";
+import { emptyRecord } from "../empty-record";
 
 /**
  * A user with its policies and groups (https://docs.aws.amazon.com/IAM/latest/APIReference/API_UserDetail.html).
@@ -127,7 +128,7 @@ function boundary(json: unknown): Value {
 /** A list of `{"Key": …, "Value": …}`; AWS leaves it out where there are none. */
 function tags(json: unknown): Value {
   const stated = member(json, "Tags");
-  const map = Object.create(null) as Record<string, Value>;
+  const map = emptyRecord<Value>();
   if (stated === undefined) return map;
   if (!Array.isArray(stated)) return new Unknown(notStated);
   for (const tag of stated as readonly unknown[]) {

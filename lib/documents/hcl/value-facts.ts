@@ -1,4 +1,5 @@
 import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
+import { emptyRecord } from "../empty-record";
 
 /** What is known about a value without looking at all of it again. */
 export interface ValueFacts {
@@ -70,7 +71,7 @@ export function revealed(value: Value): Value {
 
 /** A map without a prototype: names come from untrusted files. */
 export function mapOf(entries: Iterable<readonly [string, Value]>): ValueMap {
-  const map = Object.create(null) as Record<string, Value>;
+  const map = emptyRecord<Value>();
   for (const [name, value] of entries) map[name] = value;
   return map;
 }

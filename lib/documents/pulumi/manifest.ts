@@ -1,5 +1,6 @@
 import { isValueMap, type Value, type ValueMap } from "../value";
 import { hidden } from "./secret-marks";
+import { emptyRecord } from "../empty-record";
 
 /** Terraform's type for an object of Kubernetes that is written as it stands in the API, which Pulumi does with all of them. */
 export const manifestType = "kubernetes_manifest";
@@ -12,14 +13,14 @@ export const manifestType = "kubernetes_manifest";
  */
 export function manifestValues(token: string, inputs: ValueMap, outputs: ValueMap): ValueMap {
   const stated = Object.keys(inputs).some((name) => !isInternal(name)) ? inputs : outputs;
-  const manifest = Object.create(null) as Record<string, Value>;
+  const manifest = emptyRecord<Value>();
   for (const [name, value] of Object.entries(stated)) if (!isInternal(name)) manifest[name] = value;
   const [, group = "", kind = ""] = token.split(":");
   manifest["apiVersion"] ??= group.replace(/^core\//, "");
   manifest["kind"] ??= kind;
   if (manifest["kind"] === "Secret")
     for (const name of ["data", "stringData"]) manifest[name] = hiddenEntries(manifest[name]);
-  const values = Object.create(null) as Record<string, Value>;
+  const values = emptyRecord<Value>();
   values["manifest"] = manifest;
   return values;
 }
@@ -31,7 +32,7 @@ function isInternal(name: string): boolean {
 /** The names of the entries are no secret. */
 function hiddenEntries(value: Value | undefined): Value {
   if (!isValueMap(value)) return value === undefined ? null : hidden(value);
-  const entries = Object.create(null) as Record<string, Value>;
+  const entries = emptyRecord<Value>();
   for (const [name, entry] of Object.entries(value)) entries[name] = hidden(entry);
   return entries;
 }

@@ -1,5 +1,6 @@
 import { isValueMap, Sensitive, type Value, type ValueMap } from "../value";
 import { snakeCase } from "./types";
+import { emptyRecord } from "../empty-record";
 
 /**
  * Attributes by Terraform's names. Pulumi writes names in camel case, and those of repeated blocks in the plural
@@ -8,7 +9,7 @@ import { snakeCase } from "./types";
  * @param type Terraform's type of the resource
  */
 export function terraformNames(values: ValueMap, type: string): ValueMap {
-  const renamed = Object.create(null) as Record<string, Value>;
+  const renamed = emptyRecord<Value>();
   for (const [name, value] of Object.entries(values)) {
     if (isInternal(name)) continue;
     const snake = snakeCase(name);
@@ -43,7 +44,7 @@ function namesInside(value: Value, name: string): Value {
   if (!isValueMap(value)) return value;
   const entries = Object.entries(value).filter(([inner]) => !isInternal(inner));
   if (!entries.every(([inner]) => /^[a-z][A-Za-z0-9]*$/.test(inner))) return value;
-  const renamed = Object.create(null) as Record<string, Value>;
+  const renamed = emptyRecord<Value>();
   for (const [inner, held] of entries) renamed[snakeCase(inner)] = namesInside(held, snakeCase(inner));
   return renamed;
 }
@@ -61,7 +62,7 @@ function singular(name: string): string {
 
 /** Names that differ in more than their case, for what an identity or a grant may be: `@pulumi/aws` 7.48, read on 2026-11-26. */
 const renames: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.assign(
-  Object.create(null) as Record<string, Record<string, string>>,
+  emptyRecord<Record<string, string>>(),
   {
     aws_iam_role: { inline_policies: "inline_policy" },
     aws_iam_openid_connect_provider: { client_id_lists: "client_id_list", thumbprint_lists: "thumbprint_list" },

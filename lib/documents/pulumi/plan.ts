@@ -2,6 +2,7 @@ import type { Change, Document, Resource } from "../document";
 import { isJsonObject, list, member, members, text } from "../json";
 import { dynamicNotes, providersOf, reviewed } from "./providers";
 import { pulumiResource } from "./resource";
+import { emptyRecord } from "../empty-record";
 
 /**
  * Reads an update plan: `pulumi preview --save-plan`. Of what exists it states the values that change, and the ones that the
@@ -50,7 +51,7 @@ function plannedResource(urn: string, plan: unknown, path: string): Resource | u
 }
 
 function plannedInputs(diff: unknown): unknown {
-  const inputs = Object.create(null) as Record<string, unknown>;
+  const inputs = emptyRecord<unknown>();
   for (const part of ["adds", "updates"]) for (const [name, value] of members(member(diff, part))) inputs[name] = value;
   return inputs;
 }
@@ -58,7 +59,7 @@ function plannedInputs(diff: unknown): unknown {
 /** What comes out, without what the program takes away. */
 function remaining(outputs: unknown, diff: unknown): unknown {
   const deleted = new Set(list(member(diff, "deletes")));
-  const left = Object.create(null) as Record<string, unknown>;
+  const left = emptyRecord<unknown>();
   for (const [name, value] of members(outputs)) if (!deleted.has(name)) left[name] = value;
   return left;
 }

@@ -1,5 +1,6 @@
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "../value";
 import { deepest } from "./values";
+import { emptyRecord } from "../empty-record";
 
 /** Attributes that Terraform has as JSON, and that a program may give to Pulumi as an object. */
 const policyName = /(?:^|_)(?:policy|policy_document)$/;
@@ -11,7 +12,7 @@ const policyName = /(?:^|_)(?:policy|policy_document)$/;
  * @param address the resource's, for holes that no dependency tells
  */
 export function withPolicyTexts(values: ValueMap, address: string): ValueMap {
-  const texts = Object.create(null) as Record<string, Value>;
+  const texts = emptyRecord<Value>();
   for (const [name, value] of Object.entries(values))
     texts[name] = policyName.test(name) ? policyOrBlocks(value, `${address}#/${name}`) : value;
   return texts;
@@ -24,7 +25,7 @@ function policyOrBlocks(value: Value, at: string): Value {
   if (Object.hasOwn(value, "Statement")) return new PolicyWriter().text(value, at);
   const { policy } = value;
   if (policy === undefined) return value;
-  const copy = Object.assign(Object.create(null) as Record<string, Value>, value);
+  const copy = Object.assign(emptyRecord<Value>(), value);
   copy["policy"] = policyOrBlocks(policy, `${at}/policy`);
   return copy;
 }

@@ -3,6 +3,7 @@ import { noteOn } from "../problems";
 import { isValueMap, type Value, type ValueMap } from "../value";
 import { snakeCase } from "./types";
 import { keyOfProvider } from "./urn";
+import { emptyRecord } from "../empty-record";
 
 /** The configurations of providers, which are resources of a stack. Blocks in them are JSON. */
 export function providersOf(resources: readonly (Resource | undefined)[]): ProviderConfiguration[] {
@@ -18,7 +19,7 @@ export function configuredProviders(config: readonly (readonly [string, unknown]
   for (const [name, value] of config) {
     const [, key, property] = /^([\w-]+):(\w+)$/.exec(name) ?? [];
     if (key === undefined || property === undefined || typeof value !== "string") continue;
-    const values = byKey.get(key) ?? (Object.create(null) as Record<string, Value>);
+    const values = byKey.get(key) ?? emptyRecord<Value>();
     values[snakeCase(property)] = value;
     byKey.set(key, values);
   }
@@ -26,7 +27,7 @@ export function configuredProviders(config: readonly (readonly [string, unknown]
 }
 
 function withBlocks(values: ValueMap): ValueMap {
-  const read = Object.create(null) as Record<string, Value>;
+  const read = emptyRecord<Value>();
   for (const [name, value] of Object.entries(values)) read[name] = name === "default_tags" ? block(value) : value;
   return read;
 }

@@ -11,6 +11,7 @@ import { hidden, hiddenLike } from "./secret-marks";
 import { terraformType } from "./types";
 import { providerKey, typeOf } from "./urn";
 import { pulumiValue } from "./values";
+import { emptyRecord } from "../empty-record";
 
 /** What happens to a resource, and where that is said. */
 export interface ResourcePlace {
@@ -76,7 +77,7 @@ function valuesOf(states: States, type: string, urn: string): ValueMap {
   const outputs = comesOut(states, inputs, type);
   const [first, second] = inputsFirst ? [inputs, outputs] : [outputs, inputs];
   if (type === manifestType) return manifestValues(text(member(state, "type")) ?? typeOf(urn) ?? "", inputs, outputs);
-  const values = Object.assign(Object.create(null) as Record<string, Value>, second, first);
+  const values = Object.assign(emptyRecord<Value>(), second, first);
   const secret = new Set(list(member(state, "additionalSecretOutputs")));
   for (const [name, value] of Object.entries(values)) {
     const marked = hiddenLike(value, member(member(state, "inputs"), name));
@@ -94,10 +95,10 @@ function valuesOf(states: States, type: string, urn: string): ValueMap {
 function comesOut({ state, before, sameObject }: States, inputs: ValueMap, type: string): ValueMap {
   const outputs = properties(state, "outputs", type);
   if (before === undefined) return outputs;
-  const earlier = sameObject === true ? properties(before, "outputs", type) : (Object.create(null) as ValueMap);
+  const earlier = sameObject === true ? properties(before, "outputs", type) : emptyRecord<Value>();
   const earlierInputs = properties(before, "inputs", type);
   const taken = Object.keys(earlierInputs).filter((name) => inputs[name] === undefined);
-  const left = Object.create(null) as Record<string, Value>;
+  const left = emptyRecord<Value>();
   for (const [name, value] of Object.entries(earlier))
     if (name !== "tagsAll" && !taken.includes(name))
       left[name] = hiddenLike(value, member(member(before, "inputs"), name));
@@ -106,7 +107,7 @@ function comesOut({ state, before, sameObject }: States, inputs: ValueMap, type:
 }
 
 function properties(state: unknown, name: "inputs" | "outputs", type: string): ValueMap {
-  const values = Object.create(null) as Record<string, Value>;
+  const values = emptyRecord<Value>();
   const dependencies = member(state, "propertyDependencies");
   const json = member(state, name);
   if (!isJsonObject(json)) return values;

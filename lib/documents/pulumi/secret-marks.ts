@@ -1,6 +1,7 @@
 import { isJsonObject, list, member } from "../json";
 import { isValueMap, Sensitive, Unknown, type Value } from "../value";
 import { deepest, isSecretJson } from "./values";
+import { emptyRecord } from "../empty-record";
 
 /**
  * A value, hidden where the same property is a secret in another place: what is one on its way in is one on its way out, whether or
@@ -13,7 +14,7 @@ export function hiddenLike(value: Value, json: unknown, depth = 0): Value {
   if (isSecretJson(json)) return hidden(value);
   if (Array.isArray(json)) return holdsSecret(json, depth) ? hidden(value) : value;
   if (!isJsonObject(json) || !isValueMap(value)) return value;
-  const copy = Object.create(null) as Record<string, Value>;
+  const copy = emptyRecord<Value>();
   for (const [name, inner] of Object.entries(value)) copy[name] = hiddenLike(inner, member(json, name), depth + 1);
   return copy;
 }

@@ -1,4 +1,5 @@
 import { manifestType } from "./manifest";
+import { emptyRecord } from "../empty-record";
 
 /**
  * Terraform's name for a type of resource of Pulumi: `aws:iam/role:Role` is `aws_iam_role`. Most of Pulumi's providers are made
@@ -55,7 +56,7 @@ interface Naming {
  * As the providers' own metadata have them, for what an identity or a grant may be: compared with the types of `@pulumi/aws` 7.48
  * and of Terraform's AWS provider, read on 2026-11-26; the others from https://www.pulumi.com/registry/.
  */
-const namings: Readonly<Record<string, Naming>> = Object.assign(Object.create(null) as Record<string, Naming>, {
+const namings: Readonly<Record<string, Naming>> = Object.assign(emptyRecord<Naming>(), {
   aws: {
     areas: { ec2: "" },
     types: {

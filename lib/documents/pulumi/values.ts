@@ -1,5 +1,6 @@
 import { isJsonObject, list, member, text } from "../json";
 import { PartialString, Sensitive, Unknown, type Reference, type Value } from "../value";
+import { emptyRecord } from "../empty-record";
 
 /** What is known about the place of a value. */
 export interface ValuePlace {
@@ -77,7 +78,7 @@ export function isSecretJson(json: unknown): boolean {
 
 /** What an object with a signature stands for. */
 const signed: Readonly<Record<string, (json: unknown, place: ValuePlace, depth: number) => Value>> = Object.assign(
-  Object.create(null) as Record<string, never>,
+  emptyRecord<never>(),
   {
     [secretSignature]: secretValue,
     "5cf8f73096256a8f31e491e813e4eb8e": resourceReference,
@@ -92,7 +93,7 @@ function objectValue(json: unknown, place: ValuePlace, depth: number): Value {
   const mark = member(json, signature);
   if (mark !== undefined)
     return signed[text(mark) ?? ""]?.(json, place, depth) ?? new Unknown("its signature is none that is known here");
-  const map = Object.create(null) as Record<string, Value>;
+  const map = emptyRecord<Value>();
   for (const [name, value] of Object.entries(json as object)) map[name] = pulumiValue(value, place, depth + 1);
   return map;
 }

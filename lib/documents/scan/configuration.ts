@@ -2,6 +2,7 @@ import { concernedType, type Concerns } from "../left-out";
 import { listOf } from "./list";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
+import { emptyRecord } from "../empty-record";
 
 /** Modules that are nested deeper are left to the reader that holds all. */
 const deepest = 100;
@@ -41,7 +42,7 @@ function scanModule(scanner: Scanner, concerns: Concerns, depth: number): unknow
 }
 
 function scanCalls(scanner: Scanner, concerns: Concerns, depth: number): unknown {
-  const calls = Object.create(null) as Record<string, unknown>;
+  const calls = emptyRecord<unknown>();
   scanner.members((name) => {
     const call: Record<string, unknown> = {};
     const others = scanner.object(callNames, (id) => {

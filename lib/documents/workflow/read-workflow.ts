@@ -5,6 +5,7 @@ import type { Value, ValueMap } from "../value";
 import { workflowText } from "./expression-text";
 import { repositoryOf } from "./repository";
 import { YamlList, YamlMap, yamlTree, type YamlNode } from "./yaml-tree";
+import { emptyRecord } from "../empty-record";
 
 /**
  * Reads a workflow of GitHub Actions, or an action that consists of steps: a resource for the file, one for each job and one
@@ -144,5 +145,5 @@ function mapped({ entries }: YamlMap): ValueMap {
 }
 
 function mapOf(values: Readonly<Record<string, Value>>): ValueMap {
-  return Object.assign(Object.create(null) as Record<string, Value>, values);
+  return Object.assign(emptyRecord<Value>(), values);
 }

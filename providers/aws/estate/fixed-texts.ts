@@ -6,6 +6,7 @@ import {
   type Value,
   type ValueMap,
 } from "../../../lib/documents/value";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /**
  * The policy with references to resources taken for the texts that they are, which nobody else has, and each further value of
@@ -68,5 +69,5 @@ function textOfReference({ expression }: Reference, isStart: boolean): string | 
 function mapped(value: Value, change: (value: Value, name: string) => Value): Value {
   if (!isValueMap(value)) return value;
   const members = Object.entries(value).map(([name, member]) => [name, change(member, name)] as const);
-  return Object.assign(Object.create(null) as Record<string, Value>, Object.fromEntries(members)) satisfies ValueMap;
+  return Object.assign(emptyRecord<Value>(), Object.fromEntries(members)) satisfies ValueMap;
 }

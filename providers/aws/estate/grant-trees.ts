@@ -1,6 +1,7 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /** The policy that a resource means which states its parts as arguments: a permission or a grant. */
 export function grantTree(resource: Resource): Fact<Value> {
@@ -93,5 +94,5 @@ function stated(value: Value | undefined, what: string): Value {
 
 /** Names come from the document: a map without a prototype has no surprises. */
 function map(members: Record<string, Value>): ValueMap {
-  return Object.assign(Object.create(null) as Record<string, Value>, members);
+  return Object.assign(emptyRecord<Value>(), members);
 }

@@ -10,6 +10,7 @@ import type { Attachments } from "./attachments";
 import { groupsOf } from "./groups";
 import { withResourceGrants, type ResourceGrantIndex } from "./resource-grants";
 import { roleTrust } from "./trust";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /** Where an identity's access comes from. */
 export interface Given {
@@ -105,7 +106,7 @@ function tagsOf(resource: Resource, context: MapContext): Value {
   const { tags_all: all, tags } = resource.values;
   if (isValueMap(all)) return all;
   const defaults = defaultTags(resource, context);
-  if (isValueMap(tags)) return Object.assign(Object.create(null) as Record<string, Value>, defaults, tags);
+  if (isValueMap(tags)) return Object.assign(emptyRecord<Value>(), defaults, tags);
   return tags === undefined || tags === null ? defaults : tags;
 }
 

@@ -1,4 +1,5 @@
 import { isValueMap, type Value, type ValueMap } from "../../../lib/documents/value";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /**
  * Puts documents together as the provider does: a statement takes the place of an earlier one with its `Sid`, the last
@@ -21,7 +22,7 @@ export function mergedDocuments(documents: readonly Value[]): ValueMap {
       else statements.push(statement);
     }
   }
-  const merged: Record<string, Value> = Object.create(null) as Record<string, Value>;
+  const merged: Record<string, Value> = emptyRecord<Value>();
   if (version !== undefined) merged["Version"] = version;
   if (id !== undefined) merged["Id"] = id;
   if (statements.length > 0) merged["Statement"] = statements;

@@ -1,3 +1,4 @@
+import { emptyRecord } from "../../../lib/documents/empty-record";
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { listOf, referencesOf } from "../../../lib/estate/attributes";
@@ -57,5 +58,5 @@ function soleReference(value: Value): string | undefined {
 
 /** Names come from the document: a map without a prototype has no surprises. */
 function withMembers(map: ValueMap, members: readonly (readonly [string, Value])[]): ValueMap {
-  return Object.assign(Object.create(null) as Record<string, Value>, map, Object.fromEntries(members));
+  return Object.assign(emptyRecord<Value>(), map, Object.fromEntries(members));
 }

@@ -1,6 +1,7 @@
 import { partialTextOf } from "../../../lib/documents/hcl/convert";
 import { withPartialKeys, type PartialKey } from "../../../lib/documents/hcl/partial-keys";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /** A block `statement` of a data source `aws_iam_policy_document` as the statement that the provider renders. */
 export function statementTree(block: Value): Value {
@@ -128,5 +129,5 @@ function isEmpty(value: Value | undefined): boolean {
 
 /** Names come from the document: a map without a prototype has no surprises. */
 function map(members: Record<string, Value>): ValueMap {
-  return Object.assign(Object.create(null) as Record<string, Value>, members);
+  return Object.assign(emptyRecord<Value>(), members);
 }

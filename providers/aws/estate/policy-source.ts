@@ -4,6 +4,7 @@ import { notKnown, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { parsePolicy } from "../policy/parse";
 import { policyDocumentTree } from "./policy-document";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /** Policies may refer to others; longer chains, and circles, are not followed. */
 const longestChain = 10;
@@ -69,7 +70,7 @@ function resolveReferences(tree: Value, from: Resource, index: ResourceIndex): V
   if (tree instanceof PartialString) return resolveText(tree, from, index);
   if (Array.isArray(tree)) return tree.map((entry: Value) => resolveReferences(entry, from, index));
   if (!isValueMap(tree)) return tree;
-  const resolved: Record<string, Value> = Object.create(null) as Record<string, Value>;
+  const resolved: Record<string, Value> = emptyRecord<Value>();
   for (const [name, value] of Object.entries(tree)) resolved[name] = resolveReferences(value, from, index);
   return resolved;
 }

@@ -5,6 +5,7 @@ import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from ".
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import { parsePolicy } from "../policy/parse";
 import { statedDocument } from "./policy-document";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 const layouts: Readonly<Record<string, string>> = { json: "  ", minified_json: "" };
 
@@ -22,7 +23,7 @@ export const renderAwsData: RenderData = (type, attribute, values) => {
 const argumentNames = ["statement", "source_policy_documents", "override_policy_documents", "version", "policy_id"];
 
 function argumentsOf(values: (name: string) => Value | undefined): ValueMap {
-  const stated = Object.create(null) as Record<string, Value>;
+  const stated = emptyRecord<Value>();
   for (const name of argumentNames) {
     const value = values(name);
     if (value !== undefined) stated[name] = value;

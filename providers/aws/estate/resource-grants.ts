@@ -6,6 +6,7 @@ import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { translatePolicy } from "../policy/translate";
 import type { Accounts } from "./accounts";
 import type { ResourcePolicy } from "./resource-policies";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /** What policies of resources grant one identity by its name. */
 export interface ResourceGrants {
@@ -167,5 +168,5 @@ function listed(value: Value | undefined): readonly Value[] {
 
 /** Names come from the document: a map without a prototype has no surprises. */
 function map(members: Record<string, Value>): ValueMap {
-  return Object.assign(Object.create(null) as Record<string, Value>, members);
+  return Object.assign(emptyRecord<Value>(), members);
 }

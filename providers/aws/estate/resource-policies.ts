@@ -6,6 +6,7 @@ import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { grantTree } from "./grant-trees";
 import { policyTree } from "./policy-source";
 import { resourcePolicyTypes, type ResourcePolicyType, type Target } from "./resource-policy-types";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /** The policy of a resource, as a document states it. */
 export interface ResourcePolicy {
@@ -137,5 +138,5 @@ function partsOf(arn: string | PartialString): string | PartialString {
 /** Names come from the document: a map without a prototype has no surprises. */
 function map(members: Record<string, Value | undefined>): ValueMap {
   const stated = Object.entries(members).filter((entry): entry is [string, Value] => entry[1] !== undefined);
-  return Object.assign(Object.create(null) as Record<string, Value>, Object.fromEntries(stated));
+  return Object.assign(emptyRecord<Value>(), Object.fromEntries(stated));
 }

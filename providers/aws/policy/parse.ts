@@ -1,5 +1,6 @@
 import { JsonText } from "../../../lib/documents/json-text";
 import { isValueMap, PartialString, Unknown, type Reference, type Value } from "../../../lib/documents/value";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /** A policy's JSON as a tree of values, or why there is none. */
 export type ParsedPolicy = { readonly document: Value } | { readonly problem: string };
@@ -48,7 +49,7 @@ function bounded(value: Value, depth: number): Value {
   if (depth > deepest) return new Unknown("it is nested too deeply");
   if (Array.isArray(value)) return value.map((entry: Value) => bounded(entry, depth + 1));
   if (!isValueMap(value)) return value;
-  const members = Object.create(null) as Record<string, Value>;
+  const members = emptyRecord<Value>();
   for (const [name, member] of Object.entries(value)) members[name] = bounded(member, depth + 1);
   return members;
 }
@@ -72,7 +73,7 @@ function treeOf(json: unknown, references: readonly Reference[], depth: number):
   if (typeof json === "string") return textOf(json, references);
   if (Array.isArray(json)) return json.map((entry) => treeOf(entry, references, depth + 1));
   if (typeof json !== "object" || json === null) return json as null | boolean | number;
-  const members = Object.create(null) as Record<string, Value>;
+  const members = emptyRecord<Value>();
   for (const [name, value] of Object.entries(json)) {
     const key = textOf(name, references);
     const readable = typeof key === "string" ? key : key.parts.map(wordsOf).join("");

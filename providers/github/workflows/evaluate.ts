@@ -2,6 +2,7 @@ import { isValueMap, PartialString, Unknown, type Reference, type Value } from "
 import type { StatedPlace } from "../../../lib/estate/jobs";
 import { parseExpression, type Expression, type Operator } from "./expression";
 import { beginWith, mayEqual, type PossibleRefs } from "./possible-refs";
+import { emptyRecord } from "../../../lib/documents/empty-record";
 
 type Scalar = string | number | boolean | null;
 
@@ -229,5 +230,5 @@ function fromJson(argument: Evaluated | undefined): Evaluated {
 
 function withoutPrototype(_: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.assign(Object.create(null) as object, value);
+  return Object.assign(emptyRecord<unknown>(), value);
 }

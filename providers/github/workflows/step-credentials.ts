@@ -1,3 +1,4 @@
+import { emptyRecord } from "../../../lib/documents/empty-record";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { known } from "../../../lib/estate/fact";
 import type { FederatedJobCredential } from "../../../lib/estate/jobs";
@@ -53,7 +54,7 @@ function readersOf(uses: Value | undefined): Reader | undefined {
 
 /** Names of inputs are the same in any case. */
 function inputsOf(given: Value | undefined): ValueMap {
-  const inputs = Object.create(null) as Record<string, Value>;
+  const inputs = emptyRecord<Value>();
   for (const [name, value] of Object.entries(isValueMap(given) ? given : {})) inputs[name.toLowerCase()] = value;
   return inputs;
 }
