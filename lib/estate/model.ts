@@ -48,6 +48,8 @@ export interface Identity {
   readonly trust: Trust;
   /** Identity policies and permissions boundary; `boundary` tells whether there is one. */
   readonly access: AccessSet;
+  /** Policies that it holds and groups that it is in, as far as they are in the document: who changes one of them changes its rights. */
+  readonly holdings?: readonly Holding[];
   /** The permissions boundary's name or ARN; `undefined` when the identity has none. */
   readonly boundary: Fact<string | undefined>;
   readonly session: Session;
@@ -58,6 +60,14 @@ export interface Identity {
 }
 
 export type IdentityUse = "workload" | "people";
+
+/** A resource of its own that gives an identity rights. */
+export interface Holding {
+  readonly kind: "policy" | "group";
+  readonly address: string;
+  /** Path and name, `/team/deploy`. Absent where the document does not state them. */
+  readonly path?: string;
+}
 
 /** What the tags say. `undefined` in a known fact: the tag is not there. */
 export interface Metadata {

@@ -104,3 +104,44 @@ test("a role knows a policy that it holds by a reference", () => {
   expect(rewrite("${aws_iam_policy.own.arn}")).toEqual(["high"]);
   expect(rewrite("${aws_iam_policy.other.arn}")).toEqual([]);
 });
+
+test("a policy and a group of the document are the identity's own by their names", () => {
+  const user = (resource: string, action: string): StackJson => ({
+    resource: {
+      aws_iam_user: { bot: { name: "bot" } },
+      aws_iam_group: { bots: { name: "bots" } },
+      aws_iam_policy: { own: { name: "own", path: "/bots/", policy: policy({ Action: action, Resource: resource }) } },
+      aws_iam_user_policy_attachment: {
+        own: { user: "${aws_iam_user.bot.name}", policy_arn: "${aws_iam_policy.own.arn}" },
+      },
+      aws_iam_user_group_membership: {
+        bot: { user: "${aws_iam_user.bot.name}", groups: ["${aws_iam_group.bots.name}"] },
+      },
+    },
+  });
+  const account = "arn:aws:iam::111122223333";
+  expect(saysOf(rule, user("arn:aws:iam::*:policy/bots/*", "iam:CreatePolicyVersion"))).toEqual(["high"]);
+  expect(saysOf(rule, user(`${account}:policy/own`, "iam:CreatePolicyVersion"))).toEqual([]);
+  expect(saysOf(rule, user(`${account}:group/bots`, "iam:PutGroupPolicy"))).toEqual(["high"]);
+  expect(saysOf(rule, user("${aws_iam_group.bots.arn}", "iam:PutGroupPolicy"))).toEqual(["high"]);
+  expect(saysOf(rule, user("${aws_iam_group.people.arn}", "iam:PutGroupPolicy"))).toEqual([]);
+});
+
+describe("what a reference names is of the kind that the reference says", () => {
+  const write = (...resources: readonly string[]): string[] =>
+    saysOf(rule, stack(...resources.map((Resource, at) => ({ Action: steps[at], Resource }))));
+  const steps = ["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"];
+
+  test.each(["${aws_iam_role.task.arn}", "${aws_iam_role.task[0].arn}", "${data.aws_iam_role.task.arn}"])(
+    "%s is a role",
+    (role) => {
+      expect(write(role, role)).toEqual(["high"]);
+      expect(write(role)).toEqual([]);
+      expect(write(role, "${aws_iam_role.other.arn}")).toEqual([]);
+    },
+  );
+
+  test.each(["${aws_iam_user.task.arn}", "${aws_iam_role.task.name}", "${var.task}"])("%s is none", (other) => {
+    expect(write(other, other)).toEqual([]);
+  });
+});

@@ -3,8 +3,9 @@ import type { Condition, Pattern, Region, StringTest } from "../../../lib/access
 import type { Escalating, EscalationFacts } from "../../../lib/estate/escalation-facts";
 import { handOverPaths } from "./hand-over-paths";
 import { orchestrationPaths } from "./orchestration-paths";
-import { itsPolicies, itself } from "./own";
-import type { PathFacts, StepFacts, StepTarget } from "./path-facts";
+import { itself, ownHoldings } from "./own";
+import type { OwnTarget, PathFacts, StepFacts, StepTarget } from "./path-facts";
+import { referencedArns } from "./referenced-arns";
 import { rolePaths } from "./role-paths";
 import { takeOverPaths } from "./take-over-paths";
 import { targets, type TargetFacts, type TargetName } from "./targets";
@@ -37,14 +38,18 @@ function only(...patterns: readonly Pattern[]): StringTest {
 
 /** The paths of one identity. */
 class Paths {
-  readonly #itself: readonly Pattern[];
-  readonly #itsPolicies: readonly Pattern[];
+  readonly #own: Readonly<Record<OwnTarget, readonly Pattern[]>>;
+  readonly #referenced: ReadonlyMap<string, readonly Pattern[]>;
   readonly #untagged: readonly Condition[];
   readonly #targets = new Map<StepTarget, EscalationTarget>();
 
   constructor(private readonly identity: Escalating) {
-    this.#itself = itself(identity);
-    this.#itsPolicies = itsPolicies(identity);
+    this.#own = {
+      itself: itself(identity),
+      "its policy": ownHoldings(identity, "policy"),
+      "its group": ownHoldings(identity, "group"),
+    };
+    this.#referenced = referencedArns(identity.access);
     this.#untagged = untagged(identity);
   }
 
@@ -60,8 +65,7 @@ class Paths {
     return (
       (kind === undefined || kind === this.identity.kind) &&
       (bounded === undefined || !boundary.known || boundary.value !== undefined) &&
-      (!named.includes("itself") || this.#itself.length > 0) &&
-      (!named.includes("its policy") || this.#itsPolicies.length > 0)
+      named.every((target) => !isOwn(target) || this.#own[target].length > 0)
     );
   }
 
@@ -79,9 +83,16 @@ class Paths {
   }
 
   #resources(name: StepTarget): StringTest {
-    if (name === "itself") return only(...this.#itself);
-    return name === "its policy" ? only(...this.#itsPolicies) : testOf(name);
+    if (isOwn(name)) return only(...this.#own[name]);
+    const { type }: TargetFacts = targets[name];
+    const references = type === undefined ? undefined : this.#referenced.get(type);
+    const test = testOf(name);
+    return references === undefined ? test : only(...test.patterns, ...references);
   }
+}
+
+function isOwn(target: StepTarget): target is OwnTarget {
+  return target === "itself" || target === "its policy" || target === "its group";
 }
 
 const tests = new Map<TargetName, StringTest>();

@@ -1,32 +1,41 @@
 import type { Pattern } from "../../../lib/access/model";
 import { referenceText } from "../../../lib/access/references";
 import type { Escalating } from "../../../lib/estate/escalation-facts";
+import type { Holding } from "../../../lib/estate/model";
 
-/** The identity's own ARN: by its name, of an account that is an example first, and by a reference to its resource, as text. */
+/** The identity's own ARN: by its name, and by a reference to its resource, as text. */
 export function itself({ id, kind, name, address }: Escalating): Pattern[] {
-  const reference = referenceTo(address);
   const [path] = id.slice(`aws:${kind}:`.length).split("@");
-  if (!name.known || path === undefined) return [reference];
-  return [
-    { text: `arn:aws:iam::123456789012:${kind}${path}`, syntax: "literal", ignoreCase: false },
-    { text: `arn:*:iam::*:${kind}${path}`, syntax: "arn", ignoreCase: false },
-    reference,
-  ];
+  return ownArns(kind, address, name.known ? path : undefined);
 }
 
-/** The managed policies that an identity holds and that are not AWS's: by ARN, or by a reference to the resource, as text. */
-export function itsPolicies({ access }: Escalating): Pattern[] {
-  const [own] = access.layers;
-  const names = (own?.policies ?? []).map((policy) => policy.name);
-  return names.flatMap((name): Pattern[] => {
-    if (/^arn:[^:]*:iam::\d{12}:policy\//.test(name)) return [{ text: name, syntax: "literal", ignoreCase: false }];
-    if (!withoutModule(name).startsWith("aws_iam_policy.")) return [];
-    return [referenceTo(name)];
-  });
+/** The managed policies that an identity holds and that are not AWS's, or the groups that a user is in, in the same ways. */
+export function ownHoldings({ holdings = [] }: Escalating, kind: Holding["kind"]): Pattern[] {
+  return holdings
+    .filter((holding) => holding.kind === kind)
+    .flatMap(({ address, path }) => ownArns(kind, address, path));
 }
 
-function referenceTo(address: string): Pattern {
-  return { text: referenceText(`${withoutModule(address)}.arn`), syntax: "literal", ignoreCase: false };
+/**
+ * The ARN of a resource of the own account, which has a number and is not `aws`; an example stands first. Expressions write
+ * its address as a whole, or as it is in their module.
+ */
+function ownArns(kind: string, address: string, path: string | undefined): Pattern[] {
+  const references = [...new Set([withoutModule(address), address])].map((one) =>
+    literally(referenceText(`${one}.arn`)),
+  );
+  if (path === undefined) return references;
+  const accounts = ["?".repeat(12), "$*"];
+  const arns = accounts.map((account): Pattern => ({
+    text: [`arn:*:iam::${account}:`, { verbatim: `${kind}${path}` }],
+    syntax: "arn",
+    ignoreCase: false,
+  }));
+  return [literally(`arn:aws:iam::123456789012:${kind}${path}`), ...arns, ...references];
+}
+
+function literally(text: string): Pattern {
+  return { text, syntax: "literal", ignoreCase: false };
 }
 
 /** An address as expressions of its module write it. */

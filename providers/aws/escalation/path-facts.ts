@@ -17,8 +17,10 @@ export interface PathFacts {
 /** An action, what it is about, and what else is true of the request. Steps with one target are about one resource. */
 export type StepFacts = readonly [action: string, target: StepTarget, ...conditions: readonly Condition[]];
 
-/** `itself`: the identity. `its policy`: a policy that it holds. */
-export type StepTarget = TargetName | "itself" | "its policy";
+/** `itself`: the identity. `its policy`: a policy that it holds. `its group`: a group that it is in. */
+export type StepTarget = TargetName | OwnTarget;
+
+export type OwnTarget = "itself" | "its policy" | "its group";
 
 /** Rhino Security Labs: the first list of AWS privilege escalations, of 2018. */
 export const rhino = "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/";

@@ -2,6 +2,8 @@
 export interface TargetFacts {
   readonly example: string;
   readonly pattern: string;
+  /** The type in Terraform whose references are such ARNs, for a resource that may have any name. */
+  readonly type?: string;
 }
 
 /**
@@ -17,53 +19,76 @@ export const targets = {
   "any policy": another("iam", "policy/policy-of-another-team"),
   "any SAML provider": another("iam", "saml-provider/provider-of-another-team"),
   "any instance profile": another("iam", "instance-profile/profile-of-another-team"),
-  "a role": fresh("iam", "role/new-role", "role/*"),
-  "a user": fresh("iam", "user/another-user", "user/*"),
-  "a group": fresh("iam", "group/another-group", "group/*"),
+  "a role": fresh("iam", "role/new-role", "role/*", "aws_iam_role"),
+  "a user": fresh("iam", "user/another-user", "user/*", "aws_iam_user"),
+  "a group": fresh("iam", "group/another-group", "group/*", "aws_iam_group"),
   "any function": another("lambda", "function:function-of-another-team"),
-  "new function": fresh("lambda", "function:new-function", "function:*"),
+  "new function": fresh("lambda", "function:new-function", "function:*", "aws_lambda_function"),
   "any instance": another("ec2", "instance/i-0f0f0f0f0f0f0f0f0"),
   "new instance": fresh("ec2", "instance/i-0123456789abcdef0", "instance/*"),
   "new spot request": fresh("ec2", "spot-instances-request/sir-01234567", "spot-instances-request/*"),
   "any launch template": another("ec2", "launch-template/lt-0f0f0f0f0f0f0f0f0"),
-  "new launch template": fresh("ec2", "launch-template/lt-0123456789abcdef0", "launch-template/*"),
+  "new launch template": fresh(
+    "ec2",
+    "launch-template/lt-0123456789abcdef0",
+    "launch-template/*",
+    "aws_launch_template",
+  ),
   "new launch configuration": fresh(
     "autoscaling",
     "launchConfiguration:0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f:launchConfigurationName/new-configuration",
     "launchConfiguration:*:launchConfigurationName/*",
+    "aws_launch_configuration",
   ),
   "new group of instances": fresh(
     "autoscaling",
     "autoScalingGroup:0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f:autoScalingGroupName/new-group",
     "autoScalingGroup:*:autoScalingGroupName/*",
+    "aws_autoscaling_group",
   ),
   "shell document": fresh("ssm", "document/AWS-RunShellScript", "document/AWS-RunShellScript"),
   "new association": fresh("ssm", "association/0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", "association/*"),
   "any cluster": another("ecs", "cluster/cluster-of-another-team"),
   "any task": another("ecs", "task/cluster-of-another-team/0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"),
   "any task definition": another("ecs", "task-definition/task-of-another-team:1"),
-  "new task definition": fresh("ecs", "task-definition/new-task:1", "task-definition/*"),
+  "new task definition": fresh("ecs", "task-definition/new-task:1", "task-definition/*", "aws_ecs_task_definition"),
   "any service": another("ecs", "service/cluster-of-another-team/service-of-another-team"),
   "new service": fresh("ecs", "service/default/new-service", "service/*"),
   "any app": another("apprunner", "service/app-of-another-team/0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"),
-  "new app": fresh("apprunner", "service/new-app/0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f", "service/*/*"),
+  "new app": fresh(
+    "apprunner",
+    "service/new-app/0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f",
+    "service/*/*",
+    "aws_apprunner_service",
+  ),
   "any stack": another("cloudformation", "stack/stack-of-another-team/0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f"),
   "new stack": fresh("cloudformation", "stack/new-stack/0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", "stack/*/*"),
   "any stack set": another("cloudformation", "stackset/stacks-of-another-team:0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f"),
-  "new stack set": fresh("cloudformation", "stackset/new-stacks:0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", "stackset/*:*"),
+  "new stack set": fresh(
+    "cloudformation",
+    "stackset/new-stacks:0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f",
+    "stackset/*:*",
+    "aws_cloudformation_stack_set",
+  ),
   "any project": another("codebuild", "project/project-of-another-team"),
-  "new project": fresh("codebuild", "project/new-project", "project/*"),
-  "new pipeline": fresh("codepipeline", "new-pipeline", "*"),
+  "new project": fresh("codebuild", "project/new-project", "project/*", "aws_codebuild_project"),
+  "new pipeline": fresh("codepipeline", "new-pipeline", "*", "aws_codepipeline"),
   "any job": another("glue", "job/job-of-another-team"),
-  "new job": fresh("glue", "job/new-job", "job/*"),
-  "new trigger": fresh("glue", "trigger/new-trigger", "trigger/*"),
+  "new job": fresh("glue", "job/new-job", "job/*", "aws_glue_job"),
+  "new trigger": fresh("glue", "trigger/new-trigger", "trigger/*", "aws_glue_trigger"),
   "any development endpoint": another("glue", "devEndpoint/endpoint-of-another-team"),
   "any notebook": another("sagemaker", "notebook-instance/notebook-of-another-team"),
-  "new notebook": fresh("sagemaker", "notebook-instance/new-notebook", "notebook-instance/*"),
+  "new notebook": fresh(
+    "sagemaker",
+    "notebook-instance/new-notebook",
+    "notebook-instance/*",
+    "aws_sagemaker_notebook_instance",
+  ),
   "new lifecycle configuration": fresh(
     "sagemaker",
     "notebook-instance-lifecycle-config/new-configuration",
     "notebook-instance-lifecycle-config/*",
+    "aws_sagemaker_notebook_instance_lifecycle_configuration",
   ),
   "new training job": fresh("sagemaker", "training-job/new-job", "training-job/*"),
   "new processing job": fresh("sagemaker", "processing-job/new-job", "processing-job/*"),
@@ -76,8 +101,8 @@ export const targets = {
     "code-interpreter-custom/*",
   ),
   "any state machine": another("states", "stateMachine:machine-of-another-team"),
-  "new state machine": fresh("states", "stateMachine:new-machine", "stateMachine:*"),
-  "new schedule": fresh("scheduler", "schedule/default/new-schedule", "schedule/*/*"),
+  "new state machine": fresh("states", "stateMachine:new-machine", "stateMachine:*", "aws_sfn_state_machine"),
+  "new schedule": fresh("scheduler", "schedule/default/new-schedule", "schedule/*/*", "aws_scheduler_schedule"),
   "new data pipeline": fresh("datapipeline", "pipeline/df-0123456789ABCDEF", "pipeline/*"),
   "any permission set": {
     example: "arn:aws:sso:::permissionSet/ssoins-0f0f0f0f0f0f0f0f/ps-0f0f0f0f0f0f0f0f",
@@ -98,10 +123,11 @@ function another(service: string, resource: string): TargetFacts {
   return fresh(service, resource, resource);
 }
 
-function fresh(service: string, example: string, resource: string): TargetFacts {
+function fresh(service: string, example: string, resource: string, type?: string): TargetFacts {
   const region = service === "iam" ? ["", ""] : ["us-east-1", "*"];
   return {
     example: `arn:aws:${service}:${region[0]}:123456789012:${example}`,
     pattern: `arn:*:${service}:${region[1]}:*:${resource}`,
+    ...(type === undefined ? {} : { type }),
   };
 }

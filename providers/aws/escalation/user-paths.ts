@@ -110,6 +110,20 @@ export const userPaths: readonly PathFacts[] = [
     sources: [pathfinding("iam-013"), pathfinding("iam-002")],
   },
   {
+    id: "iam-put-own-group-policy",
+    title: "write a policy for a group that it is in",
+    kind: "user",
+    steps: [["iam:PutGroupPolicy", "its group"]],
+    sources: [rhino, bishopFox, pathfinding("iam-011")],
+  },
+  {
+    id: "iam-attach-own-group-policy",
+    title: "attach a policy with every right to a group that it is in",
+    kind: "user",
+    steps: [["iam:AttachGroupPolicy", "its group", administratorAccess]],
+    sources: [rhino, bishopFox, pathfinding("iam-010")],
+  },
+  {
     id: "iam-put-group-policy",
     title: "write any group a policy, its own included",
     kind: "user",

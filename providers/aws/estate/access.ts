@@ -13,6 +13,8 @@ import { policyTree, resolveText } from "./policy-source";
 /** What the policies of an identity allow together, and whether the document changes any of them. */
 export interface Holdings {
   readonly layer: Layer;
+  /** The managed policies among them that are in the document. */
+  readonly policies: readonly Resource[];
   readonly touched: boolean;
 }
 
@@ -20,16 +22,18 @@ export interface Holdings {
 export function identityLayer(held: readonly HeldPolicy[], index: ResourceIndex): Holdings {
   const policies: Policy[] = [];
   const unknown: string[] = [];
+  const resources = new Set<Resource>();
   let touched = false;
   for (const policy of held) {
     const read = heldPolicy(policy, index);
+    if (read.resource !== undefined) resources.add(read.resource);
     touched ||= policy.change !== "no-op" && policy.change !== "present";
     touched ||= read.touched;
     if (read.policy.known) policies.push(read.policy.value);
     else unknown.push(`${placeOf(policy)}: ${reasonWords(read.policy)}`);
     unknown.push(...read.problems);
   }
-  return { layer: { name: "identity policies", policies, unknown }, touched };
+  return { layer: { name: "identity policies", policies, unknown }, policies: [...resources], touched };
 }
 
 /** The attribute that states a policy. */
@@ -38,6 +42,8 @@ function placeOf({ name, from, kind }: HeldPolicy): string {
 }
 
 interface ReadPolicy {
+  /** The managed policy, where it is in the document. */
+  readonly resource?: Resource;
   readonly policy: Fact<Policy>;
   readonly problems: readonly string[];
   readonly touched: boolean;
@@ -59,7 +65,8 @@ function managedPolicyOf(
   const resource = policyResource(arn, from, index);
   if (resource !== undefined) {
     const touched = !["no-op", "present", "read"].includes(resource.change);
-    return translated(policyTree(resource.values["policy"], resource, index), resource.address, kind, touched);
+    const read = translated(policyTree(resource.values["policy"], resource, index), resource.address, kind, touched);
+    return { ...read, resource };
   }
   if (typeof arn !== "string") {
     const given = arn instanceof Unknown ? arn.remedy : undefined;

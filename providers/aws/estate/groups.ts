@@ -5,22 +5,27 @@ import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { Attachments } from "./attachments";
 import { type HeldPolicy } from "./held-policy";
 
-/** The policies that a user has through groups, and why some are not known. */
+/** The groups of a user, the policies that it has through them, and why some are not known. */
 export interface GroupPolicies {
+  readonly groups: readonly Resource[];
   readonly held: readonly HeldPolicy[];
   readonly unknown: readonly string[];
 }
 
 /** Follows a user's group memberships. */
 export function groupsOf(user: Resource, attachments: Attachments, index: ResourceIndex): GroupPolicies {
+  const groups: Resource[] = [];
   const held: HeldPolicy[] = [];
   const unknown: string[] = [];
   for (const { group, from } of memberships(user, index)) {
     const resource = groupResource(group, from, index);
     if (resource === undefined) unknown.push(`the policies of group ${label(group)} are not in the document`);
-    else held.push(...attachments.of("group", resource));
+    else {
+      groups.push(resource);
+      held.push(...attachments.of("group", resource));
+    }
   }
-  return { held, unknown };
+  return { groups, held, unknown };
 }
 
 interface Membership {

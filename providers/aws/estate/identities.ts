@@ -1,7 +1,7 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
-import type { Identity, Metadata, Trust } from "../../../lib/estate/model";
+import type { Holding, Identity, Metadata, Trust } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { tiers, type Tier } from "../../../lib/identity/tier";
 import { readTag, type TagField } from "../../../lib/identity/tags";
@@ -57,7 +57,7 @@ function identity(
   const { index } = context;
   const { attachments } = given;
   const granted = given.grants.to(resource, kind);
-  const groups = kind === "user" ? groupsOf(resource, attachments, index) : { held: [], unknown: [] };
+  const groups = kind === "user" ? groupsOf(resource, attachments, index) : { groups: [], held: [], unknown: [] };
   const held = identityLayer([...attachments.of(kind, resource), ...groups.held], index);
   const boundary = boundaryOf(resource, index);
   const layer = { ...held.layer, unknown: [...held.layer.unknown, ...groups.unknown] };
@@ -76,15 +76,27 @@ function identity(
     document: context.document,
     metadata: metadataOf(resource, context),
     access: { layers: withResourceGrants(accessSet(layer, boundary.layer).layers, granted, kind) },
+    holdings: [
+      ...held.policies.map((policy) => holding("policy", policy)),
+      ...groups.groups.map((group) => holding("group", group)),
+    ],
     boundary: boundary.name,
     touched: changed || held.touched || boundary.touched || granted.touched || attachments.changes(kind, resource),
   };
 }
 
 function identityId(resource: Resource, kind: string): string {
-  const { name, path } = resource.values;
-  if (typeof name !== "string") return `aws:${kind}:${resource.address}`;
-  return `aws:${kind}:${typeof path === "string" ? path : "/"}${name}`;
+  return `aws:${kind}:${pathOf(resource) ?? resource.address}`;
+}
+
+function holding(kind: Holding["kind"], resource: Resource): Holding {
+  const path = pathOf(resource);
+  return { kind, address: resource.address, ...(path === undefined ? {} : { path }) };
+}
+
+/** Path and name. */
+function pathOf({ values: { name, path } }: Resource): string | undefined {
+  return typeof name === "string" ? `${typeof path === "string" ? path : "/"}${name}` : undefined;
 }
 
 function metadataOf(resource: Resource, context: MapContext): Metadata {

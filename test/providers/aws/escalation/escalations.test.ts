@@ -1,7 +1,7 @@
 import { findEscalations } from "../../../../lib/access/escalation";
 import type { AccessSet } from "../../../../lib/access/model";
 import { known } from "../../../../lib/estate/fact";
-import type { Identity } from "../../../../lib/estate/model";
+import type { Holding, Identity } from "../../../../lib/estate/model";
 import { awsEscalations } from "../../../../providers/aws/escalation/escalations";
 import { accessOfLayers, type PolicyInput, type PolicyLayers } from "../../../../providers/aws/policy/access-set";
 
@@ -27,13 +27,22 @@ function allow(
 interface Who {
   readonly kind?: "role" | "user";
   readonly boundary?: string;
+  readonly holdings?: readonly Holding[];
 }
 
 /** The role `/bots/deploy`, or the user of that name: as much of it as paths depend on. */
-function identity(access: AccessSet, { kind = "role", boundary }: Who = {}): Identity {
+function identity(access: AccessSet, { kind = "role", boundary, holdings = [] }: Who = {}): Identity {
   const id = `aws:${kind}:/bots/deploy`;
   const address = `aws_iam_${kind}.deploy`;
-  return { id, kind, name: known("deploy"), address, access, boundary: known(boundary) } as unknown as Identity;
+  return {
+    id,
+    kind,
+    name: known("deploy"),
+    address,
+    access,
+    holdings,
+    boundary: known(boundary),
+  } as unknown as Identity;
 }
 
 function found(layers: PolicyLayers, who: Who = {}): ReturnType<typeof findEscalations> {
@@ -213,19 +222,44 @@ test("only who has a boundary can take it away", () => {
   expect(open([statement], { boundary: "limit" })).toEqual(["iam-remove-own-role-boundary"]);
 });
 
-test("who holds a policy and may rewrite it gives itself every right", () => {
-  const arn = `${account}:policy/deploy`;
-  const access = accessOfLayers({ identity: [policy(allow("iam:CreatePolicyVersion", arn))] });
-  const [layer] = access.layers;
-  const held = {
-    layers: [
-      { name: "identity", unknown: [], policies: (layer?.policies ?? []).map((one) => ({ ...one, name: arn })) },
-    ],
-  };
-  const ids = (set: AccessSet): string[] =>
-    findEscalations(set, awsEscalations.pathsOf(identity(set))).open.map(({ path }) => path.id);
-  expect(ids(access)).toEqual([]);
-  expect(ids(held)).toEqual(["iam-create-own-policy-version"]);
+describe("what an identity holds", () => {
+  const held = (kind: Holding["kind"], path?: string): Who => ({
+    kind: "user",
+    holdings: [{ kind, address: `module.bots.aws_iam_${kind}.own`, ...(path === undefined ? {} : { path }) }],
+  });
+  const rewrite = (arn: string): Statement[] => [allow("iam:CreatePolicyVersion", arn)];
+
+  test.each([
+    `${account}:policy/bots/own`,
+    "arn:aws:iam::*:policy/bots/*",
+    "arn:aws-cn:iam::${data.aws_caller_identity.current.account_id}:policy/bots/own",
+    "${aws_iam_policy.own.arn}",
+    "${module.bots.aws_iam_policy.own.arn}",
+  ])("to rewrite %s is to write oneself a policy", (arn) => {
+    expect(open(rewrite(arn), held("policy", "/bots/own"))).toEqual(["iam-create-own-policy-version"]);
+    expect(open(rewrite(arn), held("group", "/bots/own"))).toEqual([]);
+  });
+
+  test.each([`${account}:policy/own`, "arn:aws:iam::aws:policy/bots/*", "${aws_iam_policy.other.arn}"])(
+    "%s is another's policy",
+    (arn) => {
+      expect(open(rewrite(arn), held("policy", "/bots/own"))).toEqual([]);
+    },
+  );
+
+  test("a policy whose name is not known is known by its reference", () => {
+    expect(open(rewrite("${aws_iam_policy.own.arn}"), held("policy"))).toEqual(["iam-create-own-policy-version"]);
+    expect(open(rewrite(`${account}:policy/own`), held("policy"))).toEqual([]);
+  });
+
+  test("a policy for a group that it is in is its own", () => {
+    const [own, other] = [`${account}:group/bots`, `${account}:group/people`];
+    expect(open([allow("iam:PutGroupPolicy", own)], held("group", "/bots"))).toEqual(["iam-put-own-group-policy"]);
+    expect(open([allow("iam:AttachGroupPolicy", own)], held("group", "/bots"))).toEqual([
+      "iam-attach-own-group-policy",
+    ]);
+    expect(open([allow(["iam:PutGroupPolicy", "iam:AttachGroupPolicy"], other)], held("group", "/bots"))).toEqual([]);
+  });
 });
 
 test("a way that does more than another is left out", () => {

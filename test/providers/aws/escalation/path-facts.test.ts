@@ -10,23 +10,28 @@ import { targets } from "../../../../providers/aws/escalation/targets";
 import { accessOfLayers } from "../../../../providers/aws/policy/access-set";
 
 const byId = escalationPaths.map((path): [string, PathFacts] => [path.id, path]);
-const policyArn = "arn:aws:iam::123456789012:policy/own";
 
 /** The ARN that a step is about: of the role or user `own` where it is about the identity itself. */
 function exampleOf(target: StepTarget, kind: string): string {
-  if (target === "itself") return `arn:aws:iam::123456789012:${kind}/own`;
-  return target === "its policy" ? policyArn : targets[target].example;
+  if (target === "its policy" || target === "its group") return `arn:aws:iam::123456789012:${target.slice(4)}/its-own`;
+  return target === "itself" ? `arn:aws:iam::123456789012:${kind}/own` : targets[target].example;
 }
 
 /** The ids of the paths that are open to whoever may do some of a path's steps, and nothing else. */
 function openWith({ kind = "role", bounded }: PathFacts, steps: PathFacts["steps"]): string[] {
   const statements = steps.map(([Action, target]) => ({ Effect: "Allow", Action, Resource: exampleOf(target, kind) }));
-  const { layers } = accessOfLayers({ identity: [{ Version: "2012-10-17", Statement: statements }] });
-  const access = {
-    layers: layers.map((layer) => ({ ...layer, policies: layer.policies.map((one) => ({ ...one, name: policyArn })) })),
-  };
+  const access = accessOfLayers({ identity: [{ Version: "2012-10-17", Statement: statements }] });
+  const holdings = (["policy", "group"] as const).map((of) => ({ kind: of, address: "its.own", path: "/its-own" }));
   const boundary = known(bounded === undefined ? undefined : "limit");
-  const identity = { id: `aws:${kind}:/own`, kind, name: known("own"), address: "aws_iam.own", access, boundary };
+  const identity = {
+    id: `aws:${kind}:/own`,
+    kind,
+    name: known("own"),
+    address: "aws_iam.own",
+    access,
+    holdings,
+    boundary,
+  };
   const paths = awsEscalations.pathsOf(identity);
   return findEscalations(access, paths, awsEscalations).open.map(({ path }) => path.id);
 }
