@@ -15,7 +15,7 @@ import { ReadError } from "./read-error";
 import { parseText } from "./scan/large";
 import { mentions, withText, type LargeText } from "./scan/text";
 import { shownPath } from "./shown-path";
-import { mayBeTextDocument, startLength, textDocumentOf } from "./text-formats";
+import { mayBeTextDocument, startLength, textDocumentOf, wouldBeDocument } from "./text-formats";
 
 /** What a directory held. */
 export interface DirectoryReading {
@@ -103,9 +103,15 @@ function startOf(path: string): string {
 
 /** Reads a file that is told by its text, or says that it is none. */
 function readTextDocument(path: string, sorted: Sorted): boolean {
-  const document = textDocumentOf(readText(path), shownPath(path));
-  if (document !== undefined) sorted.found.push({ document, lineage: undefined, serial: 0 });
-  return document !== undefined;
+  const source = readText(path);
+  try {
+    const document = textDocumentOf(source, shownPath(path));
+    if (document !== undefined) sorted.found.push({ document, lineage: undefined, serial: 0 });
+    return document !== undefined;
+  } catch (error) {
+    if (wouldBeDocument(source, path)) throw error;
+    return false;
+  }
 }
 
 function readCandidate(

@@ -13,6 +13,8 @@ interface TextFormat {
   /** Whether a file may be of the format, by its start: every file of a directory is asked, and is read whole only then. */
   readonly mayBe: (start: string) => boolean;
   readonly is: (source: string) => boolean;
+  /** How its files are named. @default anything */
+  readonly named?: RegExp;
   /** @throws ReadError where nothing of it can be read */
   readonly read: (source: string, path: string) => Document;
 }
@@ -39,6 +41,8 @@ const textFormats: readonly TextFormat[] = [
   {
     mayBe: mayBeWorkflow,
     is: isWorkflow,
+    // Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#about-yaml-syntax-for-workflows
+    named: /\.ya?ml$/i,
     read: (source, path) => (beside("./github-workflow.js") as typeof GithubWorkflow).readWorkflow(source, path),
   },
 ];
@@ -58,6 +62,15 @@ export function mayBeTextDocument(start: string): boolean {
  * @throws ReadError where nothing of it can be read
  */
 export function textDocumentOf(source: string, path: string): Document | undefined {
+  return formatOf(source)?.read(source, path);
+}
+
+/** Whether a file that can't be read would have been a document: a text that only quotes one has another name. */
+export function wouldBeDocument(source: string, path: string): boolean {
+  return formatOf(source)?.named?.test(path) ?? true;
+}
+
+function formatOf(source: string): TextFormat | undefined {
   const start = source.slice(0, startLength);
-  return textFormats.find(({ mayBe, is }) => mayBe(start) && is(source))?.read(source, path);
+  return textFormats.find(({ mayBe, is }) => mayBe(start) && is(source));
 }

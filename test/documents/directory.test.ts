@@ -190,3 +190,17 @@ describe("patterns", () => {
     });
   });
 });
+
+test("a text that quotes a workflow is left out, and a workflow that is broken is an error", () => {
+  const workflow =
+    "name: deploy\non: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n";
+  const broken = workflow.replace("    runs-on", "   runs-on: twice\n    runs-on");
+  write("README.md", `# How to deploy\n\n\`\`\`yaml\n${workflow}\`\`\`\n`);
+  write("deploy.go", `package main\n\nconst workflow = \`\n${workflow}\``);
+  write("broken.YML", broken);
+  write("whole.txt", workflow);
+  const { documents, errors, notes } = outcome();
+  expect(documents).toEqual(["github-workflow whole.txt"]);
+  expect(errors).toEqual([expect.stringMatching(/^broken\.YML: it is not valid YAML at line 5/)]);
+  expect(notes).toEqual(["files that hold no JSON were passed over: README.md, deploy.go"]);
+});
