@@ -1,3 +1,5 @@
+import { readCdktfStack } from "../../lib/documents/cdktf-stack";
+import { reviewDocuments } from "../../lib/entry/main";
 import { findingsOf, policy, saysOf, type StackJson } from "./stack";
 
 const rule = "access-resource-open";
@@ -67,6 +69,43 @@ const open: Readonly<Record<string, StackJson>> = {
   "a function": {
     resource: {
       aws_lambda_permission: { all: { function_name: "f", action: "lambda:InvokeFunction", principal: "*" } },
+    },
+  },
+  "a function by its URL": {
+    resource: { aws_lambda_function_url: { hook: { function_name: "f", authorization_type: "NONE" } } },
+  },
+  "a layer": {
+    resource: {
+      aws_lambda_layer_version_permission: {
+        all: { layer_name: "l", version_number: 1, action: "lambda:GetLayerVersion", principal: "*" },
+      },
+    },
+  },
+  "an archive": {
+    resource: {
+      aws_glacier_vault: {
+        old: { name: "old", access_policy: policy({ ...everyone, Action: "glacier:DeleteArchive", Resource: "*" }) },
+      },
+    },
+  },
+  "a sender of mail": {
+    resource: {
+      aws_ses_identity_policy: {
+        shop: {
+          identity: "${aws_ses_domain_identity.shop.arn}",
+          policy: policy({ ...everyone, Action: "ses:SendEmail", Resource: "${aws_ses_domain_identity.shop.arn}" }),
+        },
+      },
+    },
+  },
+  "a certificate authority": {
+    resource: {
+      aws_acmpca_policy: {
+        root: {
+          resource_arn: "${aws_acmpca_certificate_authority.root.arn}",
+          policy: policy({ ...everyone, Action: "acm-pca:IssueCertificate", Resource: "*" }),
+        },
+      },
     },
   },
   "a secret": {
@@ -342,4 +381,20 @@ describe("what is not known", () => {
   ])("%s is said so", (_, stack) => {
     expect(saysOf(rule, stack)).toEqual(["unknown"]);
   });
+});
+
+test("a function whose URL asks for AWS's signatures is not open, and of one that is not known it is said", () => {
+  const url = (authorization_type: string): StackJson => ({
+    resource: { aws_lambda_function_url: { hook: { function_name: "f", authorization_type } } },
+  });
+  expect(saysOf(rule, url("AWS_IAM"))).toEqual([]);
+  const { notAnalysed } = reviewDocuments([readCdktfStack(url("${var.kind}"), "cdk.tf.json")]);
+  expect(notAnalysed.map(({ address, reason }) => `${address}: ${reason}`)).toEqual([
+    expect.stringMatching(/^aws_lambda_function_url.hook: .*how it authorizes callers is known only after apply/),
+  ]);
+});
+
+test("a layer for one's own organisation is not open to everybody", () => {
+  const permission = { layer_name: "l", action: "lambda:GetLayerVersion", principal: "*", organization_id: "o-acme" };
+  expect(saysOf(rule, { resource: { aws_lambda_layer_version_permission: { own: permission } } })).toEqual([]);
 });

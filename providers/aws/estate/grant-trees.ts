@@ -6,6 +6,7 @@ import { emptyRecord } from "../../../lib/documents/empty-record";
 /** The policy that a resource means which states its parts as arguments: a permission or a grant. */
 export function grantTree(resource: Resource): Fact<Value> {
   if (resource.type === "aws_bedrockagentcore_gateway") return gatewayTree(resource.values);
+  if (resource.type === "aws_lambda_function_url") return functionUrlTree(resource.values);
   const statement = statements[resource.type]?.(resource.values);
   if (statement === undefined) return notKnown("the document does not state it");
   return known(map({ Version: "2012-10-17", Statement: [map({ Effect: "Allow", ...statement })] }));
@@ -13,6 +14,7 @@ export function grantTree(resource: Resource): Fact<Value> {
 
 const statements: Readonly<Record<string, (values: ValueMap) => Record<string, Value>>> = {
   aws_lambda_permission: lambdaPermission,
+  aws_lambda_layer_version_permission: layerPermission,
   aws_kms_grant: kmsGrant,
   aws_cloudwatch_event_permission: eventPermission,
 };
@@ -32,6 +34,15 @@ function lambdaPermission(values: ValueMap): Record<string, Value> {
     Principal: principalOf(values["principal"]),
     Action: [stated(values["action"], "the action")],
     ...conditionOf(conditions),
+  };
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_AddLayerVersionPermission.html */
+function layerPermission(values: ValueMap): Record<string, Value> {
+  return {
+    Principal: principalOf(values["principal"]),
+    Action: [stated(values["action"], "the action")],
+    ...conditionOf({ StringEquals: { "aws:PrincipalOrgID": values["organization_id"] } }),
   };
 }
 
@@ -66,10 +77,26 @@ function eventPermission(values: ValueMap): Record<string, Value> {
 function gatewayTree(values: ValueMap): Fact<Value> {
   const kind = values["authorizer_type"];
   if (typeof kind !== "string") return notKnown("how it authorizes callers is known only after apply");
-  const action = "bedrock-agentcore:InvokeGateway";
-  const everyone = map({ Effect: "Allow", Principal: "*", Action: [action] });
-  return known(map({ Version: "2012-10-17", Statement: kind === "NONE" ? [everyone] : [] }));
+  return known(kind === "NONE" ? forEveryone("bedrock-agentcore:InvokeGateway") : forNobody);
 }
+
+/**
+ * The provider gives everyone the permission to call a function by a URL that asks nobody who they are:
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html#urls-auth-none
+ */
+function functionUrlTree(values: ValueMap): Fact<Value> {
+  const kind = values["authorization_type"];
+  if (typeof kind !== "string") return notKnown("how it authorizes callers is known only after apply");
+  const condition = conditionOf({ StringEquals: { "lambda:FunctionUrlAuthType": kind } });
+  return known(kind === "NONE" ? forEveryone("lambda:InvokeFunctionUrl", condition) : forNobody);
+}
+
+function forEveryone(action: string, condition: Record<string, Value> = {}): ValueMap {
+  const statement = map({ Effect: "Allow", Principal: "*", Action: [action], ...condition });
+  return map({ Version: "2012-10-17", Statement: [statement] });
+}
+
+const forNobody = map({ Version: "2012-10-17", Statement: [] });
 
 /** A service, an account, an ARN, or everyone. */
 function principalOf(value: Value | undefined): Value {

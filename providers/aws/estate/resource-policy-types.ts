@@ -92,6 +92,16 @@ export const resourcePolicyTypes: Readonly<Record<string, ResourcePolicyType>> =
     title: "Lambda function",
     about: "itself",
   },
+  aws_lambda_function_url: {
+    target: { ...byName("function_name", "aws_lambda_function"), by: ["function_name", "arn", "id"] },
+    title: "Lambda function",
+    about: "itself",
+  },
+  aws_lambda_layer_version_permission: {
+    target: { attribute: "layer_name", types: ["aws_lambda_layer_version"], by: ["layer_arn", "layer_name"] },
+    title: "Lambda layer",
+    about: "itself",
+  },
   aws_bedrockagentcore_gateway: { title: "AgentCore gateway", about: "itself" },
   aws_secretsmanager_secret: { policy: "policy", title: "secret", about: "itself" },
   aws_secretsmanager_secret_policy: {
@@ -104,6 +114,12 @@ export const resourcePolicyTypes: Readonly<Record<string, ResourcePolicyType>> =
     policy: "policy",
     target: byName("repository", "aws_ecr_repository"),
     title: "ECR repository",
+    about: "itself",
+  },
+  aws_ecrpublic_repository_policy: {
+    policy: "policy",
+    target: { attribute: "repository_name", types: ["aws_ecrpublic_repository"], by: ["repository_name", "id"] },
+    title: "public ECR repository",
     about: "itself",
   },
   aws_ecr_registry_policy: everything("parts", "ECR registry"),
@@ -150,6 +166,45 @@ export const resourcePolicyTypes: Readonly<Record<string, ResourcePolicyType>> =
     policy: "policy",
     target: byName("backup_vault_name", "aws_backup_vault"),
     title: "backup vault",
+    about: "parts",
+  },
+  aws_glacier_vault: { policy: "access_policy", title: "Glacier vault", about: "itself" },
+  aws_ses_identity_policy: {
+    policy: "policy",
+    target: {
+      attribute: "identity",
+      types: ["aws_ses_domain_identity", "aws_ses_email_identity"],
+      by: ["arn", "domain", "email"],
+    },
+    title: "SES identity",
+    about: "itself",
+  },
+  aws_sesv2_email_identity_policy: {
+    policy: "policy",
+    target: { attribute: "email_identity", types: ["aws_sesv2_email_identity"], by: ["email_identity", "id"] },
+    title: "SES identity",
+    about: "itself",
+  },
+  aws_acmpca_policy: {
+    policy: "policy",
+    target: byArn("resource_arn", "aws_acmpca_certificate_authority"),
+    title: "private CA",
+    about: "itself",
+  },
+  aws_sagemaker_model_package_group_policy: {
+    policy: "resource_policy",
+    target: {
+      attribute: "model_package_group_name",
+      types: ["aws_sagemaker_model_package_group"],
+      by: ["model_package_group_name", "id"],
+    },
+    title: "SageMaker model group",
+    about: "parts",
+  },
+  aws_s3tables_table_bucket_policy: {
+    policy: "resource_policy",
+    target: byArn("table_bucket_arn", "aws_s3tables_table_bucket"),
+    title: "S3 table bucket",
     about: "parts",
   },
   aws_msk_cluster_policy: {

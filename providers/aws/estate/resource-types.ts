@@ -61,13 +61,18 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^aws_eks_access_/, "what an identity may do inside of an EKS cluster is not in this review"],
   [/^aws_transfer_(user|access)$/, "what a user may do over SFTP is not in this review, only what its role may"],
   [/^aws_iot_policy/, "what devices may do by their certificates is not in this review"],
+  [/^aws_lakeformation_/, "what Lake Formation grants on data is not in this review"],
+  [/^aws_opensearchserverless_/, "what it grants inside of collections is not in this review"],
+  [/^aws_ram_/, "what is shared with another account is not in this review"],
+  [/^aws_s3_bucket_acl$/, "what an access control list grants is not in this review"],
+  [/^aws_(ami_launch|snapshot_create_volume)_permission$/, "who may copy an image or a snapshot is not in this review"],
 ];
 
 const otherwise = "this resource type is not analysed yet: what it grants or limits is not in this review";
 
 /** Types that make, hold or limit identities and grants: https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
 const concerning =
-  /^aws_(iam_|rolesanywhere_|ssoadmin_|identitystore_|organizations_policy|eks_(access_|pod_identity)|bedrockagentcore_|cognito_identity_pool_roles|transfer_(user|access)|iot_(policy|role_alias)|verifiedpermissions_|\w+_(resource|repository|registry|file_system|access_point)_policy$|codeartifact_\w+_policy$|cloudwatch_log_destination_policy$)/;
+  /^aws_(iam_|rolesanywhere_|ssoadmin_|identitystore_|organizations_policy|eks_(access_|pod_identity)|bedrockagentcore_|cognito_identity_pool_roles|transfer_(user|access)|iot_(policy|role_alias)|verifiedpermissions_|\w+_(resource|repository|registry|file_system|access_point)_policy$|codeartifact_\w+_policy$|cloudwatch_log_destination_policy$|lakeformation_permissions$|opensearchserverless_access_policy$|ram_principal_association$|s3_access_point$|s3_bucket_acl$|vpclattice_auth_policy$|media_store_container_policy$|(ami_launch|snapshot_create_volume)_permission$)/;
 
 /** Types that the mapper asks for though they grant nothing: what policies are about, what limits them, which account it is. */
 const askedFor = new Set([
@@ -84,15 +89,27 @@ export function concerns(type: string): boolean {
 /** A resource of a type that is not to be passed over, and that the mapper does not read. */
 export function notMapped({ type, address, mode, location, values }: Resource): NotAnalysed | undefined {
   if (mode === "data" || mapped.has(type) || !concerning.test(type)) return undefined;
-  if (harmless.some(([types]) => types.test(type)) || isEmptyAccessEntry(type, values)) return undefined;
+  if (harmless.some(([types]) => types.test(type)) || grantsNothing(type, values)) return undefined;
   const reason = reasons.find(([types]) => types.test(type))?.[1] ?? otherwise;
   return { address, type, location, reason };
 }
 
-/** An identity that a cluster knows, in no group: what it may do there, other resources say. */
-function isEmptyAccessEntry(type: string, { kubernetes_groups: groups }: ValueMap): boolean {
-  return type === "aws_eks_access_entry" && !hasGroups(groups);
+function grantsNothing(type: string, values: ValueMap): boolean {
+  switch (type) {
+    // An identity that a cluster knows, in no group: what it may do there, other resources say.
+    case "aws_eks_access_entry":
+      return !hasGroups(values["kubernetes_groups"]);
+    case "aws_s3_access_point":
+      return values["policy"] === undefined || values["policy"] === null || values["policy"] === "";
+    case "aws_s3_bucket_acl":
+      return ownersAlone.has(values["acl"] ?? null);
+    default:
+      return false;
+  }
 }
+
+/** Access control lists that give nobody but the bucket's owner, and AWS's delivery of logs: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
+const ownersAlone: ReadonlySet<Value> = new Set(["private", "log-delivery-write", "bucket-owner-full-control"]);
 
 /** Groups that the provider fills in are none. */
 function hasGroups(groups: Value | undefined): boolean {

@@ -22,6 +22,8 @@ test("what is understood and gives no workload anything is not listed", () => {
     aws_verifiedpermissions_policy: { photos: { policy_store_id: "s" } },
     aws_bedrockagentcore_agent_runtime: { support: { agent_runtime_name: "support", role_arn: "r" } },
     aws_bedrockagentcore_gateway: { tools: { name: "tools", authorizer_type: "AWS_IAM", role_arn: "r" } },
+    aws_s3_bucket_acl: { logs: { bucket: "b", acl: "log-delivery-write" } },
+    aws_s3_access_point: { data: { bucket: "b", name: "p" } },
     aws_eks_access_entry: { nodes: { cluster_name: "c", principal_arn: "p", type: "EC2_LINUX" } },
     aws_eks_pod_identity_association: {
       web: { cluster_name: "c", namespace: "n", service_account: "s", role_arn: "r" },
@@ -39,6 +41,11 @@ test("what is not in the review is listed with what that means", () => {
     aws_eks_access_entry: { ci: { cluster_name: "c", principal_arn: "p", kubernetes_groups: ["admins"] } },
     aws_iot_role_alias: { device: { alias: "a", role_arn: "r" } },
     aws_efs_file_system_policy: { data: { file_system_id: "f", policy: "{}" } },
+    aws_s3_bucket_acl: { site: { bucket: "b", acl: "public-read" } },
+    aws_s3_access_point: { data: { bucket: "b", name: "p", policy: "{}" } },
+    aws_lakeformation_permissions: { all: { principal: "p", permissions: ["ALL"] } },
+    aws_ram_principal_association: { partner: { principal: "444455556666", resource_share_arn: "s" } },
+    aws_ami_launch_permission: { all: { image_id: "ami-1", group: "all" } },
   };
   const lines = notAnalysed({ resource });
   expect(lines.map((line) => line.split(":")[0])).toEqual([
@@ -48,6 +55,11 @@ test("what is not in the review is listed with what that means", () => {
     "aws_eks_access_entry.ci",
     "aws_iot_role_alias.device",
     "aws_efs_file_system_policy.data",
+    "aws_s3_bucket_acl.site",
+    "aws_s3_access_point.data",
+    "aws_lakeformation_permissions.all",
+    "aws_ram_principal_association.partner",
+    "aws_ami_launch_permission.all",
   ]);
   expect(lines[0]).toContain("identities may do less than is said here");
   expect(lines[2]).toContain("inside of an EKS cluster");
