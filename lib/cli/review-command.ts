@@ -12,6 +12,7 @@ import {
   type ReportOptions,
 } from "../entry/review";
 import { visible } from "../report/visible";
+import { optimiseSparingly } from "./compiler";
 import { reviewHelp } from "./help";
 import { UsageError, type Command, type Outcome } from "./outcome";
 import { packageVersion, ruleDoc } from "./package-files";
@@ -25,7 +26,14 @@ export const reviewCommand = reviewCommandWith((read) => read);
 
 /** `remit review`, with something to do between reading and reviewing. */
 export function reviewCommandWith(complete: Complete): Command {
-  return { help: reviewHelp, run: async (args) => review(await expandedSettings(args), complete) };
+  return {
+    help: reviewHelp,
+    run: async (args) => {
+      const settings = await expandedSettings(args);
+      await optimiseSparingly([...settings.paths, ...settings.sources]);
+      return review(settings, complete);
+    },
+  };
 }
 
 /** The settings, with files in the place of patterns. */
