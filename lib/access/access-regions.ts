@@ -121,7 +121,7 @@ class RegionFinder {
         this.#leaveOpen(anywhere, [], tooMuch);
         break;
       }
-      const groups = this.#groups(this.#fitting.of(cell));
+      const groups = this.#groups(cell);
       if (groups.length === 1 && !this.#mayHaveOthers(cell)) {
         this.#takeApart(cell, groups);
         continue;
@@ -154,9 +154,10 @@ class RegionFinder {
     this.#open.push({ ...extentOf(cell, actions, []), reason });
   }
 
-  /** Groups of alike actions, the gravest first. */
-  #groups(actions: readonly ActionFact[]): ActionGroup[] {
-    const groups = this.#alike.groups(actions).map((group) => ({ group, first: group.reduce(graver) }));
+  /** A cell's actions in groups of alike ones, the gravest first. */
+  #groups(cell: Cell): ActionGroup[] {
+    const alike = this.#alike.groups(this.#fitting.of(cell), cell.actions);
+    const groups = alike.map((group) => ({ group, first: group.reduce(graver) }));
     return groups.sort((left, right) => (graver(left.first, right.first) === left.first ? -1 : 1));
   }
 

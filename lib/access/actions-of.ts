@@ -13,9 +13,16 @@ export function coveredOf(test: StringTest, service: string, actions: readonly A
   const ofOne = byService.get(service);
   if (everything || ofOne?.everything === true) return test.negated ? [] : actions;
   if (ofOne === undefined && ofSeveral.length === 0) return test.negated ? actions : [];
-  if (ofOne?.globs.length === 0 && ofSeveral.length === 0 && !test.negated)
-    return namedOf(ofOne.names, service, actions);
+  if (ofOne !== undefined && namesEach(test, service)) return namedOf(ofOne.names, service, actions);
   return actions.filter((action) => coversAction(test, action));
+}
+
+/** Whether a statement's actions in a service are named one by one, so that it covers few of the service's. */
+export function namesEach(test: StringTest, service: string): boolean {
+  const { everything, byService, ofSeveral } = globsOf(test);
+  const ofOne = byService.get(service);
+  const wide = everything || test.negated || ofSeveral.length > 0;
+  return !wide && ofOne !== undefined && !ofOne.everything && ofOne.globs.length === 0;
 }
 
 const positions = new WeakMap<readonly ActionFact[], ReadonlyMap<string, number>>();

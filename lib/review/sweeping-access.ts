@@ -1,6 +1,6 @@
 import { accessLevels, type AccessLevel, type ActionFact, type ActionFacts } from "../access/action-facts";
 import { actionsOf } from "../access/actions-of";
-import type { AccessSet, Region, StringTest } from "../access/model";
+import type { AccessSet, Layer, Region, StringTest } from "../access/model";
 
 /** What one statement allows that is about every action but some, on every resource, and that nothing limits. */
 export interface SweepingAccess {
@@ -20,7 +20,7 @@ export interface SweepingAccess {
 export function sweepingAccess({ layers }: AccessSet, facts: ActionFacts): SweepingAccess | undefined {
   const { totals } = facts;
   const [layer, ...more] = layers;
-  if (totals === undefined || layer === undefined || more.length > 0) return undefined;
+  if (totals === undefined || layer === undefined || !more.every(limitsNothing)) return undefined;
   if (layer.policies.some(({ deny }) => deny.length > 0)) return undefined;
   const sweeping = layer.policies.flatMap(({ allow }) => allow).filter(isSweeping);
   const region = sweeping.find(({ actions }) => !actions.negated) ?? sweeping[0];
@@ -33,6 +33,12 @@ export function sweepingAccess({ layers }: AccessSet, facts: ActionFacts): Sweep
     exceptions: new Set(excepted),
     rest: { layers: [{ ...layer, policies }] },
   };
+}
+
+/** A layer that allows everything, as a boundary may that waits for somebody to narrow it. */
+function limitsNothing({ policies, unknown }: Layer): boolean {
+  const allowsAll = policies.some(({ allow }) => allow.some((region) => !region.actions.negated && isSweeping(region)));
+  return allowsAll && unknown.length === 0 && policies.every(({ deny }) => deny.length === 0);
 }
 
 function countOf(level: AccessLevel, actions: readonly ActionFact[]): number {

@@ -1,5 +1,5 @@
 import type { ActionFact, ActionFacts } from "../access/action-facts";
-import { coveredOf, servicesOf } from "../access/actions-of";
+import { servicesOf } from "../access/actions-of";
 import { canEver } from "../access/decide";
 import type { AccessRequest, Answer, Condition, Question, Region, StringTest } from "../access/model";
 import { withReferencesAsText } from "../access/references";
@@ -58,8 +58,8 @@ const readsSecret = new Set([
 /** Passing a role is another rule's matter. */
 function isForOneResource(action: ActionFact, { routine }: ActionFacts): boolean {
   const name = `${action.service}:${action.name}`;
-  if (action.resourceFormats.length === 0 || name === "iam:PassRole" || routine?.has(name)) return false;
-  return changes(action) || readsSecret.has(name);
+  if (!changes(action) && !readsSecret.has(name)) return false;
+  return name !== "iam:PassRole" && routine?.has(name) !== true && action.resourceFormats.length > 0;
 }
 
 /** An action on a resource, for a sentence. */
@@ -159,8 +159,7 @@ function* batchesOf(identity: Identity, facts: ActionFacts, wanted: WantedAction
     const services = servicesOf(test, facts).filter((service) => limits.every((limit) => limit.has(service)));
     const known = [...first].filter((service) => services.includes(service));
     for (const service of [...known, ...services.filter((one) => !known.includes(one))]) {
-      const actions = coveredOf(test, service, wantedActions(service, facts, wanted));
-      yield* batches(actions, scope.kindsOf);
+      yield* batches(wantedActions(test, service, facts, wanted), scope.kindsOf);
     }
   }
 }

@@ -1,12 +1,29 @@
 import type { ActionFact, ActionFacts } from "../access/action-facts";
+import { coveredOf, namesEach } from "../access/actions-of";
+import type { StringTest } from "../access/model";
 
 /** Which actions a question is about. */
 export type WantedActions = (action: ActionFact, facts: ActionFacts) => boolean;
 
+/** The wanted actions of a service that a statement covers, the one that makes the most telling witness first. */
+export function wantedActions(
+  test: StringTest,
+  service: string,
+  facts: ActionFacts,
+  wanted: WantedActions,
+): readonly ActionFact[] {
+  if (!namesEach(test, service)) return coveredOf(test, service, wantedOfService(service, facts, wanted));
+  const named = coveredOf(test, service, facts.actionsOf(service));
+  return mostTellingFirst(
+    named.filter((action) => wanted(action, facts)),
+    facts,
+  );
+}
+
 const known = new WeakMap<ActionFacts, Map<WantedActions, Map<string, readonly ActionFact[]>>>();
 
-/** The wanted actions of a service, the one that makes the most telling witness first. Found once for all identities. */
-export function wantedActions(service: string, facts: ActionFacts, wanted: WantedActions): readonly ActionFact[] {
+/** All wanted actions of a service. Found once for all identities. */
+function wantedOfService(service: string, facts: ActionFacts, wanted: WantedActions): readonly ActionFact[] {
   const ofFacts = known.get(facts) ?? new Map<WantedActions, Map<string, readonly ActionFact[]>>();
   known.set(facts, ofFacts);
   const byService = ofFacts.get(wanted) ?? new Map<string, readonly ActionFact[]>();
