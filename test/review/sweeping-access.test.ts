@@ -11,6 +11,11 @@ function access(...statements: readonly object[]): AccessSet {
   return accessOfLayers({ identity: [{ Version: "2012-10-17", Statement: statements }] });
 }
 
+/** Everything, inside of a boundary. */
+function bounded(...statements: readonly object[]): AccessSet {
+  return accessOfLayers({ identity: [{ Statement: [everything] }], boundary: [{ Statement: statements }] });
+}
+
 const everything = { Effect: "Allow", Action: "*", Resource: "*" };
 const allButIam = { Effect: "Allow", NotAction: ["iam:*", "s3:DeleteBucket"], Resource: "*" };
 const readRoles = { Effect: "Allow", Action: ["iam:GetRole", "s3:GetObject"], Resource: "*" };
@@ -27,6 +32,7 @@ function counted(set: AccessSet): Record<string, number> {
 test.each([
   ["everything", access(everything)],
   ["all but some", access(allButIam)],
+  ["everything inside of a boundary for everything", bounded(everything)],
 ])("%s is counted as it is by asking about every action", (_, set) => {
   const rows = accessSummary(set, facts);
   expect(rows.every(({ service, resources }) => service === "*" && resources.join() === "*")).toBe(true);
@@ -44,7 +50,9 @@ test.each([
   ["a condition", access({ ...everything, Condition: { Bool: { "aws:SecureTransport": "true" } } })],
   ["a resource", access({ ...everything, Resource: "arn:aws:s3:::a/*" })],
   ["a denial", access(everything, { Effect: "Deny", Action: "iam:*", Resource: "*" })],
-  ["a boundary", accessOfLayers({ identity: [{ Statement: [everything] }], boundary: [{ Statement: [readRoles] }] })],
+  ["a boundary", bounded(readRoles)],
+  ["a boundary for all but some", bounded(allButIam)],
+  ["a boundary with a denial", bounded(everything, { Effect: "Deny", Action: "iam:*", Resource: "*" })],
   ["exceptions about several services", access({ ...allButIam, NotAction: "*:Delete*" })],
 ])("%s keeps a statement from counting as sweeping", (_, set) => {
   expect(sweepingAccess(set, facts)).toBeUndefined();
