@@ -54,6 +54,16 @@ export interface Stranger {
   readonly conditions: readonly ClaimCondition[];
   /** What would keep this one out although the trust policy does not, and is not in the document. */
   readonly unless?: string;
+  /** A way in that the issuer has for everybody on purpose. @default it is there because the trust policy does not limit whose token it is */
+  readonly meant?: MeantForEverybody;
+}
+
+/** Tokens that an issuer gives to whoever asks. */
+export interface MeantForEverybody {
+  /** Who gets in, to go on with "may become this identity": `everybody, as a guest of the identity pool,`. */
+  readonly who: string;
+  /** What to do, as a sentence. */
+  readonly advice: string;
 }
 
 /** How the tokens of an issuer tell whose they are. */

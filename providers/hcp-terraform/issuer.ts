@@ -55,7 +55,7 @@ export function hcpTerraformIssuer(host: string, subjects: readonly string[] = [
  * is in it: https://developer.hashicorp.com/terraform/cloud-docs/workspaces/run/ui#speculative-plans-on-pull-requests
  */
 const subject: SubjectForm = {
-  text: "organization:${owner}:project:*:workspace:${name}:${context}",
+  text: "organization:${owner}:project:?*:workspace:${name}:${context}",
   ofOwner: "organization:${owner}:*",
   subject: /^organization:(?<owner>[\w-]+):project:[\w -]+:workspace:(?<name>[\w-]+):run_phase:(?:plan|apply)$/,
   named: /^organization:(?<owner>[^:]+)(?::.*?(?::|\*)workspace:(?<name>[^:]+))?/,

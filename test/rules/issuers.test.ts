@@ -111,6 +111,7 @@ test.each<[string, string[]]>([
   ["organization:acme:project:web:workspace:check*:run_phase:apply", ["subject-wildcard high"]],
   ["organization:acme:project:*:workspace:*:run_phase:apply", ["subject-wildcard high"]],
   ["organization:acme*:project:web:workspace:checkout:run_phase:apply", ["subject-wildcard critical"]],
+  ["organization:acme*", ["pull-request-writes high", "subject-wildcard critical"]],
   ["organization:*:project:web:workspace:theirs:run_phase:apply", ["subject-missing critical"]],
   ["organization:*:project:web:workspace:checkout:run_phase:apply", ["subject-wildcard critical"]],
   ["*", ["pull-request-writes high", "subject-missing critical"]],

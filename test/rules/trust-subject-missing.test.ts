@@ -238,6 +238,35 @@ describe("several issuers in one policy", () => {
   });
 });
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html */
+describe("identity pools of Cognito", () => {
+  const pool = "cognito-identity.amazonaws.com";
+  const own = { StringEquals: { [`${pool}:aud`]: "eu-central-1:1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d" } };
+  const amr = (value: string): object => ({ "ForAnyValue:StringLike": { [`${pool}:amr`]: value } });
+  const severities = (condition: object): string[] =>
+    saysOf(
+      "trust-subject-missing",
+      roleStack({
+        assume_role_policy: policy({
+          Principal: { Federated: pool },
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Condition: condition,
+        }),
+      }),
+    );
+
+  test.each<[string, object, string[]]>([
+    ["who signed in to the own pool", { ...own, ...amr("authenticated") }, []],
+    ["guests of the own pool", { ...own, ...amr("unauthenticated") }, ["medium"]],
+    ["both", { ...own, ...amr("*authenticated") }, ["medium"]],
+    ["both, by a policy that does not ask", own, ["medium"]],
+    ["one identity", { StringEquals: { ...own.StringEquals, [`${pool}:sub`]: "eu-central-1:9c0d" } }, []],
+    ["who signed in to any pool", amr("authenticated"), ["critical"]],
+  ])("%s", (_, condition, expected) => {
+    expect(severities(condition)).toEqual(expected);
+  });
+});
+
 describe("what is not known", () => {
   test("an issuer by reference is recognised by its condition keys", () => {
     const trust = (condition: object): string =>

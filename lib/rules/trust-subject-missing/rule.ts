@@ -25,7 +25,15 @@ function* judge(identity: Identity, federation: Federation, context: RuleContext
   const { issuer } = federation;
   const { answer, stranger } = admitsStranger(identity, federation);
   const demand = `Demand the exact subject ${demandOf(federation, "sub")}.`;
-  if (answer.verdict === "yes" && stranger?.unless === undefined) {
+  if (answer.verdict === "yes" && stranger?.meant !== undefined) {
+    const { who, advice } = stranger.meant;
+    yield finding(identity, {
+      outcome: "violation",
+      severity: "medium",
+      witness: shownAdmission(answer, identity, context, federation),
+      message: `${capitalised(who)} may become this identity. ${advice}`,
+    });
+  } else if (answer.verdict === "yes" && stranger?.unless === undefined) {
     yield finding(identity, {
       outcome: "violation",
       severity: issuer.shared ? "critical" : "high",
