@@ -10,7 +10,7 @@ import type * as GithubJobs from "./github-jobs";
 import type * as OtherVendors from "./other-vendors";
 
 /** What the types of resources begin with that other vendors map. */
-const ofOthers = /^(?:azuread|azurerm|gitlab|google|kubernetes|vault)_/;
+const ofOthers = /^(?:azuread|azurerm|bitbucket|buildkite|circleci|gitlab|google|kubernetes|tfe|vault)_/;
 
 /** Credentials that other vendors give out: they are stored where none of those has a resource. */
 export const credentialKinds: readonly CredentialKind[] = [googleServiceAccountKey, azureClientSecret];

@@ -41,6 +41,13 @@ export function optionalText(value: Value | undefined): Fact<string | undefined>
   return typeof value === "string" ? known(value) : notKnown(reasonOf(value));
 }
 
+/** A day as `YYYY-MM-DD`, also that of a moment, or none where the attribute is left out or empty. */
+export function optionalDay(value: Value | undefined): Fact<string | undefined> {
+  const text = optionalText(value);
+  if (!text.known || text.value === undefined) return text;
+  return known(/^\d{4}-\d\d-\d\dT/.test(text.value) ? text.value.slice(0, 10) : text.value);
+}
+
 /**
  * Whether something is on. Terraform takes a boolean that is written as a text.
  *

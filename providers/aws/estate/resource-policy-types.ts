@@ -168,6 +168,18 @@ export const resourcePolicyTypes: Readonly<Record<string, ResourcePolicyType>> =
     title: "backup vault",
     about: "parts",
   },
+  aws_codeartifact_domain_permissions_policy: {
+    policy: "policy_document",
+    target: { attribute: "domain", types: ["aws_codeartifact_domain"], by: ["domain"] },
+    title: "CodeArtifact domain",
+    about: "parts",
+  },
+  aws_codeartifact_repository_permissions_policy: {
+    policy: "policy_document",
+    target: { attribute: "repository", types: ["aws_codeartifact_repository"], by: ["repository"] },
+    title: "CodeArtifact repository",
+    about: "parts",
+  },
   aws_glacier_vault: { policy: "access_policy", title: "Glacier vault", about: "itself" },
   aws_ses_identity_policy: {
     policy: "policy",

@@ -1,5 +1,6 @@
 import type { Resource } from "../../../lib/documents/document";
 import { Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import { listOf } from "../../../lib/estate/attributes";
 import type { NotAnalysed } from "../../../lib/estate/model";
 import { controlTypes } from "./controls/controls";
 import { credentialTypes } from "./credentials";
@@ -36,7 +37,10 @@ const harmless: readonly (readonly [RegExp, string])[] = [
     "about the account as a whole",
   ],
   [/^aws_iam_(account_password_policy|virtual_mfa_device|saml_provider)$/, "about how people sign in"],
-  [/^aws_(ssoadmin|identitystore)_/, "what people are given by IAM Identity Center; no workload signs in there"],
+  [
+    /^aws_(ssoadmin_(?!application$|application_access_scope$|trusted_token_issuer$)|identitystore_)/,
+    "what people are given by IAM Identity Center; no workload signs in there",
+  ],
   [/^aws_iam_server_certificate$/, "for TLS, and no credential of IAM"],
   [/^aws_iam_service_linked_role$/, "AWS writes its policies, and its service alone takes it"],
   [/^aws_iam_instance_profile$/, "hands a role to instances: what they may do is the role's, as its trust says"],
@@ -55,6 +59,23 @@ const harmless: readonly (readonly [RegExp, string])[] = [
 /** Types of which more is known than that they matter: what a reader has to look at instead. */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [
+    /_key$|_token$|_credentials?$|^aws_iot_certificate$/,
+    "it is a credential that is not analysed yet: how long it is valid, and what it gives, is not in this review",
+  ],
+  [
+    /^aws_ssoadmin_/,
+    "whose tokens IAM Identity Center takes for those of an application, and what these give, is not in this review",
+  ],
+  [
+    /^aws_organizations_account$/,
+    "AWS makes a role in the new account that the organisation's management account may take, and it is not in this review",
+  ],
+  [/^aws_(elasticache|memorydb)_user$/, "what a user may do in its database is not in this review"],
+  [
+    /^aws_cognito_\w*user_pool_client$/,
+    "a client gets tokens by a secret of its own (`client_credentials`), and what it may do with them is not in this review",
+  ],
+  [
     /^aws_organizations_policy/,
     "a policy of the organisation takes rights away, and is not applied in this review: identities may do less than is said here",
   ],
@@ -70,9 +91,25 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 
 const otherwise = "this resource type is not analysed yet: what it grants or limits is not in this review";
 
-/** Types that make, hold or limit identities and grants: https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
-const concerning =
-  /^aws_(iam_|rolesanywhere_|ssoadmin_|identitystore_|organizations_policy|eks_(access_|pod_identity)|bedrockagentcore_|cognito_identity_pool_roles|transfer_(user|access)|iot_(policy|role_alias)|verifiedpermissions_|\w+_(resource|repository|registry|file_system|access_point)_policy$|codeartifact_\w+_policy$|cloudwatch_log_destination_policy$|lakeformation_permissions$|opensearchserverless_access_policy$|ram_principal_association$|s3_access_point$|s3_bucket_acl$|vpclattice_auth_policy$|media_store_container_policy$|(ami_launch|snapshot_create_volume)_permission$)/;
+/** Types that make, hold or limit identities and grants, by what they begin with or are: https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
+const concerning = new RegExp(
+  [
+    "^aws_(iam|rolesanywhere|ssoadmin|identitystore|bedrockagentcore|verifiedpermissions|ram)_",
+    "^aws_organizations_(policy|account|delegated_administrator)",
+    "^aws_eks_(access_|pod_identity|identity_provider_config)",
+    "^aws_cognito_(identity_pool_roles|identity_pool_provider_principal_tag$|user_pool_client$|managed_user_pool_client$)",
+    "^aws_transfer_(user|access|ssh_key)",
+    "^aws_iot_(policy|role_alias|certificate|thing_principal_attachment|authorizer)",
+    "^aws_(elasticache|memorydb)_user$",
+    "^aws_lakeformation_(permissions|opt_in|data_lake_settings)$",
+    "_(resource|repository|registry|file_system|access_point|bucket|table|sink|container|auth|endpoint|destination)_policy$",
+    "^aws_(codeartifact_\\w+|cloudsearch_domain_service_access|opensearchserverless_access|\\w+_rest_api|\\w+_group)_policy$",
+    "_(permission|access_grant|access_grants_\\w+|(principal|principal_portfolio)_association|allowed_principal|credentials?)$",
+    "^aws_(lightsail_bucket_access|grafana_workspace_api|api_gateway_api|appsync_api)_key$",
+    "^aws_grafana_workspace_service_account",
+    "^aws_s3_(access_point|bucket_acl)$",
+  ].join("|"),
+);
 
 /** Types that the mapper asks for though they grant nothing: what policies are about, what limits them, which account it is. */
 const askedFor = new Set([
@@ -103,6 +140,12 @@ function grantsNothing(type: string, values: ValueMap): boolean {
       return values["policy"] === undefined || values["policy"] === null || values["policy"] === "";
     case "aws_s3_bucket_acl":
       return ownersAlone.has(values["acl"] ?? null);
+    // A client of a user pool by which people sign in: it gets no token by itself.
+    case "aws_cognito_user_pool_client":
+    case "aws_cognito_managed_user_pool_client":
+      return listOf(values["allowed_oauth_flows"]).every(
+        (flow) => typeof flow === "string" && flow !== "client_credentials",
+      );
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 import type { Resource } from "../../../lib/documents/document";
-import { optionalText } from "../../../lib/estate/attributes";
-import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import { optionalDay, optionalText } from "../../../lib/estate/attributes";
+import { notKnown, type Fact } from "../../../lib/estate/fact";
 import type { IssuedCredential, IssuedKind } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { identityId } from "./identities";
@@ -67,9 +67,8 @@ export function credentialOf(secret: Resource, { document }: MapContext, princip
 
 /** Without an end a client secret is valid for two years from the apply on, and a certificate for as long as it says itself. */
 function lastDay({ values }: Resource): Fact<string | undefined> {
-  const end = optionalText(values["end_date"]);
-  if (!end.known) return end;
-  if (end.value !== undefined) return known(end.value.slice(0, 10));
+  const end = optionalDay(values["end_date"]);
+  if (!end.known || end.value !== undefined) return end;
   const relative = optionalText(values["end_date_relative"]);
   if (relative.known && relative.value !== undefined)
     return notKnown(`it ends ${relative.value} after it is made`, "state `end_date`");

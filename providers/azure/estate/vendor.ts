@@ -1,5 +1,6 @@
 import type { Document, Resource } from "../../../lib/documents/document";
-import { stays } from "../../../lib/estate/attributes";
+import { isValueMap } from "../../../lib/documents/value";
+import { listOf, stays } from "../../../lib/estate/attributes";
 import type { Estate, Identity, NotAnalysed } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { azureActionFacts } from "../actions";
@@ -42,9 +43,22 @@ const otherGrants: Readonly<Record<string, string>> = {
   azurerm_key_vault_access_policy: "object_id",
 };
 
+const keyVaultType = "azurerm_key_vault";
+
 /** Types that make, hold or limit identities and grants: https://registry.terraform.io/providers/hashicorp/azuread/latest/docs and …/azurerm */
-const concerning =
-  /^(azuread_(application|service_principal|app_role_assignment|directory_role|group|custom_directory_role|conditional_access|privileged_access|access_package_assignment)|azurerm_(user_assigned_identity|federated_identity_credential|role_|marketplace_role_assignment|pim_|key_vault_access_policy|cosmosdb_sql_role|lighthouse_|kubernetes_cluster_trusted_access_role_binding))/;
+const concerning = new RegExp(
+  [
+    "^azuread_(application|service_principal|app_role_assignment|directory_role|group|custom_directory_role|conditional_access)",
+    "^azuread_(privileged_access|access_package_assignment|access_package_catalog_role_assignment|administrative_unit_role_member)",
+    "^azuread_(synchronization_secret|claims_mapping_policy)",
+    "^azurerm_(user_assigned_identity|federated_identity_credential|role_|marketplace_role_assignment|pim_|key_vault_access_policy)",
+    "^azurerm_key_vault$",
+    "^azurerm_(cosmosdb_(sql|mongo)_role|lighthouse_|kubernetes_cluster_trusted_access_role_binding|databricks_access_connector)",
+    "^azurerm_\\w+_(role_assignment|role_definition|principal_assignment|access_policy|access_policy_assignment)$",
+    "^azurerm_\\w+_(authorization_rule|shared_access_policy|api_key|sas_token|token|token_password|local_user)$",
+    "^azurerm_(automation_(credential|connection_service_principal)|data_factory_credential_|container_registry_credential_set)",
+  ].join("|"),
+);
 
 function map(document: Document, context: MapContext): Partial<Estate> {
   const principals = new Principals(context.index);
@@ -75,13 +89,14 @@ class Given {
     for (const [type, attribute] of Object.entries(otherGrants))
       for (const one of index.ofType(type))
         if (stays(one.change)) this.#place(one, principals.named(one.values[attribute], one));
+    for (const vault of index.ofType(keyVaultType)) if (stays(vault.change)) this.#placePolicies(vault, principals);
   }
 
   identity(resource: Resource): Identity {
     const own = this.#byHolder.get(resource) ?? [];
     const ofTypes = (types: readonly string[]): Resource[] => own.filter(({ type }) => types.includes(type));
     const assignments: Assignment[] = [];
-    const unknown: string[] = ofTypes(Object.keys(otherGrants)).map(
+    const unknown: string[] = ofTypes([...Object.keys(otherGrants), keyVaultType]).map(
       ({ address }) => `${address}: what it gives is not analysed yet`,
     );
     for (const one of ofTypes(["azurerm_role_assignment"])) {
@@ -99,6 +114,14 @@ class Given {
     return this.#unplaced;
   }
 
+  /** A vault may hold access policies itself. Most of those that name nobody of the document are people's, and are left out. */
+  #placePolicies(vault: Resource, principals: Principals): void {
+    const holders = listOf(vault.values["access_policy"]).map((policy) =>
+      isValueMap(policy) ? principals.named(policy["object_id"], vault) : undefined,
+    );
+    for (const holder of new Set(holders)) if (holder !== undefined) this.#place(vault, holder);
+  }
+
   #place(resource: Resource, holder: Resource | undefined): void {
     const { address, type, location } = resource;
     if (holder === undefined) {
@@ -111,9 +134,20 @@ class Given {
   }
 }
 
+const isKey =
+  /_(authorization_rule|shared_access_policy|api_key|sas_token|token|token_password|local_user|secret|credential)$/;
+
 function notMapped({ type, address, mode, location }: Resource): NotAnalysed | undefined {
-  if (mode === "data" || mapped.has(type) || Object.hasOwn(otherGrants, type) || !concerning.test(type))
+  if (
+    mode === "data" ||
+    mapped.has(type) ||
+    Object.hasOwn(otherGrants, type) ||
+    type === keyVaultType ||
+    !concerning.test(type)
+  )
     return undefined;
-  const reason = "this resource type is not analysed yet: what it grants or limits is not in this review";
+  const reason = isKey.test(type)
+    ? "it is a key or token that is not analysed yet: what it gives, and how long it is valid, is not in this review"
+    : "this resource type is not analysed yet: what it grants or limits is not in this review";
   return { address, type, location, reason };
 }

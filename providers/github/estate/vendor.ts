@@ -1,8 +1,8 @@
 import type { Document, Resource } from "../../../lib/documents/document";
 import type { ValueMap } from "../../../lib/documents/value";
 import { listOf } from "../../../lib/estate/attributes";
-import type { Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
-import { heldCredential } from "../../../lib/estate/stored-secrets";
+import type { Estate, NotAnalysed } from "../../../lib/estate/model";
+import { storedVariables, type VariableTypes } from "../../../lib/estate/stored-variables";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { branchGates, branchGateTypes } from "./branch-gates";
 import { deployKeyType, writingDeployKeys } from "./deploy-keys";
@@ -19,16 +19,21 @@ export const githubVendor: Vendor = {
   map,
 };
 
+const secret = {
+  name: "secret_name",
+  values: ["plaintext_value", "value", "encrypted_value", "value_encrypted", "value_wo"],
+};
+
 /** Places that hold secrets for workflows, with the attribute that says where. */
-const secretTypes: Readonly<Record<string, string>> = {
-  github_actions_secret: "repository",
-  github_actions_environment_secret: "repository",
-  github_actions_organization_secret: "organization",
-  github_dependabot_secret: "repository",
-  github_dependabot_organization_secret: "organization",
-  github_codespaces_secret: "repository",
-  github_codespaces_organization_secret: "organization",
-  github_codespaces_user_secret: "user",
+const secretTypes: VariableTypes = {
+  github_actions_secret: { ...secret, place: "repository" },
+  github_actions_environment_secret: { ...secret, place: "repository" },
+  github_actions_organization_secret: { ...secret, place: "organization" },
+  github_dependabot_secret: { ...secret, place: "repository" },
+  github_dependabot_organization_secret: { ...secret, place: "organization" },
+  github_codespaces_secret: { ...secret, place: "repository" },
+  github_codespaces_organization_secret: { ...secret, place: "organization" },
+  github_codespaces_user_secret: { ...secret, place: "user" },
 };
 
 const environmentType = "github_repository_environment";
@@ -61,7 +66,7 @@ const concerning =
 function map(document: Document, context: MapContext): Partial<Estate> {
   return {
     credentials: [
-      ...context.index.ofType(...Object.keys(secretTypes)).map((resource) => storedSecret(resource, context)),
+      ...storedVariables(secretTypes, { platform: "github", title: "GitHub secret" }, context),
       ...writingDeployKeys(context),
     ],
     jobTokens: context.index.ofType(...Object.keys(jobTokenTypes)).map((resource) => jobToken(resource, context)),
@@ -91,26 +96,4 @@ function installationReason({ installation_id: id, repository, selected_reposito
   const who = typeof id === "string" || typeof id === "number" ? `the app of installation ${id}` : "an installed app";
   const where = named.length === 0 ? "repositories that are not known" : named.join(", ");
   return `${who} reaches ${where}, and what it may do there is not in the document: GitHub shows its permissions in the settings of the installation`;
-}
-
-const valueAttributes = ["plaintext_value", "value", "encrypted_value", "value_encrypted"];
-
-function storedSecret(resource: Resource, context: MapContext): StoredSecret {
-  const name = resource.values["secret_name"];
-  const place = resource.values[secretTypes[resource.type] ?? ""];
-  const words = typeof name === "string" ? name : "whose name is not known yet";
-  return {
-    kind: "stored-secret",
-    platform: "github",
-    address: resource.address,
-    change: resource.change,
-    location: resource.location,
-    document: context.document,
-    title: `GitHub secret ${words}${typeof place === "string" ? ` of ${place}` : ""}`,
-    holds: heldCredential(
-      { name, values: valueAttributes.map((attribute) => resource.values[attribute]) },
-      resource,
-      context,
-    ),
-  };
 }

@@ -1,7 +1,7 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, type Value } from "../../../lib/documents/value";
-import { listOf, reasonOf, stays } from "../../../lib/estate/attributes";
-import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import { listOf, optionalDay, stays } from "../../../lib/estate/attributes";
+import { notKnown, type Fact } from "../../../lib/estate/fact";
 import type { IssuedCredential, IssuedKind } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 
@@ -66,17 +66,10 @@ function expiryOf({ type, values, change }: Resource): Fact<string | undefined> 
   }
   const rotation = listOf(values["rotation_configuration"]).find(isValueMap);
   if (isRotated(rotation?.["expiration_days"])) return undefined;
-  return dateOf(values["expires_at"]);
+  return optionalDay(values["expires_at"]);
 }
 
 /** Terraform makes it anew before it ends; GitLab lets none last longer than a year. */
 function isRotated(days: Value | undefined): boolean {
   return typeof days === "number" && days > 0 && days <= 365;
-}
-
-/** A date, or a moment of which the day is told. */
-function dateOf(value: Value | undefined): Fact<string | undefined> {
-  if (value === undefined || value === null || value === "") return known(undefined);
-  if (typeof value !== "string") return notKnown(reasonOf(value));
-  return known(/^\d{4}-\d\d-\d\dT/.test(value) ? value.slice(0, 10) : value);
 }

@@ -1,6 +1,6 @@
 import type { Document, Resource } from "../../../lib/documents/document";
-import type { Estate, NotAnalysed, StoredSecret } from "../../../lib/estate/model";
-import { heldCredential } from "../../../lib/estate/stored-secrets";
+import type { Estate, NotAnalysed } from "../../../lib/estate/model";
+import { storedVariables, type VariableTypes } from "../../../lib/estate/stored-variables";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { tokensOf, tokenTypes } from "./tokens";
 
@@ -12,45 +12,31 @@ export const gitlabVendor: Vendor = {
   map,
 };
 
+const variable = { name: "key", values: ["value", "value_wo"] };
+
 /** Places that hold variables for jobs, with the attribute that says where. */
-const variableTypes: Readonly<Record<string, string>> = {
-  gitlab_project_variable: "project",
-  gitlab_group_variable: "group",
-  gitlab_instance_variable: "",
-  gitlab_pipeline_schedule_variable: "project",
+const variableTypes: VariableTypes = {
+  gitlab_project_variable: { ...variable, place: "project" },
+  gitlab_group_variable: { ...variable, place: "group" },
+  gitlab_instance_variable: variable,
+  gitlab_pipeline_schedule_variable: { ...variable, place: "project" },
 };
 
 /** Types about identities, grants and credentials: https://registry.terraform.io/providers/gitlabhq/gitlab/latest/docs, read 2026-11-26. */
 const concerning =
-  /^gitlab_(.*_token$|.*deploy_key|.*_variable$|.*_trigger$|service_account|.*_service_account|.*job_token_scopes?$|.*_runner$|.*_hook$|application$|.*protected_environment$|.*_integration_)/;
+  /^gitlab_(.*_token$|.*deploy_key|.*_variable$|.*_trigger$|service_account|.*_service_account|.*job_token_scopes?$|.*_runner$|runner_controller|user_sshkey$|.*_hook$|application$|.*protected_environment$|.*_integration_)/;
 
 function isMapped(type: string): boolean {
   return tokenTypes.includes(type) || Object.hasOwn(variableTypes, type);
 }
 
 function map(document: Document, context: MapContext): Partial<Estate> {
-  const variables = context.index.ofType(...Object.keys(variableTypes));
   return {
-    credentials: [...tokensOf(context), ...variables.map((variable) => storedVariable(variable, context))],
+    credentials: [
+      ...tokensOf(context),
+      ...storedVariables(variableTypes, { platform: "gitlab", title: "GitLab variable" }, context),
+    ],
     notAnalysed: document.resources.flatMap((resource) => notMapped(resource) ?? []),
-  };
-}
-
-function storedVariable(variable: Resource, context: MapContext): StoredSecret {
-  const { address, change, location, type, values } = variable;
-  const name = values["key"];
-  const place = values[variableTypes[type] ?? ""];
-  const words = typeof name === "string" ? name : "whose name is not known yet";
-  const where = typeof place === "string" || typeof place === "number" ? ` of ${String(place)}` : "";
-  return {
-    kind: "stored-secret",
-    platform: "gitlab",
-    address,
-    change,
-    location,
-    document: context.document,
-    title: `GitLab variable ${words}${where}`,
-    holds: heldCredential({ name, values: [values["value"], values["value_wo"]] }, variable, context),
   };
 }
 

@@ -39,8 +39,17 @@ const mapped = new Set([
 ]);
 
 /** Types that make, hold or limit identities and grants: https://registry.terraform.io/providers/hashicorp/google/latest/docs */
-const concerning =
-  /^google_(service_account|iam_|.*_iam_(member|binding|policy)$|.*_iam_custom_role$|project_iam_member_remove|project_default_service_accounts|storage_hmac_key|apikeys_key|storage_(bucket|object)_acl|storage_(bucket_|default_object_)?access_control|bigquery_dataset_access|organization_policy|org_policy|access_context_manager)/;
+const concerning = new RegExp(
+  [
+    "^google_(service_account|iam_|project_iam_member_remove|project_default_service_accounts|storage_hmac_key|apikeys_key)",
+    "^google_.*(_iam_(member|binding|policy)|_iam_custom_role|_rbac_role_binding|_signed_url_key|_service_identity)$",
+    "^google_storage_((bucket|object|default_object)_acl|(bucket_|object_|default_object_)?access_control)",
+    "^google_(bigquery_dataset_access|(\\w+_)?organization_policy|org_policy|access_context_manager)",
+    "^google_(cloud_identity_group_membership|privileged_access_manager_entitlement|workload_identity_service_agent)",
+    "^google_(agent_identity_auth_provider|integrations_auth_config|firestore_user_creds)$",
+    "^google_((sql|alloydb)_user|managed_kafka_acl)$",
+  ].join("|"),
+);
 
 function map(document: Document, context: MapContext): Partial<Estate> {
   const { index } = context;

@@ -45,7 +45,7 @@ const read = new Set([
 
 /** Types about identities, grants and credentials: https://registry.terraform.io/providers/hashicorp/vault/latest/docs */
 const concerning =
-  /^vault_(policy$|token|identity_|rgp_policy|egp_policy|approle_|jwt_auth|oidc_|kubernetes_(auth|secret)|.*_auth_backend|auth_backend|.*_secret_(backend_)?(static_|library_|creds_)?role|.*_secret_backend|.*_secret_roleset|pki_secret_backend_role|ssh_secret_backend_role|ldap_|github_)/;
+  /^vault_(policy$|token|identity_|rgp_policy|egp_policy|approle_|jwt_auth|oidc_|kubernetes_(auth|secret)|.*_auth_backend|auth_backend|.*_secret_(backend_)?(static_|library_|creds_)?role|.*_secret_backend|.*_secret_roleset|pki_secret_backend_role|ssh_secret_backend_role|gcp_secret_|terraform_cloud_secret_|secrets_sync_|oauth_resource_server|ldap_|github_)/;
 
 function map(document: Document, context: MapContext): Partial<Estate> {
   const { index } = context;

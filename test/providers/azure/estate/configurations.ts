@@ -236,4 +236,34 @@ export const configurations: Readonly<Record<string, readonly [Configuration, re
     }),
     ["access-not-known: unknown"],
   ],
+  // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault (access_policy)
+  "an access policy inside of a key vault": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      azurerm_key_vault: {
+        secrets: {
+          name: "checkout",
+          tenant_id: tenant,
+          access_policy: [
+            {
+              tenant_id: tenant,
+              object_id: "${azuread_service_principal.deploy.object_id}",
+              secret_permissions: ["Get"],
+            },
+            { tenant_id: tenant, object_id: id(9, "somebody"), secret_permissions: ["Get"] },
+          ],
+        },
+      },
+    }),
+    ["access-not-known: unknown"],
+  ],
+  "a key vault whose access policies name nobody of the document": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      azurerm_key_vault: {
+        secrets: { name: "checkout", tenant_id: tenant, access_policy: [{ object_id: id(9, "somebody") }] },
+      },
+    }),
+    [],
+  ],
 };
