@@ -26,7 +26,7 @@ export interface WorkloadJob {
   readonly credentials: readonly JobCredential[];
   /** Steps that bring in code of somebody who is not trusted, such as a pull request's. */
   readonly foreignCode: readonly ForeignCode[];
-  /** Whether it uses actions of others, which may ask for tokens by themselves. */
+  /** Whether it uses actions of others, or tools, which may ask for tokens by themselves. */
   readonly usesOthers: boolean;
   /** What of the job is not known, and may use credentials: one sentence each. */
   readonly unknown: readonly string[];

@@ -16,7 +16,7 @@ export const workflowTokenPermissionWide: Rule = {
   },
 };
 
-/** A job whose actions or called workflows may ask for tokens is left out, unless the permission is for everything. */
+/** A job whose actions, tools or called workflows may ask for tokens is left out, unless the permission is for everything. */
 function* judge(job: EstateJob, estate: Estate): Iterable<RuleFinding> {
   const { allowed, stated } = job.tokens;
   if (!allowed.known || !allowed.value || stated === "job" || stated === undefined) return;

@@ -1,6 +1,7 @@
 import type { Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
 import type { WorkloadJob } from "../../../lib/estate/jobs";
+import { mayAskByItself } from "./asks-by-itself";
 import { evaluated, truthOf } from "./evaluate";
 import {
   combinationWords,
@@ -131,12 +132,9 @@ class JobReader {
     open.uses(keys, asked, at);
     if (isForeignCode(step.values) && !isForInsiders(step.values["if"], scope.parts.trigger.event))
       open.bringsForeignCode(at);
+    if (mayAskByItself(step.values)) open.usesOthers();
     const { uses } = step.values;
-    if (typeof uses !== "string") return;
-    if (!uses.startsWith("./")) {
-      if (!/^actions\//i.test(uses)) open.usesAction();
-      return;
-    }
+    if (typeof uses !== "string" || !uses.startsWith("./")) return;
     const folder = uses.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
     const action = this.files.actions.find((one) => one.root + one.folder === root + folder);
     if (action === undefined || depth >= deepest) {

@@ -46,7 +46,7 @@ export class OpenJob {
     else if (there.runs.at(-1) !== run) there.runs.push(run);
   }
 
-  usesAction(): void {
+  usesOthers(): void {
     this.#usesOthers = true;
   }
 
