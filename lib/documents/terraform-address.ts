@@ -62,6 +62,11 @@ export function withoutKeys(address: string): string {
   return address.replace(instanceKeys, "");
 }
 
+/** The address of a resource whatever its instance, in an instance of its module: `module.bots["a"].aws_iam_role.deploy`. */
+export function withoutOwnKey(address: string): string {
+  return address.replace(new RegExp(`${key}$`), "");
+}
+
 /** The keys of instances in an address, in their order, as they are written there: `["a"]`, `[0]`. */
 export function keysOf(address: string): readonly string[] {
   return address.match(instanceKeys) ?? [];

@@ -1,5 +1,5 @@
 import type { Document, ProviderConfiguration, Resource } from "../documents/document";
-import { keysOf, parseReference, withoutKeys } from "../documents/terraform-address";
+import { keysOf, parseReference, withoutKeys, withoutOwnKey } from "../documents/terraform-address";
 import { isValueMap, type Reference, type Value, type ValueMap } from "../documents/value";
 
 /** What a reference points at. */
@@ -77,6 +77,8 @@ export class ResourceIndex {
     const instances = this.#byConfiguration.get(withoutKeys(parsed.address)) ?? [];
     const resource =
       instances.find(({ address }) => address === parsed.address) ??
+      // One stands for all instances where it is not known which there are.
+      instances.find(({ address }) => address === withoutOwnKey(parsed.address)) ??
       (instances.length === 1 ? instances[0] : sameKeys(instances, from));
     if (resource === undefined) return undefined;
     const { attribute } = parsed;

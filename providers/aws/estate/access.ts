@@ -70,8 +70,7 @@ function managedPolicyOf(
   }
   if (typeof arn !== "string") {
     const given = arn instanceof Unknown ? arn.remedy : undefined;
-    const remedy =
-      given ?? "name it by an ARN that is put together from the account id, or review the state after the apply";
+    const remedy = given ?? (isOfAws(arn) ? tellPartition : spellOut);
     return unread(notKnown(`the policy is not known${expressionOf(arn)}`, remedy));
   }
   const aws = managedPolicy(arn);
@@ -84,6 +83,15 @@ function managedPolicyOf(
     );
   const parsed = parsePolicy(JSON.stringify(aws.document));
   return translated("problem" in parsed ? notKnown(parsed.problem) : known(parsed.document), arn, kind, false);
+}
+
+const spellOut = "name it by an ARN that is put together from the account id, or review the state after the apply";
+const tellPartition = "state the region of the provider, which tells the partition, or review a plan";
+
+/** Whether an ARN names a policy of AWS, in a partition that is not known. */
+function isOfAws(arn: Value): boolean {
+  const end = arn instanceof PartialString ? arn.parts.at(-1) : undefined;
+  return typeof end === "string" && end.startsWith(":iam::aws:policy/");
 }
 
 /** An ARN that a text spells out, with references to the partition, say; not a reference to a policy alone. */

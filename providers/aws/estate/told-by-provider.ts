@@ -16,7 +16,10 @@ export function toldByProvider(data: Resource, { values }: ProviderConfiguration
       return region === undefined || asksForAnother(data) ? undefined : { name: region, region, id: region };
     case "aws_partition": {
       const partition = region === undefined ? undefined : partitionOf(region);
-      return partition === undefined ? undefined : { partition, id: partition };
+      const suffix = partition === undefined ? undefined : dnsSuffixes.get(partition);
+      return partition === undefined
+        ? undefined
+        : { partition, id: partition, ...(suffix === undefined ? {} : { dns_suffix: suffix }) };
     }
     case "aws_caller_identity": {
       const account = onlyAllowedAccount(values);
@@ -26,6 +29,13 @@ export function toldByProvider(data: Resource, { values }: ProviderConfiguration
       return undefined;
   }
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html and the endpoints of each partition. */
+const dnsSuffixes: ReadonlyMap<string, string> = new Map([
+  ["aws", "amazonaws.com"],
+  ["aws-us-gov", "amazonaws.com"],
+  ["aws-cn", "amazonaws.com.cn"],
+]);
 
 function asksForAnother({ values }: Resource): boolean {
   return ["name", "region", "endpoint"].some((name) => values[name] !== undefined && values[name] !== null);

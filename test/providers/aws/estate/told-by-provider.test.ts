@@ -23,7 +23,15 @@ const current = { aws_partition: { current: {} } };
 
 test.each([
   ["a region of the usual partition", { region: "eu-central-1" }, []],
-  ["no region, which the environment of a run decides", {}, [expect.stringContaining(partition.slice(2, -1))]],
+  [
+    "no region, which the environment of a run decides",
+    {},
+    [
+      expect.stringMatching(
+        /`data.aws_partition.current.partition`; to know it, state the region of the provider, which tells the partition/,
+      ),
+    ],
+  ],
   ["a region that is known at deployment", { region: "${var.region}" }, [expect.stringContaining("is not known")]],
 ])("the partition follows from %s", (_, provider, expected) => {
   expect(unknownsOf(provider, current, readOnly)).toEqual(expected);
@@ -67,4 +75,17 @@ test.each<[string, object, string]>([
   ["what is no account", { allowed_account_ids: ["12345"] }, unresolved],
 ])("the account is known where a provider works in %s", (_, provider, expected) => {
   expect(boundaryOf(provider, caller)).toBe(expected);
+});
+
+test.each([
+  ["eu-central-1", "service ec2.amazonaws.com"],
+  ["cn-north-1", "service ec2.amazonaws.com.cn"],
+])("in %s the service is %s", (region, service) => {
+  const trust = serviceTrust("ec2.${data.aws_partition.current.dns_suffix}");
+  const json = {
+    provider: { aws: [{ region }] },
+    data: current,
+    resource: { aws_iam_role: { reader: { name: "reader", assume_role_policy: trust } } },
+  };
+  expect(reviewDocuments([readCdktfStack(json, "cdk.tf.json")]).identities[0]?.trust).toEqual([service]);
 });
