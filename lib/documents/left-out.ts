@@ -5,7 +5,19 @@ import type { Resource } from "./document";
  *
  * @param type `aws_iam_role`, or `data.aws_caller_identity` for a data source
  */
-export type Concerns = (type: string) => boolean;
+export interface Concerns {
+  (type: string): boolean;
+  /**
+   * The type beside which a resource of a type has a say, where it has none alone: an alarm beside filters that count what it looks at.
+   * @default none needs another
+   */
+  readonly beside?: (this: void, type: string) => string | undefined;
+}
+
+/** Whether a resource has a say by itself, or may have one beside others. */
+export function mayConcern(concerns: Concerns, type: string): boolean {
+  return concerns(type) || concerns.beside?.(type) !== undefined;
+}
 
 /** The type for {@link Concerns}. */
 export function concernedType(mode: string | undefined, type: string): string {
@@ -24,6 +36,7 @@ export class LeftOut {
    * @param address the entry's own `address`
    * @param index its place in the list
    * @param text where it is written
+   * @param beside the type beside whose resources it has a say all the same
    */
   constructor(
     readonly address: string,
@@ -31,6 +44,7 @@ export class LeftOut {
     private readonly text: { json(start: number, end: number): unknown },
     private readonly start: number,
     private readonly end: number,
+    readonly beside?: string,
   ) {}
 
   read(): unknown {

@@ -13,8 +13,8 @@ export function isResource(entry: Entry): entry is Resource {
 type Absent = Exclude<Entry, Resource>;
 
 /**
- * The resources, and those among the ones left out that they refer to, directly or through others, in the order of the
- * entries. Of a resource with several instances all are read: which one is meant is decided by whoever follows the
+ * The resources, those among the ones left out that have a say beside them, and those that they refer to, directly or through
+ * others, in the order of the entries. Of a resource with several instances all are read: which one is meant is decided by whoever follows the
  * reference.
  *
  * @param readLeftOut makes a resource of what stands in its place; `undefined` where it turns out to be none
@@ -25,15 +25,20 @@ export function withReferenced(
 ): Resource[] {
   const pending = entries.filter(isResource);
   if (pending.length === entries.length) return pending;
+  const types = new Set(pending.map(({ type }) => type));
   const leftOut = byConfiguration(entries);
   const read = new Map<Absent, Resource | undefined>();
+  const readIn = (entry: Absent): void => {
+    if (read.has(entry)) return;
+    const resource = entry instanceof LeftOut ? readLeftOut(entry) : entry.read();
+    read.set(entry, resource);
+    if (resource !== undefined) pending.push(resource);
+  };
+  for (const entry of entries)
+    if (entry instanceof LeftOut && entry.beside !== undefined && types.has(entry.beside)) readIn(entry);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const address of addressesIn(next)) {
-      for (const entry of leftOut.get(address) ?? []) {
-        const resource = entry instanceof LeftOut ? readLeftOut(entry) : entry.read();
-        read.set(entry, resource);
-        if (resource !== undefined) pending.push(resource);
-      }
+      for (const entry of leftOut.get(address) ?? []) readIn(entry);
       leftOut.delete(address);
     }
   }

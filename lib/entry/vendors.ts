@@ -4,6 +4,7 @@ import { awsVendor } from "../../providers/aws/estate/vendor";
 import { githubVendor } from "../../providers/github/estate/vendor";
 import { googleServiceAccountKey } from "../../providers/google/credential-kind";
 import type { Document } from "../documents/document";
+import type { Concerns } from "../documents/left-out";
 import { concernsOf } from "../estate/assemble";
 import type { CredentialKind, Vendor } from "../estate/vendor";
 import type * as GithubJobs from "./github-jobs";
@@ -18,10 +19,13 @@ export const credentialKinds: readonly CredentialKind[] = [googleServiceAccountK
 const always: readonly Vendor[] = [awsVendor, githubVendor];
 
 /** Tells whether some vendor may have something to say about a resource of a type though nothing refers to it. */
-export function concernsSome(): (type: string) => boolean {
+export function concernsSome(): Concerns {
   const concerns = concernsOf(always);
   const othersConcern = (type: string): boolean => others().some((vendor) => vendor.concerns(type));
-  return (type) => (ofOthers.test(type) && othersConcern(type)) || concerns(type);
+  return Object.assign(
+    (type: string) => (ofOthers.test(type) && othersConcern(type)) || concerns(type),
+    concerns.beside === undefined ? {} : { beside: concerns.beside },
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { joinedAccounts } from "../documents/aws-account/joined";
 import { withCrossStackReferences } from "../documents/cross-stack";
 import type { Document } from "../documents/document";
+import type { Concerns } from "../documents/left-out";
 import type { TagKeys } from "../identity/tags";
 import { withAsked } from "./asked";
 import type { WorkloadJob } from "./jobs";
@@ -93,9 +94,9 @@ const identityLike: readonly RegExp[] = [
  * Tells whether the estate may hold something of a resource though nothing refers to it, by its type: asked for every
  * resource of a large file, so each answer is kept.
  */
-export function concernsOf(vendors: readonly Pick<Vendor, "concerns">[]): (type: string) => boolean {
+export function concernsOf(vendors: readonly Pick<Vendor, "concerns" | "beside">[]): Concerns {
   const answers = new Map<string, boolean>();
-  return (type) => {
+  const concerns = (type: string): boolean => {
     let answer = answers.get(type);
     if (answer === undefined) {
       answer = vendors.some((vendor) => vendor.concerns(type)) || identityLike.some((pattern) => pattern.test(type));
@@ -103,6 +104,9 @@ export function concernsOf(vendors: readonly Pick<Vendor, "concerns">[]): (type:
     }
     return answer;
   };
+  return Object.assign(concerns, {
+    beside: (type: string) => vendors.map((vendor) => vendor.beside?.(type)).find((other) => other !== undefined),
+  });
 }
 
 /** More types than all providers together have. */

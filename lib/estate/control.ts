@@ -26,6 +26,7 @@ export type ControlKind =
   | "audit-trail"
   | "event-rule"
   | "metric-filter"
+  | "alarm"
   | "authorization"
   | "gateway"
   | "workload-identity"

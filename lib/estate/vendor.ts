@@ -31,6 +31,8 @@ export interface Vendor {
    * @param type `aws_iam_role`, or `data.aws_caller_identity` for a data source
    */
   concerns(type: string): boolean;
+  /** The type beside whose resources one of a type has a say, where it has none alone. @default none needs another */
+  beside?(this: void, type: string): string | undefined;
   map(document: Document, context: MapContext): Partial<Estate>;
   /** What a data source says by its provider's configuration alone: the region, say. @default nothing */
   toldByProvider?(data: Resource, provider: ProviderConfiguration): ValueMap | undefined;

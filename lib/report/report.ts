@@ -25,6 +25,7 @@ export interface ReportControl {
     | "audit-trail"
     | "event-rule"
     | "metric-filter"
+    | "alarm"
     | "authorization"
     | "gateway"
     | "workload-identity"

@@ -173,6 +173,7 @@ const control = z.object({
     "audit-trail",
     "event-rule",
     "metric-filter",
+    "alarm",
     "authorization",
     "gateway",
     "workload-identity",

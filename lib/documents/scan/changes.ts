@@ -42,7 +42,10 @@ export function scanChange(scanner: Scanner, concerns: Concerns, index: number):
   const { address, type, mode, deposed, isOrdinary } = entry;
   if (address === undefined || type === undefined || isOrdinary !== true || deposed !== undefined)
     return scanner.taken(start);
-  return concerns(concernedType(mode, type)) ? scanner.taken(start) : scanner.leftOut(start, address, index);
+  const concerned = concernedType(mode, type);
+  return concerns(concerned)
+    ? scanner.taken(start)
+    : scanner.leftOut(start, address, index, concerns.beside?.(concerned));
 }
 
 /** Scans a `change`, and tells whether it has its attributes and takes nothing over and leaves nothing behind. */

@@ -111,10 +111,10 @@ export class Scanner extends Checker {
     return this.bytes.toString("utf8", start - this.base, this.at);
   }
 
-  /** Leaves out the value from a position to here: it can be read again. */
-  leftOut(start: number, address: string, index: number): LeftOut {
+  /** Leaves out the value from a position to here: it can be read again, as it is where the type stands beside it. */
+  leftOut(start: number, address: string, index: number, beside?: string): LeftOut {
     this.release(start);
-    return new LeftOut(address, index, this, start, this.position);
+    return new LeftOut(address, index, this, start, this.position, beside);
   }
 
   /** The value between two positions, which is read again. */

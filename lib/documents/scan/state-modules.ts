@@ -1,4 +1,4 @@
-import { concernedType, passedOver, type Concerns } from "../left-out";
+import { concernedType, mayConcern, passedOver, type Concerns } from "../left-out";
 import { deepestModules } from "../terraform-state";
 import { listOf } from "./list";
 import { Names } from "./names";
@@ -60,7 +60,7 @@ function scanEntry(scanner: Scanner, { concerns, data }: StateNeeds, index: numb
   const { address, type, mode, hasValues = true, deposed, tainted } = entry;
   const isPlain = hasValues && deposed === undefined && tainted !== true;
   if (address === undefined || type === undefined || !isPlain) return scanner.taken(start);
-  if (concerns(concernedType(mode, type))) return scanner.taken(start);
+  if (mayConcern(concerns, concernedType(mode, type))) return scanner.taken(start);
   if (mode === "data" && data) return scanner.leftOut(start, address, index);
   scanner.release(start);
   return passedOver;

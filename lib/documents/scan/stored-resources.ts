@@ -1,4 +1,4 @@
-import { concernedType, passedOver, type Concerns } from "../left-out";
+import { concernedType, mayConcern, passedOver, type Concerns } from "../left-out";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
 import { brace } from "./signs";
@@ -26,7 +26,7 @@ export function scanStoredResource(scanner: Scanner, concerns: Concerns): unknow
   });
   const { type, name, mode, isPlain } = entry;
   if (type === undefined || name === undefined || !isPlain) return scanner.taken(start);
-  if (concerns(concernedType(mode, type))) return scanner.taken(start);
+  if (mayConcern(concerns, concernedType(mode, type))) return scanner.taken(start);
   scanner.release(start);
   return passedOver;
 }

@@ -2,6 +2,7 @@ import type { Resource } from "../../../lib/documents/document";
 import { Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { listOf } from "../../../lib/estate/attributes";
 import type { NotAnalysed } from "../../../lib/estate/model";
+import { alarmTypes } from "./controls/alarm";
 import { controlTypes } from "./controls/controls";
 import { credentialTypes } from "./credentials";
 import { exclusiveTypes } from "./exclusive";
@@ -120,7 +121,12 @@ const askedFor = new Set([
 
 /** Whether a type makes, holds or limits identities and grants, or states a part of them. */
 export function concerns(type: string): boolean {
-  return mapped.has(type) || askedFor.has(type) || concerning.test(type);
+  return (mapped.has(type) && beside(type) === undefined) || askedFor.has(type) || concerning.test(type);
+}
+
+/** Alarms are many, and nearly all of them are about load: those that are not look at what a metric filter counts. */
+export function beside(type: string): string | undefined {
+  return alarmTypes.includes(type) ? "aws_cloudwatch_log_metric_filter" : undefined;
 }
 
 /** A resource of a type that is not to be passed over, and that the mapper does not read. */

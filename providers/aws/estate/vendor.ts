@@ -13,7 +13,7 @@ import { userCredentials } from "./credentials";
 import { roleIdentity, userIdentity } from "./identities";
 import { ResourceGrantIndex } from "./resource-grants";
 import { resourcePolicies, type ResourcePolicy } from "./resource-policies";
-import { concerns, notMapped } from "./resource-types";
+import { beside, concerns, notMapped } from "./resource-types";
 import { roleNamed } from "./role-names";
 import { sharedResource } from "./shared-resources";
 
@@ -27,6 +27,7 @@ export const awsVendor: Vendor = {
     return loadCatalogue();
   },
   concerns,
+  beside,
   map,
   toldByProvider,
   holdersOf,

@@ -59,7 +59,11 @@ export function expectSame(windowed: Outcome, naive: Outcome, concerns: Concerns
     ...comparable(expected),
     providers: providersOf(naive),
   });
-  const missing = naive.resources.filter(({ mode, type }) => concerns(concernedType(mode, type)));
+  const types = new Set(windowed.resources.map(({ type }) => type));
+  const isBeside = (type: string): boolean => types.has(concerns.beside?.(type) ?? "");
+  const missing = naive.resources.filter(
+    ({ mode, type }) => concerns(concernedType(mode, type)) || (mode === "managed" && isBeside(type)),
+  );
   expect(missing.filter((resource) => !kept.has(keyOf(resource)))).toEqual([]);
   expectSameReferences(windowed, naive);
 }

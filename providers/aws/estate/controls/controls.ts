@@ -1,6 +1,7 @@
 import type { Resource } from "../../../../lib/documents/document";
 import type { Control } from "../../../../lib/estate/control";
 import type { MapContext } from "../../../../lib/estate/vendor";
+import { compositeAlarm, metricAlarm } from "./alarm";
 import { apiKeyProvider, gateway, oauth2Provider, workloadIdentity } from "./agentcore";
 import type { ControlType } from "./control-type";
 import { eventRule } from "./event-rule";
@@ -15,6 +16,8 @@ export const controlTypes: Readonly<Record<string, ControlType>> = {
   aws_cloudtrail: trail,
   aws_cloudwatch_event_rule: eventRule,
   aws_cloudwatch_log_metric_filter: metricFilter,
+  aws_cloudwatch_metric_alarm: metricAlarm,
+  aws_cloudwatch_composite_alarm: compositeAlarm,
   aws_verifiedpermissions_policy_store: policyStore,
   aws_verifiedpermissions_policy: permissionsPolicy,
   aws_verifiedpermissions_identity_source: identitySource,

@@ -44,10 +44,16 @@ describe("what Terraform plans and applies", () => {
   const same = [
     ["event-rule", "EventBridge rule access-keys", ["aws.iam"], events],
     ["metric-filter", "metric filter refused", ["trail"], filter],
+    [
+      "alarm",
+      "CloudWatch alarm refused-calls",
+      ["aws_cloudwatch_log_metric_filter.refused"],
+      { enabled: false, threshold: 5 },
+    ],
   ];
   const secret = [...rotated, ["aws_secretsmanager_secret.database"], { rotationDays: 30 }];
 
-  test("the plan says what each control guards, and nothing of a schedule or of alarms", () => {
+  test("the plan says what each control guards, and nothing of a schedule or of an alarm on load", () => {
     const group = "aws_cloudwatch_log_group.trail";
     const controls = controlsOf(readTerraformPlan(fixture("controls.plan.json"), "plan.json"));
     const trail = ["audit-trail", "CloudTrail trail all", ["aws_s3_bucket.trail", group], logging];
@@ -285,5 +291,84 @@ test("a rotation is explained as the control that it is, and the secret as what 
   expect(explainResource([document], "aws_secretsmanager_secret.database").usedBy).toContainEqual({
     address: "aws_secretsmanager_secret_rotation.database",
     attribute: "secret_id",
+  });
+});
+
+describe("an alarm", () => {
+  const counted = (pattern: string): object => ({
+    aws_cloudwatch_log_metric_filter: {
+      trails: {
+        name: "trails",
+        log_group_name: "trail",
+        pattern,
+        metric_transformation: [{ name: "TrailsChanged", namespace: "Acme", value: "1" }],
+      },
+    },
+  });
+  const filter = counted("{ $.eventName = StopLogging }");
+  const alarms = (alarm: object, more: object = filter, composite: object = {}): unknown[] =>
+    shown(
+      inStack({
+        ...more,
+        aws_cloudwatch_metric_alarm: { this: { alarm_name: "trails", threshold: 1, ...alarm } },
+        aws_cloudwatch_composite_alarm: composite,
+      }).filter(({ kind }) => kind === "alarm"),
+    );
+  const about = ["aws_cloudwatch_log_metric_filter.trails"];
+  const metric = { namespace: "Acme", metric_name: "TrailsChanged" };
+  const topic = "arn:aws:sns:eu-west-1:111122223333:security";
+
+  test("is a control where it looks at what a metric filter counts that is one", () => {
+    expect(alarms({ ...metric, alarm_actions: [topic] })).toEqual([
+      ["alarm", "CloudWatch alarm trails", about, { enabled: true, threshold: 1, notifies: topic }],
+    ]);
+  });
+
+  test.each<[string, object]>([
+    [
+      "in what it computes",
+      {
+        metric_query: [
+          { id: "e", expression: "m" },
+          { id: "m", metric: [metric] },
+        ],
+      },
+    ],
+    ["by a reference", { metric_name: "${aws_cloudwatch_log_metric_filter.trails.metric_transformation[0].name}" }],
+  ])("is one where it does so %s", (_, alarm) => {
+    expect(alarms(alarm)).toEqual([["alarm", "CloudWatch alarm trails", about, { enabled: true, threshold: 1 }]]);
+  });
+
+  test.each<[string, object, object]>([
+    ["load", { namespace: "AWS/EC2", metric_name: "CPUUtilization" }, filter],
+    ["a metric of the name in another namespace", { ...metric, namespace: "Other" }, filter],
+    ["what a filter counts that has nothing to do with identities", metric, counted("ERROR")],
+    ["a metric that no filter of the document counts", metric, {}],
+  ])("is none where it looks at %s", (_, alarm, more) => {
+    expect(alarms(alarm, more)).toEqual([]);
+  });
+
+  test("whom it tells only the apply knows, is said so", () => {
+    expect(alarms({ ...metric, alarm_actions: ["${aws_sns_topic.security.arn}"] })).toEqual([
+      [
+        "alarm",
+        "CloudWatch alarm trails",
+        about,
+        { enabled: true, threshold: 1, notifies: "? it is known only after apply (`aws_sns_topic.security.arn`)" },
+      ],
+    ]);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ["by its name", 'ALARM("trails") AND NOT ALARM(load)', ["aws_cloudwatch_metric_alarm.this"]],
+    ["by a reference", "ALARM(${aws_cloudwatch_metric_alarm.this.alarm_name})", ["aws_cloudwatch_metric_alarm.this"]],
+    ["by its ARN", "OK(arn:aws:cloudwatch:eu-west-1:111122223333:alarm:trails)", ["aws_cloudwatch_metric_alarm.this"]],
+    ["not at all", "ALARM(load) OR ALARM(trails-of-others)", []],
+  ])("of alarms is a control where it names such an alarm: %s", (_, rule, expected) => {
+    const composite = { any: { alarm_name: "any", alarm_rule: rule } };
+    const found = alarms(metric, filter, composite).slice(1);
+    expect(found).toEqual(
+      expected.length === 0 ? [] : [["alarm", "CloudWatch composite alarm any", expected, { enabled: true }]],
+    );
   });
 });
