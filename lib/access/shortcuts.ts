@@ -32,22 +32,19 @@ export function plainWord(
     budget.spend(word.length);
     return isBetween(word, within, outside, budget);
   };
-  return (
-    plain.flatMap(({ tokens }) => [filled(tokens, []), filled(tokens, [letter])]).find(passes) ??
-    joinedWords(plain).find(passes)
-  );
+  for (const { tokens } of plain) {
+    const word = [[], [letter]].map((filling) => filled(tokens, filling)).find(passes);
+    if (word !== undefined) return word;
+  }
+  return joinedWords(plain).find(passes);
 }
 
 /** Words that begin as one pattern does and end as another, the shortest first. */
 function joinedWords(rows: readonly TokenRow[]): readonly (readonly number[])[] {
   const prefixes = [...new Set(rows.map(({ prefix }) => prefix))].sort((left, right) => right.length - left.length);
   const beginnings = prefixes.slice(0, mostBeginnings).flatMap((prefix): Beginning[] => {
-    const codes = codesOf(prefix);
-    const own = Array.from({ length: mostOverlap + 1 }, (_, overlap) => ({
-      codes: codes.slice(0, codes.length - overlap),
-      overlap: codes.slice(codes.length - overlap),
-    }));
-    return [{ codes: [...codes, letter], overlap: [] }, ...own];
+    const own = Array.from({ length: mostOverlap + 1 }, (_, overlap) => prefix.length - overlap);
+    return [beginning(`${prefix}x`, ""), ...own.map((end) => beginning(prefix.slice(0, end), prefix.slice(end)))];
   });
   const words = rows.flatMap((row) => beginnings.flatMap((beginning) => joined(beginning, row)));
   return words.sort((left, right) => left.length - right.length);
@@ -55,12 +52,19 @@ function joinedWords(rows: readonly TokenRow[]): readonly (readonly number[])[] 
 
 /** What a word begins with. */
 interface Beginning {
+  readonly text: string;
   readonly codes: readonly number[];
   /** What has to come behind it. */
   readonly overlap: readonly number[];
 }
 
-function joined({ codes, overlap }: Beginning, { tokens, ignoreCase }: TokenRow): readonly (readonly number[])[] {
+function beginning(text: string, overlap: string): Beginning {
+  return { text, codes: codesOf(text), overlap: codesOf(overlap) };
+}
+
+function joined({ text, codes, overlap }: Beginning, row: TokenRow): readonly (readonly number[])[] {
+  const { tokens, ignoreCase, prefix } = row;
+  if (!(ignoreCase ? foldedText(text) : text).startsWith(prefix)) return [];
   const isRun = (token: number): boolean => token === wildcard.run || token === wildcard.runInField;
   const runs = tokens.flatMap((token, at) => (isRun(token) ? [at] : [])).reverse();
   const joint = runs.find((at) => matchesTokens(tokens.slice(0, at + 1), ignoreCase, codes));
@@ -99,10 +103,13 @@ export function isBetween(
 }
 
 function filled(tokens: readonly number[], filling: readonly number[]): number[] {
-  return tokens.flatMap((token) => {
-    if (token >= 0) return [token];
-    return token === wildcard.one || token === wildcard.oneInField ? [letter] : filling;
-  });
+  const word: number[] = [];
+  for (const token of tokens) {
+    if (token >= 0) word.push(token);
+    else if (token === wildcard.one || token === wildcard.oneInField) word.push(letter);
+    else word.push(...filling);
+  }
+  return word;
 }
 
 /**

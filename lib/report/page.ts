@@ -104,9 +104,9 @@ export function wrap(text: string, width: number, inner = 0): string[] {
   return [...lines, line.join(" ").trimEnd()].map(notCommand);
 }
 
-/** Columns that a text takes: East Asian wide characters and emoji take two, combining marks none (Unicode UAX #11). */
+/** Columns that a text takes: East Asian wide characters and emoji take two, combining marks none (Unicode UAX #11); both come after U+02FF. */
 export function columnsOf(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (/^[\x20-\u02ff]*$/.test(text)) return text.length;
   let columns = 0;
   for (const letter of text) columns += /\p{M}/u.test(letter) ? 0 : wide.test(letter) ? 2 : 1;
   return columns;

@@ -9,6 +9,9 @@ const longest = 2000;
  */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
+/** Texts in which all is visible, told without the tables of Unicode, which are made when they are first asked: most texts. */
+const plain = /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/;
+
 /**
  * How a line of a log becomes a command to the CI system that reads it: `##vso[task.setvariable …]` (Azure Pipelines),
  * `##[…]` (GitHub Actions, Azure Pipelines) and `##teamcity[…]` anywhere, and `::add-mask::…` (GitHub Actions) at its start.
@@ -28,6 +31,7 @@ const named = new Map([
  */
 export function visible(text: string): string {
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  if (plain.test(short)) return notCommand(short);
   return notCommand(short.replace(invisible, (found) => named.get(found) ?? codePoint(found)));
 }
 

@@ -156,12 +156,18 @@ function* batchesOf(identity: Identity, facts: ActionFacts, wanted: WantedAction
   const first = new Set([...(scope.first ?? []), ...wellKnownServices(facts)]);
   const limits = limitingServices(identity, facts);
   for (const { actions: test } of identityRegions(identity)) {
-    const services = servicesOf(test, facts).filter((service) => limits.every((limit) => limit.has(service)));
-    const known = [...first].filter((service) => services.includes(service));
-    for (const service of [...known, ...services.filter((one) => !known.includes(one))]) {
+    const all = servicesOf(test, facts);
+    const services = limits.length === 0 ? all : all.filter((service) => limits.every((limit) => limit.has(service)));
+    for (const service of inOrder(services, first)) {
       yield* batches(wantedActions(test, service, facts, wanted), scope.kindsOf);
     }
   }
+}
+
+/** Services, those first that are to come first. */
+function* inOrder(services: readonly string[], first: ReadonlySet<string>): Iterable<string> {
+  for (const service of first) if (services.includes(service)) yield service;
+  for (const service of services) if (!first.has(service)) yield service;
 }
 
 /** The services that each further layer allows anything of, where it is known whole: a boundary keeps a sweeping policy small. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
@@ -8,8 +8,14 @@ import { dirname, join } from "node:path";
  * @throws Error where this code was moved away from its package, as by a bundler
  */
 export function dataFile(name: string): string {
+  return join((dataFolder ??= findDataFolder()), name);
+}
+
+let dataFolder: string | undefined;
+
+function findDataFolder(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
-    if (packageName(folder) === "remit-iac") return join(folder, "providers", "aws", "catalogue", "data", name);
+    if (packageName(folder) === "remit-iac") return join(folder, "providers", "aws", "catalogue", "data");
     if (folder === dirname(folder)) break;
   }
   throw new Error(
@@ -23,8 +29,10 @@ export function readData(name: string): unknown {
 }
 
 function packageName(folder: string): string | undefined {
+  const path = join(folder, "package.json");
+  if (!existsSync(path)) return undefined;
   try {
-    return (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { readonly name?: string }).name;
+    return (JSON.parse(readFileSync(path, "utf8")) as { readonly name?: string }).name;
   } catch {
     return undefined;
   }

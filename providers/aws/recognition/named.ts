@@ -2,18 +2,20 @@ import { accessLevels } from "../../../lib/access/action-facts";
 import { coversAction, servicesOf } from "../../../lib/access/actions-of";
 import type { Region, StringTest } from "../../../lib/access/model";
 import type { Sought } from "../../../lib/access/recognisable";
+import { oncePer } from "../../../lib/estate/once-per";
 import { type CatalogueAction, loadCatalogue } from "../catalogue/catalogue";
 import { familiarActions } from "../catalogue/well-known";
 
 /** An action of the catalogue, in any case: `S3:getobject`. */
 export function actionNamed(text: string): CatalogueAction | undefined {
   const [service = "", name = ""] = text.split(":");
-  const actions = loadCatalogue().actionsOf(service);
-  const lower = name.toLowerCase();
-  return (
-    actions.find((action) => action.name === name) ?? actions.find((action) => action.name.toLowerCase() === lower)
-  );
+  return byName(loadCatalogue().actionsOf(service)).get(name.toLowerCase());
 }
+
+const byName = oncePer(
+  (actions: readonly CatalogueAction[]) =>
+    new Map(actions.map((action) => [action.name.toLowerCase(), action] as const)),
+);
 
 /** `s3:GetObject` */
 export function nameOf({ service, name }: CatalogueAction): string {
