@@ -29,6 +29,12 @@ describe("a text for a terminal", () => {
     expect(visible(text)).toBe(expected);
   });
 
+  test("is left as it is for each of the first letters of Unicode that can be seen, and for no other", () => {
+    const letters = Array.from({ length: 0x370 }, (_, code) => String.fromCharCode(code));
+    const changed = letters.filter((letter) => visible(letter) !== letter);
+    expect(changed).toEqual(letters.filter((letter) => harmful.test(letter)));
+  });
+
   test("holds nothing that can't be seen, whatever it is made of", () => {
     const assigned = fc.string({ unit: "binary", maxLength: 50 }).map((text) => text.replace(/\p{Cn}/gu, ""));
     fc.assert(
