@@ -110,6 +110,7 @@ export class ModuleCalls implements Calls {
 function outputOf(module: Module | undefined, address: string): (name: string) => Value {
   return (name) => {
     if (module === undefined) return new Unknown("the module was not read", [{ expression: `${address}.${name}` }]);
-    return module.output(name) ?? refused("the module has no such output", `${address}.${name}`, module.scope);
+    const value = module.output(name);
+    return value === undefined ? refused("the module has no such output", `${address}.${name}`, module.scope) : value;
   };
 }

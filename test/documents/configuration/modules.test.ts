@@ -151,3 +151,25 @@ resource "x_y" "z" {
   });
   expect(JSON.stringify(document)).not.toMatch(/canary/i);
 });
+
+test("an output that comes to null is there, and one that is not declared is not", () => {
+  const document = readFiles({
+    "main.tf": `
+module "limit" {
+  source = "./limit"
+}
+resource "aws_iam_role" "r" {
+  name                 = "r"
+  permissions_boundary = module.limit.arn
+  path                 = module.limit.path
+}
+`,
+    "limit/main.tf":
+      'variable "create" {\n  default = false\n}\noutput "arn" {\n  value = var.create ? "x" : null\n}\n',
+  });
+  expect(valuesOf(document)["aws_iam_role.r"]).toEqual({
+    name: "r",
+    permissions_boundary: null,
+    path: expect.stringContaining("module.limit.path") as unknown,
+  });
+});

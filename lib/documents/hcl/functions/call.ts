@@ -36,7 +36,8 @@ export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Valu
   const isStructural = structural.has(name);
   const isSensitive = args.some((arg) => (isStructural ? arg instanceof Sensitive : factsOf(arg).sensitive));
   const open = args.map((arg) => (isStructural ? (arg instanceof Sensitive ? arg.reveal() : arg) : revealed(arg)));
-  const value = found(...open) ?? noResult(call, scope, open);
+  const result = found(...open);
+  const value = result === undefined ? noResult(call, scope, open) : result;
   return isSensitive ? marked(value) : value;
 }
 
