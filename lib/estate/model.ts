@@ -183,6 +183,8 @@ export interface BranchGate {
   readonly reviewers: Fact<number>;
   /** The conditions under which a token is of a job on one of the branches. */
   tokens(this: void, repository: Group): readonly ClaimCondition[];
+  /** Branches that it would be about, and leaves out by name. @default none */
+  readonly leftOut?: Pick<BranchGate, "branches" | "tokens">;
 }
 
 /** The token that a CI system gives to every job which does not ask for another. */

@@ -1,4 +1,6 @@
-import { findingsOf, github, githubTrust, roleStack, saysOf, type StackJson } from "./stack";
+import { readPulumiStack } from "../../lib/documents/pulumi/stack";
+import { reviewDocuments } from "../../lib/entry/main";
+import { findingsOf, github, githubTrust, roleStack, saysOf, today, type StackJson } from "./stack";
 
 const rule = "trust-branch-unreviewed";
 
@@ -158,4 +160,155 @@ test("a protection by the id of a repository of the document is told with the re
   expect(finding?.message).toContain(
     "Jobs of `main` of `acme/checkout` (github_branch_protection.main) become this identity",
   );
+});
+
+const trunk = "repo:acme/checkout:ref:refs/heads/trunk";
+const weakRules = { rules: [{ deletion: true }] };
+
+describe("the default branch", () => {
+  const named = (branch: string, more: Readonly<Record<string, object>> = {}): Readonly<Record<string, object>> => ({
+    ...ruleset(weakRules),
+    github_branch_default: { checkout: { repository: "Checkout", branch } },
+    ...more,
+  });
+
+  test.each<[string, StackJson, string[]]>([
+    ["a resource of its own names", trusting(trunk, named("trunk")), ["low"]],
+    ["a resource of its own names another", trusting(main, named("trunk")), []],
+    [
+      "a resource of its own names by reference",
+      trusting(
+        trunk,
+        named("${github_branch.trunk.branch}", {
+          github_branch: { trunk: { repository: "checkout", branch: "trunk" } },
+        }),
+      ),
+      ["low"],
+    ],
+    [
+      "a resource of its own names, whatever the repository was made with",
+      trusting(
+        trunk,
+        named("trunk", { github_repository: { checkout: { name: "checkout", default_branch: "main" } } }),
+      ),
+      ["low"],
+    ],
+    ["only the apply decides", trusting(main, named("${var.branch}")), ["unknown"]],
+  ])("is what %s", (_, stack, said) => {
+    expect(saysOf(rule, stack)).toEqual(said);
+  });
+
+  test("that only the apply decides is said to be of that resource", () => {
+    const [finding] = findingsOf(trusting(main, named("${var.branch}"))).filter((found) => found.rule === rule);
+    expect(finding?.message).toContain("which branch github_branch_default.checkout names is known only after apply");
+  });
+});
+
+describe("branches that a ruleset with a review leaves out", () => {
+  const reviewed = { rules: [{ pull_request: [{ required_approving_review_count: 1 }] }] };
+  const except = (exclude: readonly string[], include = ["~ALL"]): object => ({
+    ...reviewed,
+    conditions: [{ ref_name: [{ include, exclude }] }],
+  });
+  const hotfix = "repo:acme/checkout:ref:refs/heads/hotfix/login";
+  const everywhere = { repository_name: [{ include: ["~ALL"], exclude: [] }] };
+  const organizationWide = (exclude: readonly string[]): Readonly<Record<string, object>> => ({
+    github_organization_ruleset: {
+      reviews: {
+        name: "reviews",
+        target: "branch",
+        enforcement: "active",
+        ...reviewed,
+        conditions: [{ ref_name: [{ include: ["~ALL"], exclude }], ...everywhere }],
+      },
+    },
+  });
+
+  test.each<[string, StackJson, string[]]>([
+    ["of the repository", trusting(hotfix, ruleset(except(["refs/heads/hotfix/*"]))), ["low"]],
+    ["of the organization", trusting(hotfix, organizationWide(["refs/heads/hotfix/*"])), ["low"]],
+    ["that the trust does not name", trusting(main, organizationWide(["refs/heads/hotfix/*"])), []],
+    ["and would not be about", trusting(hotfix, ruleset(except(["refs/heads/hotfix/*"], ["refs/heads/main"]))), []],
+    [
+      "and that a protection with a review is about",
+      trusting(hotfix, {
+        ...organizationWide(["refs/heads/hotfix/*"]),
+        ...protection({ branch: "hotfix/*", ...reviews(1) }),
+      }),
+      [],
+    ],
+    [
+      "and that a protection without one is about, are told once",
+      trusting(hotfix, { ...organizationWide(["refs/heads/hotfix/*"]), ...protection({ branch: "hotfix/*" }) }),
+      ["low"],
+    ],
+  ])("%s", (_, stack, said) => {
+    expect(saysOf(rule, stack)).toEqual(said);
+  });
+
+  test("are named with it", () => {
+    const [finding] = findingsOf(trusting(hotfix, organizationWide(["refs/heads/hotfix/*"]))).filter(
+      (found) => found.rule === rule,
+    );
+    expect(finding?.message).toContain(
+      "Jobs of `hotfix/*` of `acme/checkout` (github_organization_ruleset.reviews leaves them out) become this identity",
+    );
+  });
+});
+
+/** https://www.pulumi.com/registry/packages/github/api-docs/repositoryruleset/ and …/organizationruleset/ */
+describe("rulesets as Pulumi has them, with lists in the plural", () => {
+  const urn = (type: string, name: string): string => `urn:pulumi:prod::checkout::${type}::${name}`;
+  const trust = {
+    urn: urn("aws:iam/role:Role", "deploy"),
+    custom: true,
+    type: "aws:iam/role:Role",
+    outputs: {
+      name: "checkout-deploy",
+      assumeRolePolicy: githubTrust({
+        StringEquals: { [`${github}:aud`]: "sts.amazonaws.com", [`${github}:sub`]: main },
+      }),
+    },
+  };
+  const rulesOf = (count: number): object => ({ pullRequest: { requiredApprovingReviewCount: count } });
+  const ofRepository = (refName: object, count = 0): object => ({
+    urn: urn("github:index/repositoryRuleset:RepositoryRuleset", "main"),
+    custom: true,
+    type: "github:index/repositoryRuleset:RepositoryRuleset",
+    outputs: {
+      name: "main",
+      repository: "checkout",
+      target: "branch",
+      enforcement: "active",
+      conditions: { refName },
+      rules: rulesOf(count),
+    },
+  });
+  const ofOrganization = (conditions: object): object => ({
+    urn: urn("github:index/organizationRuleset:OrganizationRuleset", "all"),
+    custom: true,
+    type: "github:index/organizationRuleset:OrganizationRuleset",
+    outputs: { name: "all", target: "branch", enforcement: "active", conditions, rules: rulesOf(1) },
+  });
+  const says = (...resources: readonly object[]): string[] => {
+    const stack = readPulumiStack({ version: 3, deployment: { manifest: {}, resources } }, "stack.json");
+    const { findings } = reviewDocuments([stack], { today });
+    const found = findings.filter((one) => one.rule === rule);
+    return found.map(({ outcome, severity }) => (outcome === "unknown" ? outcome : severity));
+  };
+
+  test("say which branches they are about", () => {
+    expect(says(trust, ofRepository({ includes: ["~DEFAULT_BRANCH"], excludes: [] }))).toEqual(["low"]);
+    expect(says(trust, ofRepository({ includes: ["refs/heads/release"], excludes: [] }))).toEqual([]);
+    expect(says(trust, ofRepository({ includes: ["~ALL"], excludes: ["refs/heads/main"] }, 1))).toEqual(["low"]);
+  });
+
+  test("say which repositories they are about", () => {
+    const weak = ofRepository({ includes: ["~ALL"], excludes: [] });
+    const refName = { includes: ["~ALL"], excludes: [] };
+    const about = (includes: readonly string[]): object => ({ refName, repositoryName: { includes, excludes: [] } });
+    expect(says(trust, weak, ofOrganization(about(["check*"])))).toEqual([]);
+    expect(says(trust, weak, ofOrganization(about(["search"])))).toEqual(["low"]);
+    expect(says(trust, weak, ofOrganization({ refName, repositoryIds: [4711] }))).toEqual(["unknown"]);
+  });
 });

@@ -50,16 +50,15 @@ const managed = {
     },
   },
 };
-const role = {
+const githubRole = (claims: object): object => ({
   aws_iam_role: {
     deploy: {
       name: "checkout-deploy",
-      assume_role_policy: githubTrust({
-        StringEquals: { [`${github}:aud`]: "sts.amazonaws.com", [`${github}:sub`]: subject },
-      }),
+      assume_role_policy: githubTrust({ StringEquals: { [`${github}:aud`]: "sts.amazonaws.com", ...claims } }),
     },
   },
-};
+});
+const role = githubRole({ [`${github}:sub`]: subject });
 
 const login = (client: string): string => `azure/login@v2, with: {client-id: "${client}", tenant-id: t}`;
 const assume = (name: string): string =>
@@ -336,4 +335,27 @@ test("a job that names a provider of Google alone may become each member of its 
     [`${member}/checkout possible: admitted`, `${member}/billing possible: refused`],
     [],
   ]);
+});
+
+test.each<[string, object]>([
+  ["a resource of its own", { github_branch_default: { this: { repository: "checkout", branch: "trunk" } } }],
+  ["the repository", { github_repository: { this: { name: "checkout", default_branch: "trunk" } } }],
+])("what runs on the default branch, runs on the one that %s names", (_, resource) => {
+  const workflow = `on: schedule
+jobs: {deploy: {permissions: {id-token: write}, steps: [{uses: ${assume("arn:aws:iam::111122223333:role/checkout-deploy")}}]}}
+`;
+  const trusting = (branch: string): object =>
+    githubRole({ [`${github}:sub`]: `repo:acme/checkout:ref:refs/heads/${branch}` });
+  const of = (branch: string): unknown =>
+    asked(
+      reviewDocuments(
+        [
+          formsOf({ resource: { ...trusting(branch), ...resource } }, computed).stack,
+          readWorkflow(workflow, ".github/workflows/nightly.yml"),
+        ],
+        { today, repository: "acme/checkout" },
+      ),
+    );
+  expect(of("trunk")).toEqual([["aws:role:/checkout-deploy exact: admitted"], []]);
+  expect(of("main")).toEqual([["aws:role:/checkout-deploy exact: refused"], ["violation"]]);
 });

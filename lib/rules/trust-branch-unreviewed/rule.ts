@@ -2,7 +2,7 @@ import { textWords } from "../../access/text-words";
 import { admits, mentionedClaims } from "../../estate/admission";
 import { withFixedTexts } from "../../estate/fixed-texts";
 import { isGated } from "../../estate/gated-repositories";
-import { notKnown, type Fact } from "../../estate/fact";
+import { known, notKnown, type Fact } from "../../estate/fact";
 import type { Group } from "../../estate/issuer";
 import type { BranchGate, Federation, Identity } from "../../estate/model";
 import { finding, quoted, workloads } from "../judged";
@@ -29,24 +29,32 @@ function* judge(identity: Identity, federation: Federation, gates: readonly Bran
     const about = ofIssuer.filter((gate) => isAbout(gate, repository));
     const strong = about.filter(({ reviewers }) => reviewers.known && reviewers.value > 0);
     const doubtful = ofIssuer.filter((gate) => !gate.repositories.known && mayDemandReviews(gate));
-    for (const gate of about) {
-      if (strong.includes(gate)) continue;
-      const into = (...behind: readonly BranchGate[]): boolean =>
-        admits(
-          withFixedTexts(identity.trust),
-          federation,
-          behind.flatMap((one) => one.tokens(repository)),
-        ).verdict === "yes";
-      if (!into(gate) || strong.some((other) => into(gate, other))) continue;
+    const judged = about.filter((gate) => !strong.includes(gate));
+    const into = (...gates: readonly Pick<BranchGate, "tokens">[]): boolean =>
+      admits(
+        withFixedTexts(identity.trust),
+        federation,
+        gates.flatMap((one) => one.tokens(repository)),
+      ).verdict === "yes";
+    const isReviewed = (gate: Pick<BranchGate, "tokens">): boolean => strong.some((other) => into(gate, other));
+    for (const gate of judged) {
+      if (!into(gate) || isReviewed(gate)) continue;
       const doubt = doubtful.find((other) => into(gate, other));
       yield unreviewed(identity, gate, repository, doubt === undefined ? gate.reviewers : inDoubt(doubt));
+    }
+    for (const { address, leftOut } of strong) {
+      if (leftOut === undefined || !into(leftOut) || isReviewed(leftOut)) continue;
+      if (judged.some((other) => into(leftOut, other))) continue;
+      const doubt = doubtful.find((other) => into(leftOut, other));
+      const gate = { branches: leftOut.branches, address: `${address} leaves them out` };
+      yield unreviewed(identity, gate, repository, doubt === undefined ? known(0) : inDoubt(doubt));
     }
   }
 }
 
 function unreviewed(
   identity: Identity,
-  { branches, address }: BranchGate,
+  { branches, address }: Pick<BranchGate, "branches" | "address">,
   repository: Group,
   reviewers: Fact<number>,
 ): RuleFinding {

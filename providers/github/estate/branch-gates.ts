@@ -10,7 +10,8 @@ import type { Group } from "../../../lib/estate/issuer";
 import type { BranchGate } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { subjectsOf } from "../subject-patterns";
-import { oneRepository, repositoriesOfOrganization, repositoryOf } from "./gate-repositories";
+import { defaultBranchOf } from "./default-branch";
+import { listIn, oneRepository, repositoriesOfOrganization, repositoryOf } from "./gate-repositories";
 
 /**
  * Protections and rulesets of branches, of a repository or of an organization:
@@ -58,19 +59,15 @@ function branchGate(
   { repositories, include, exclude, reviewers }: Gate,
   context: MapContext,
 ): BranchGate {
-  const areKnown = [...include, ...exclude].every((pattern) => typeof pattern === "string");
+  const doubt = doubtOf([...include, ...exclude], repositories, context);
   const [one, ...others] = repositories.known ? repositories.value.include : [];
-  const words = (pattern: string): string => {
-    const isOne = one !== undefined && others.length === 0 && !/[*?]/.test(one);
-    return pattern === defaultBranch && !isOne ? "the default branch" : branchOf(pattern, one, context);
-  };
-  const subjects = (patterns: readonly Value[], group: Group): Pattern[] => {
-    const name = textWords(group.value).split("/").at(-1);
-    const branches = patterns.flatMap((pattern) =>
-      typeof pattern === "string" ? branchOf(pattern, name, context) : [],
-    );
-    return branches.flatMap((branch) => subjectsOf(group, `ref:refs/heads/${branch}`));
-  };
+  const isOne = one !== undefined && others.length === 0 && !/[*?]/.test(one);
+  const words = (patterns: readonly Value[]): string =>
+    textsIn(patterns)
+      .map((pattern) => (pattern === defaultBranch && !isOne ? "the default branch" : branchOf(pattern, one, context)))
+      .join(", ");
+  const subjects = (patterns: readonly Value[], group: Group): Pattern[] => subjectsOn(patterns, group, context);
+  const leavesOut = doubt === undefined && exclude.length > 0;
   return {
     platform: "github",
     address: resource.address,
@@ -79,18 +76,32 @@ function branchGate(
     document: context.document,
     isOf: ({ id }) => id.startsWith("github-actions"),
     repositories,
-    branches: areKnown
-      ? include
-          .filter((pattern) => typeof pattern === "string")
-          .map(words)
-          .join(", ")
-      : "some branches",
-    reviewers: areKnown ? reviewers : notKnown("which branches it is about is known only after apply"),
+    branches: doubt === undefined ? words(include) : "some branches",
+    reviewers: doubt === undefined ? reviewers : notKnown(doubt),
     tokens: (group) => [
-      claimIs("sub", subjects(areKnown ? include : ["*"], group)),
-      ...(areKnown && exclude.length > 0 ? [claimIsNot("sub", subjects(exclude, group))] : []),
+      claimIs("sub", subjects(doubt === undefined ? include : ["*"], group)),
+      ...(leavesOut ? [claimIsNot("sub", subjects(exclude, group))] : []),
     ],
+    ...(leavesOut
+      ? {
+          leftOut: {
+            branches: words(exclude),
+            tokens: (group) => [claimIs("sub", subjects(include, group)), claimIs("sub", subjects(exclude, group))],
+          },
+        }
+      : {}),
   };
+}
+
+/** The subjects of jobs on branches of a repository. */
+function subjectsOn(patterns: readonly Value[], group: Group, context: MapContext): Pattern[] {
+  const name = textWords(group.value).split("/").at(-1);
+  const branches = textsIn(patterns).map((pattern) => branchOf(pattern, name, context));
+  return branches.flatMap((branch) => subjectsOf(group, `ref:refs/heads/${branch}`));
+}
+
+function textsIn(patterns: readonly Value[]): string[] {
+  return patterns.filter((pattern) => typeof pattern === "string");
 }
 
 /** How many have to approve, by a block that asks for reviews. @param otherwise the provider's default within the block */
@@ -124,16 +135,32 @@ function ruleset({ values }: Resource, repositories: Fact<GatedRepositories>): G
 /** A block of conditions that is not known is a ref that is not known. */
 function refsOf(conditions: Value | undefined, list: "include" | "exclude"): readonly Value[] {
   const names = listOf(conditions).flatMap((one) => (isValueMap(one) ? listOf(one["ref_name"]) : [one]));
-  return names.flatMap((one) => (isValueMap(one) ? listOf(one[list]) : [one]));
+  return names.flatMap((one) => (isValueMap(one) ? listIn(one, list) : [one]));
 }
 
 const defaultBranch = "~DEFAULT_BRANCH";
 
-/** The name of a branch in a ref; GitHub has words for the default branch and for all. @param repository without its owner */
+/**
+ * The name of a branch in a ref; GitHub has words for the default branch and for all.
+ *
+ * @param repository without its owner
+ */
 function branchOf(ref: string, repository: string | undefined, { index }: MapContext): string {
   if (ref === "~ALL") return "*";
   if (ref !== defaultBranch) return ref.replace(/^refs\/heads\//, "");
-  const found = repository === undefined ? undefined : index.withValue("github_repository", "name", repository)[0];
-  const name = found?.values["default_branch"];
-  return typeof name === "string" ? name : "main";
+  const stated = repository === undefined ? undefined : defaultBranchOf(repository, index);
+  return stated?.known === true ? stated.value : "main";
+}
+
+/** Why it is not known which branches a gate is about. */
+function doubtOf(
+  patterns: readonly Value[],
+  repositories: Gate["repositories"],
+  { index }: MapContext,
+): string | undefined {
+  if (!patterns.every((pattern) => typeof pattern === "string"))
+    return "which branches it is about is known only after apply";
+  if (!patterns.includes(defaultBranch) || !repositories.known) return undefined;
+  const stated = repositories.value.include.map((name) => defaultBranchOf(name, index));
+  return stated.find((fact) => fact?.known === false)?.reason;
 }

@@ -1,8 +1,8 @@
 import type { Resource } from "../../../lib/documents/document";
+import { flagFact } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { IssuedCredential } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { booleanFact } from "./facts";
 
 export const deployKeyType = "github_repository_deploy_key";
 
@@ -34,7 +34,7 @@ export function writingDeployKeys({ index, document }: MapContext): IssuedCreden
 function readsAlone({ change, values }: Resource): Fact<boolean> {
   const stated = values["read_only"] ?? undefined;
   if (stated === undefined && change !== "declared") return notKnown("the document does not state whether it writes");
-  return booleanFact(stated, true);
+  return flagFact(stated, true);
 }
 
 function nameOf({ values }: Resource): string {

@@ -6,13 +6,6 @@ export function stringFact(value: Value | undefined): Fact<string> {
   return typeof value === "string" ? known(value) : notKnown("it is known only after apply");
 }
 
-/** Terraform takes a boolean that is written as a text, and stored it as one before version 0.12. */
-export function booleanFact(stated: Value | undefined, otherwise: boolean): Fact<boolean> {
-  if (stated === undefined || stated === null) return known(otherwise);
-  const value = stated === "true" ? true : stated === "false" ? false : stated;
-  return typeof value === "boolean" ? known(value) : notKnown("it is known only after apply");
-}
-
 /** The expressions that a value rests on. */
 export function referencesIn(value: Value | undefined): readonly Reference[] {
   if (value instanceof Sensitive) return referencesIn(value.reveal());

@@ -20,6 +20,11 @@ export function repositoryOf(
   return typeof value === "string" ? value : undefined;
 }
 
+/** The entries of a list in a block, which Pulumi calls by the plural. */
+export function listIn(block: ValueMap, name: string): readonly Value[] {
+  return listOf(block[name] ?? block[name.endsWith("y") ? `${name.slice(0, -1)}ies` : `${name}s`]);
+}
+
 /** The one repository of a gate. */
 export function oneRepository(name: string | undefined): Fact<GatedRepositories> {
   return name === undefined ? notKnown("its repository is not known") : known({ include: [name], exclude: [] });
@@ -32,7 +37,7 @@ export function oneRepository(name: string | undefined): Fact<GatedRepositories>
  */
 export function repositoriesOfOrganization(ruleset: Resource, context: MapContext): Fact<GatedRepositories> {
   const conditions = listOf(ruleset.values["conditions"]).filter(isValueMap);
-  const of = (name: string): readonly Value[] => conditions.flatMap((one) => listOf(one[name]));
+  const of = (name: string): readonly Value[] => conditions.flatMap((one) => listIn(one, name));
   const [names, ids] = [of("repository_name"), of("repository_id")];
   if (of("repository_property").length > 0) return notKnown("it names repositories by their properties");
   const read = names.length > 0 ? byNames(names) : ids.length > 0 ? byIds(ids, ruleset, context) : undefined;
@@ -42,7 +47,7 @@ export function repositoriesOfOrganization(ruleset: Resource, context: MapContex
 }
 
 function byNames(blocks: readonly Value[]): Fact<GatedRepositories> {
-  const of = (block: Value, name: string): readonly Value[] => (isValueMap(block) ? listOf(block[name]) : [block]);
+  const of = (block: Value, name: string): readonly Value[] => (isValueMap(block) ? listIn(block, name) : [block]);
   const [include, exclude] = ["include", "exclude"].map((name) => blocks.flatMap((block) => of(block, name)));
   const all = [...(include ?? []), ...(exclude ?? [])];
   if (all.some((glob) => typeof glob !== "string")) return notKnown("its repositories are known only after apply");

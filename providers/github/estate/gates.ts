@@ -1,11 +1,11 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
-import { listOf } from "../../../lib/estate/attributes";
+import { flagFact, listOf } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { DeploymentGate } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { booleanFact, referencesIn, stringFact } from "./facts";
+import { referencesIn, stringFact } from "./facts";
 
 /** A protected environment as a gate. */
 export function gate(resource: Resource, context: MapContext): DeploymentGate {
@@ -19,8 +19,8 @@ export function gate(resource: Resource, context: MapContext): DeploymentGate {
     repository: stringFact(values["repository"]),
     environment: stringFact(values["environment"]),
     reviewers: reviewers(values["reviewers"]),
-    selfReviewPrevented: booleanFact(values["prevent_self_review"], false),
-    adminsCanBypass: booleanFact(values["can_admins_bypass"], true),
+    selfReviewPrevented: flagFact(values["prevent_self_review"], false),
+    adminsCanBypass: flagFact(values["can_admins_bypass"], true),
     branchesRestricted: restricted(resource, context),
   };
 }

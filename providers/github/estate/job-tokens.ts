@@ -1,9 +1,9 @@
 import type { Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
+import { flagFact } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { JobToken } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { booleanFact } from "./facts";
 
 /** Types that say what the `GITHUB_TOKEN` of a job can do by default, with the attribute and the word for whose jobs. */
 export const jobTokenTypes: Readonly<Record<string, readonly [attribute: string, word: string]>> = {
@@ -25,7 +25,7 @@ export function jobToken(resource: Resource, { document }: MapContext): JobToken
     document,
     of: typeof name === "string" ? `${word} ${name}` : `a ${word} that is not known yet`,
     writes: writes(values["default_workflow_permissions"]),
-    approves: booleanFact(values["can_approve_pull_request_reviews"], false),
+    approves: flagFact(values["can_approve_pull_request_reviews"], false),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Resource } from "../../../lib/documents/document";
 import { Unknown, type Value } from "../../../lib/documents/value";
+import { flagFact } from "../../../lib/estate/attributes";
 import { claimIs } from "../../../lib/estate/claims";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { ClaimCondition, Group } from "../../../lib/estate/issuer";
 import type { SubjectForm } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { booleanFact, stringFact } from "./facts";
+import { stringFact } from "./facts";
 
 export const subjectFormType = "github_actions_repository_oidc_subject_claim_customization_template";
 export const organizationFormType = "github_actions_organization_oidc_subject_claim_customization_template";
@@ -45,7 +46,7 @@ export function subjectForm(resource: Resource, context: MapContext): SubjectFor
 }
 
 function claimsOf({ values, provider }: Resource, { index }: MapContext): Fact<readonly string[] | undefined> {
-  const usesDefault = booleanFact(values["use_default"] ?? "?", false);
+  const usesDefault = flagFact(values["use_default"] ?? "?", false);
   if (!usesDefault.known) return usesDefault;
   if (usesDefault.value) return known(undefined);
   const own = textsOf(values["include_claim_keys"]);

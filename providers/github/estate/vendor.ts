@@ -5,6 +5,7 @@ import type { Estate, NotAnalysed } from "../../../lib/estate/model";
 import { storedVariables, type VariableTypes } from "../../../lib/estate/stored-variables";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { branchGates, branchGateTypes } from "./branch-gates";
+import { defaultBranchType } from "./default-branch";
 import { deployKeyType, writingDeployKeys } from "./deploy-keys";
 import { gate } from "./gates";
 import { jobToken, jobTokenTypes } from "./job-tokens";
@@ -42,6 +43,7 @@ const environmentType = "github_repository_environment";
 const mapped = new Set([
   environmentType,
   deployKeyType,
+  defaultBranchType,
   ...branchGateTypes,
   subjectFormType,
   organizationFormType,

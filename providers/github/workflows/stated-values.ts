@@ -1,9 +1,8 @@
 import type { Resource } from "../../../lib/documents/document";
-import { PartialString, type Value } from "../../../lib/documents/value";
 import { stays } from "../../../lib/estate/attributes";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { repositoryOf } from "../estate/gate-repositories";
-import { referencesIn } from "../estate/facts";
+import { followed } from "../estate/followed";
 import { statedIn, statedTypes, type Level, type StatedContext } from "../estate/stated-types";
 import { known, type Evaluated } from "./evaluate";
 
@@ -21,9 +20,6 @@ interface Stated {
   readonly document: number;
   readonly index: ResourceIndex;
 }
-
-/** Longer chains of references are none that anybody writes. */
-const longestChain = 10;
 
 /**
  * What documents state of the variables and secrets that workflows read. The value of a secret is never used; which resource it comes from is no secret.
@@ -72,7 +68,7 @@ function isOf(
   const stated = repositoryOf(resource.values["repository"], resource, { index });
   if (stated?.toLowerCase() !== repository.slice(repository.indexOf("/") + 1).toLowerCase()) return false;
   if (level === "repository" || environment === null) return true;
-  const named = textAt(ofResource, resource, index);
+  const named = followed(ofResource, resource, index).text;
   return named === undefined || named.toLowerCase() === environment?.toLowerCase();
 }
 
@@ -84,27 +80,4 @@ function read({ resource, document, index }: Stated, context: StatedContext, nam
   if (text !== undefined) return known(text);
   const reason = `\`vars.${name}\` is the value of ${resource.address}, which is known only after apply`;
   return { kind: "unknown", reason, ...stated };
-}
-
-/** The text that a value comes to by its references, and the resources on the way to it. */
-function followed(
-  value: Value | undefined,
-  from: Resource,
-  index: ResourceIndex,
-): { readonly text?: string; readonly places: readonly string[] } {
-  const places: string[] = [];
-  let [at, holder] = [value, from];
-  while (places.length < longestChain) {
-    if (typeof at === "string") return { text: at, places };
-    const [reference, ...more] = at instanceof PartialString && at.parts.length > 1 ? [] : referencesIn(at);
-    const found = reference === undefined || more.length > 0 ? undefined : index.referenced(reference, holder);
-    if (found === undefined) break;
-    places.push(found.resource.address);
-    [at, holder] = [found.value, found.resource];
-  }
-  return { places };
-}
-
-function textAt(value: Value | undefined, from: Resource, index: ResourceIndex): string | undefined {
-  return followed(value, from, index).text;
 }
