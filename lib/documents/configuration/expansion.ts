@@ -1,7 +1,7 @@
-import { isValueMap, Sensitive, type Value } from "../value";
+import { isValueMap, PartialString, Sensitive, type Value } from "../value";
 import { evaluate } from "../hcl/evaluate";
 import { mostElements } from "../hcl/functions/function";
-import { partialKeysOf } from "../hcl/partial-keys";
+import { keyText, partialKeysOf } from "../hcl/partial-keys";
 import type { Scope } from "../hcl/scope";
 import type { Body } from "../hcl/syntax";
 import { textOf } from "../hcl/convert";
@@ -10,6 +10,8 @@ import { textOf } from "../hcl/convert";
 export interface Instance {
   /** The index or the key; absent where there is neither. */
   readonly key?: number | string;
+  /** What `each.key` is. @default the key, which for a text that is known in part holds its expressions as they are written */
+  readonly partialKey?: PartialString;
   /** What `each.value` is. */
   readonly value?: Value;
 }
@@ -40,14 +42,20 @@ function counted(value: Value): Expansion {
   return { kind: "count", instances: Array.from({ length: count }, (_, key) => ({ key })) };
 }
 
-/** A map, or a set of texts. */
+/** A map, or a set of texts, which may be known in part: Terraform demands to know them, from data sources, say. */
 function forEached(value: Value): Expansion {
   if (isValueMap(value) && partialKeysOf(value).length === 0) {
     const keys = Object.keys(value).sort();
     return { kind: "for_each", instances: keys.map((key) => ({ key, value: value[key] ?? null })) };
   }
-  const keys = Array.isArray(value) ? (value as readonly Value[]).map(textOf) : undefined;
-  if (keys?.every((key) => key !== undefined) !== true || keys.length > mostElements)
+  const elements = Array.isArray(value) ? (value as readonly Value[]).map(elementOf) : undefined;
+  if (elements?.every((element) => element !== undefined) !== true || elements.length > mostElements)
     return { kind: "unknown", by: "for_each", value };
-  return { kind: "for_each", instances: [...new Set(keys)].map((key) => ({ key, value: key })) };
+  return { kind: "for_each", instances: [...new Map(elements.map((element) => [element.key, element])).values()] };
+}
+
+function elementOf(element: Value): Instance | undefined {
+  if (element instanceof PartialString) return { key: keyText(element), partialKey: element, value: element };
+  const key = textOf(element);
+  return key === undefined ? undefined : { key, value: key };
 }

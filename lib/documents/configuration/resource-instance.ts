@@ -71,7 +71,7 @@ export class ResourceInstance {
 /** What `each`, `count` and `self` mean in an instance. */
 export function instanceWorld(
   module: World,
-  { key, value }: Instance,
+  { key, partialKey, value }: Instance,
   { address, symbolic }: { readonly address: string; readonly symbolic: boolean },
 ): World {
   const isInstance = key !== undefined || symbolic;
@@ -84,7 +84,8 @@ export function instanceWorld(
     if (root === "self") return { value: open(`self.${String(step)}`), taken: 1 };
     if (root === "count" && step === "index")
       return { value: typeof key === "number" ? key : open("count.index"), taken: 1 };
-    if (root === "each" && step === "key") return { value: typeof key === "string" ? key : open("each.key"), taken: 1 };
+    if (root === "each" && step === "key")
+      return { value: typeof key === "string" ? (partialKey ?? key) : open("each.key"), taken: 1 };
     if (root === "each" && step === "value")
       return { value: value === undefined ? open("each.value") : value, taken: 1 };
     return module.find(root, steps);

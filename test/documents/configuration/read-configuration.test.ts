@@ -149,3 +149,57 @@ resource "aws_iam_role_policy_attachment" "r" {
     "aws_iam_role.r": { name: "r", looked: true, none: true, text: true, kept: "x" },
   });
 });
+
+test("a set of texts that are known in part makes an instance of each", () => {
+  const document = readFiles({
+    "main.tf": `
+data "aws_partition" "current" {}
+resource "aws_iam_role_policy_attachment" "managed" {
+  for_each = toset([for name in ["A", "B", "A"] : "arn:\${data.aws_partition.current.partition}:iam::aws:policy/\${name}"])
+  role       = each.key
+  policy_arn = each.value
+}
+`,
+  });
+  const arn = (name: string): string => `arn:<data.aws_partition.current.partition>:iam::aws:policy/${name}`;
+  const address = (name: string): string =>
+    `aws_iam_role_policy_attachment.managed["arn:$\${data.aws_partition.current.partition}:iam::aws:policy/${name}"]`;
+  expect(document.notes).toEqual([]);
+  expect(valuesOf(document)).toEqual({
+    "data.aws_partition.current": {},
+    [address("A")]: { role: arn("A"), policy_arn: arn("A") },
+    [address("B")]: { role: arn("B"), policy_arn: arn("B") },
+  });
+});
+
+test("elements of a set are told apart by what is known of them", () => {
+  const document = readFiles({
+    "main.tf": `
+data "aws_partition" "current" {}
+data "aws_region" "here" {}
+locals {
+  p = data.aws_partition.current.partition
+}
+resource "aws_iam_role" "r" {
+  apart    = length(toset(["x:\${local.p}:b", "x:\${local.p}:a", "x:\${local.p}:ab", "y"]))
+  order    = tolist(toset(["x:\${local.p}:b", "x:\${local.p}:ab", "x:\${local.p}:a"]))
+  compact  = compact(["", "x\${local.p}"])
+  doubtful = length(toset(["x\${local.p}", "xa"]))
+  either   = length(toset(["x\${local.p}", "x\${data.aws_region.here.id}"]))
+  longer   = length(toset(["x", "x\${local.p}"]))
+  perhaps  = compact([local.p])
+}
+`,
+  });
+  const open = (call: string): unknown => expect.stringContaining(call);
+  const text = (end: string): string => `x:<data.aws_partition.current.partition>:${end}`;
+  expect(valuesOf(document)["aws_iam_role.r"]).toEqual({
+    apart: 4,
+    order: [text("a"), text("ab"), text("b")],
+    compact: ["x<data.aws_partition.current.partition>"],
+    doubtful: open("length(toset"),
+    either: open("length(toset"),
+    longer: open("length(toset"),
+    perhaps: open("compact("),
+  });
+});

@@ -1,5 +1,6 @@
-import type { Value } from "../../value";
+import { PartialString, type Value } from "../../value";
 import { textOf } from "../convert";
+import { isText, toldApart, writtenText } from "../told-apart";
 import { asSet, factsOf } from "../value-facts";
 import { listOf, type LanguageFunction } from "./function";
 
@@ -7,10 +8,14 @@ import { listOf, type LanguageFunction } from "./function";
 export const setFunctions: Readonly<Record<string, LanguageFunction>> = {
   toset: (list) => {
     const elements = listOf(list);
-    return elements !== undefined && elements.length < 2 ? asSet(elements) : ordered(distinct(known(list)));
+    return elements !== undefined && elements.length < 2 ? asSet(elements) : ordered(distinct(elements));
   },
-  distinct: (list) => distinct(known(list)),
-  compact: (list) => known(list)?.filter((element) => element !== null && element !== ""),
+  distinct: (list) => distinct(listOf(list)),
+  compact: (list) => {
+    const elements = listOf(list);
+    if (elements?.every((element) => factsOf(element).known || isFilled(element)) !== true) return undefined;
+    return elements.filter((element) => element !== null && element !== "");
+  },
   setunion: (...sets) => ordered(distinct(allKnown(sets)?.flat())),
   setintersection: (...sets) => {
     const [first, ...others] = allKnown(sets) ?? [];
@@ -41,7 +46,12 @@ function allKnown(lists: readonly Value[]): (readonly Value[])[] | undefined {
 }
 
 function distinct(list: readonly Value[] | undefined): readonly Value[] | undefined {
-  return list === undefined ? undefined : [...new Map(list.map((element) => [keyOf(element), element])).values()];
+  return list === undefined ? undefined : toldApart(list);
+}
+
+/** Whether a text that is known in part is neither empty nor left out: some of it is there. */
+function isFilled(element: Value): boolean {
+  return element instanceof PartialString && element.parts.some((part) => typeof part === "string");
 }
 
 function keyOf(element: Value): string {
@@ -52,7 +62,8 @@ function keyOf(element: Value): string {
 function ordered(list: readonly Value[] | undefined): readonly Value[] | undefined {
   if (list === undefined) return undefined;
   if (list.every((element) => typeof element === "number")) return asSet([...list].sort((a, b) => a - b));
-  return asSet(list.every((element) => typeof element === "string") ? [...list].sort(byCodePoint) : list);
+  if (!list.every(isText)) return asSet(list);
+  return asSet([...list].sort((one, other) => byCodePoint(writtenText(one), writtenText(other))));
 }
 
 function byCodePoint(one: string, other: string): number {
