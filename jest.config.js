@@ -8,7 +8,8 @@ module.exports = {
   moduleNameMapper: {
     "^remit-iac/cdktf$": "<rootDir>/lib/entry/cdktf.ts",
     // Node wants the name that a file has once it is compiled where it is loaded by `import()`.
-    "^\\./(pattern-files|aws-account|github-workflow|configurations|pulumi)\\.js$": "<rootDir>/lib/documents/$1.ts",
+    "^\\./(pattern-files|aws-account|github-workflow|configurations|pulumi|yaml-values)\\.js$":
+      "<rootDir>/lib/documents/$1.ts",
     "^\\./(other-issuers|other-vendors|github-jobs)\\.js$": "<rootDir>/lib/entry/$1.ts",
   },
   transform: {

@@ -16,6 +16,7 @@ const beside = {
   pulumi: "lib/documents/pulumi.ts",
   "pattern-files": "lib/documents/pattern-files.ts",
   configurations: "lib/documents/configurations.ts",
+  "yaml-values": "lib/documents/yaml-values.ts",
 };
 
 /**

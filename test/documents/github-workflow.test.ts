@@ -128,6 +128,14 @@ describe("what can't be read is said with its line, and without its text", () =>
     expect(problemOf(`on: push\njobs: ${sign.repeat(10_000)}`)).toMatch(/nest|not valid YAML/);
   });
 
+  test.each([
+    ["lists in lines", `  ${"- ".repeat(10_000)}x`],
+    ["names in lines", `  ${"? ".repeat(10_000)}x`],
+    ["margins", Array.from({ length: 1200 }, (_, at) => `${" ".repeat(at + 1)}a:`).join("\n")],
+  ])("%s that would take all of the stack of the parser", (_, jobs) => {
+    expect(problemOf(`on: push\njobs:\n${jobs}\n`)).toContain("nested too deep");
+  });
+
   test("a file of more than a million characters", () => {
     expect(problemOf(`${workflow}# ${"x".repeat(1_000_000)}\n`)).toContain("more than 1000000 characters");
   });

@@ -3,8 +3,8 @@
  *
  * usage: tsx test/e2e/make-hcl-fixtures.ts [case …]     default: every folder in test/fixtures/hcl
  *
- * Writes test/fixtures/hcl/<case>/planned.json, and test/fixtures/hcl/sets.json: the attributes and blocks that have no
- * order, by the type of the resource.
+ * Writes test/fixtures/hcl/<case>/planned.json, test/fixtures/hcl/sets.json: the attributes and blocks that have no order,
+ * by the type of the resource, and test/fixtures/hcl/functions.json: the names of the language's functions.
  */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -14,6 +14,7 @@ import { findTools, skip } from "./tools";
 
 const CASES = "test/fixtures/hcl";
 const SETS = join(CASES, "sets.json");
+const FUNCTIONS = join(CASES, "functions.json");
 
 async function main(args: readonly string[]): Promise<void> {
   const found = await findTools();
@@ -36,6 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
       }
     }
     writeSets(all, await workspace.terraform.schemas());
+    writeFunctions(await workspace.terraform.functions());
     if (failed.length > 0) throw new Error(failed.join("\n\n"));
   });
 }
@@ -59,6 +61,13 @@ function writeSets(names: readonly string[], schemas: string): void {
     .filter((path) => existsSync(path))
     .map((path) => JSON.parse(readFileSync(path, "utf8")) as Planned);
   writeFileSync(SETS, `${JSON.stringify(setsOf(schemas, planned), undefined, 1)}\n`);
+}
+
+/** Each function has two names: `upper` and `core::upper`. */
+function writeFunctions(metadata: string): void {
+  const { function_signatures: signatures } = JSON.parse(metadata) as { function_signatures: Record<string, unknown> };
+  const names = Object.keys(signatures).filter((name) => !name.includes("::"));
+  writeFileSync(FUNCTIONS, `${JSON.stringify(names.sort(), undefined, 1)}\n`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -48,6 +48,11 @@ export class Terraform {
     return (await this.#must(["providers", "schema", "-json"])).stdout;
   }
 
+  /** The functions of the language, as text. */
+  async functions(): Promise<string> {
+    return (await this.#must(["metadata", "functions", "-json"])).stdout;
+  }
+
   /** Plans into a file of Terraform's own format. */
   async plan(out: string): Promise<void> {
     await this.#must(["plan", "-input=false", `-out=${out}`]);
@@ -75,19 +80,18 @@ export class Terraform {
   }
 
   async #must(args: readonly string[], good: readonly number[] = [0]): Promise<Ended> {
-    const ended = await runCommand(
-      "terraform",
-      [...args, ...(args[0] === "show" || args[0] === "providers" ? [] : ["-no-color"])],
-      {
-        cwd: this.#folder,
-        env: this.#env,
-      },
-    );
+    const ended = await runCommand("terraform", [...args, ...(withoutColor.has(args[0]) ? [] : ["-no-color"])], {
+      cwd: this.#folder,
+      env: this.#env,
+    });
     if (ended.code !== null && good.includes(ended.code)) return ended;
     const words = (ended.stderr.trim() || ended.stdout.trim()).replace(/^[╷│╵] ?/gm, "").trim();
     throw new Error(`terraform ${args.join(" ")} (in ${this.#folder}):\n${words}`);
   }
 }
+
+/** Commands that write JSON, and take no flag for colors. */
+const withoutColor: ReadonlySet<string | undefined> = new Set(["show", "providers", "metadata"]);
 
 function terraformEnv(home: string, { mirror, awsUrl, reattach }: TerraformSetup): NodeJS.ProcessEnv {
   const config = join(home, "terraform.rc");

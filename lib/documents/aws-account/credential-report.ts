@@ -4,7 +4,7 @@ import { noteOn } from "../problems";
 import { ReadError } from "../read-error";
 import { Unknown, type Value, type ValueMap } from "../value";
 import { accountResource } from "./account-resource";
-import { csvRecords, type CsvRecord } from "./csv";
+import { csvRecords, type CsvRecord } from "../csv";
 
 /**
  * Reads a credential report: the users of an account with their passwords and access keys

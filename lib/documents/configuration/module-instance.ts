@@ -1,4 +1,5 @@
 import { evaluate } from "../hcl/evaluate";
+import type { Files } from "../hcl/files";
 import { ResourceObject } from "../hcl/resource-object";
 import type { Found, Limits, Scope, Step } from "../hcl/scope";
 import { shortened } from "../hcl/shortened";
@@ -18,6 +19,7 @@ import { variableValue } from "./variables";
 
 /** Evaluates what a module declares, each thing when it is asked for. */
 export class ModuleInstance implements Module {
+  readonly files: Files;
   readonly limits: Limits;
   readonly scope: Scope;
   readonly calls: Calls;
@@ -32,6 +34,7 @@ export class ModuleInstance implements Module {
     readonly place: ModulePlace,
     readonly inputs: Inputs,
   ) {
+    this.files = configuration.sources.files;
     this.limits = configuration.limits;
     this.scope = { world: this, names: undefined };
     this.calls = new ModuleCalls(this);
@@ -69,11 +72,6 @@ export class ModuleInstance implements Module {
     const short = shortened(text, this.limits);
     return { expression: this.place.address === "" ? short : `${short} of ${this.place.address}` };
   };
-
-  readFile(path: string): Value {
-    const found = this.configuration.sources.fileText(path);
-    return "text" in found ? found.text : new Unknown(found.problem, [this.reference(`file(${JSON.stringify(path)})`)]);
-  }
 
   variable(name: string): Value {
     return this.#variables.get(

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { decodeText } from "../decode";
 import { list, member, text } from "../json";
 import { type ReadError } from "../read-error";
+import type { Files } from "../hcl/files";
+import { Border } from "./border";
+import { ConfigurationFiles } from "./configuration-files";
 import { declarationsOf, type Declarations } from "./declarations";
 import { moduleFiles } from "./module-files";
 
@@ -14,9 +17,6 @@ export interface ModuleSource {
 
 /** Where the source of a call leads, or why it can't be read. */
 export type FoundSource = { readonly source: ModuleSource } | { readonly problem: string };
-
-/** Longer texts than this are no part of a configuration. */
-const largestFile = 1_000_000;
 
 /** Reads folders of configuration, each once, however many root modules call it. */
 export class ModuleFolders {
@@ -54,8 +54,8 @@ function readFolder(folder: string): ReadFolder {
  * that the configuration reads are read inside of the folder alone, since their text may be shown.
  */
 export class ModuleSources {
-  readonly #border: string;
-  readonly #isRepository: boolean;
+  readonly files: Files;
+  readonly #border: Border;
   readonly #installed: ReadonlyMap<string, string>;
   readonly #errors = new Set<ReadError>();
 
@@ -68,8 +68,8 @@ export class ModuleSources {
     readonly folders: ModuleFolders,
     given: string = root,
   ) {
-    this.#border = borderOf(given);
-    this.#isRepository = existsSync(join(this.#border, ".git"));
+    this.#border = new Border(given);
+    this.files = new ConfigurationFiles(root, this.#border);
     this.#installed = installedModules(root);
   }
 
@@ -100,42 +100,11 @@ export class ModuleSources {
           "its source is not in the directory, so what it makes is not reviewed; run `terraform get` first, or give a plan",
       };
     const folder = isLocal ? join(from, named) : join(this.root, installed ?? "");
-    if (this.#isRepository && existsSync(folder) && !this.#isInside(folder))
+    if (this.#border.isRepository && existsSync(folder) && !this.#border.holds(folder))
       return { problem: "its source lies outside of the repository, and is not read" };
     const source = this.at(folder);
     return source === undefined ? { problem: "its source is no folder with a configuration in it" } : { source };
   }
-
-  /** The text of a file that the configuration reads, or why it has none. */
-  fileText(path: string): { readonly text: string } | { readonly problem: string } {
-    const file = isAbsolute(path) ? path : join(this.root, path);
-    if (!this.#isInside(file)) return { problem: "the file lies outside of the repository, or is not there" };
-    const stats = statSync(file);
-    if (!stats.isFile() || stats.size > largestFile) return { problem: "the file is no text of a configuration" };
-    const content = readFileSync(file).toString("utf8");
-    return content.includes("\ufffd") ? { problem: "the file is no UTF-8 text" } : { text: content };
-  }
-
-  /** Links are followed to where they lead. */
-  #isInside(path: string): boolean {
-    if (!existsSync(path)) return false;
-    return isIn(this.#border, realpathSync(path));
-  }
-}
-
-/** The repository that a folder belongs to; or else the working directory, where it is in it; or else the folder itself. */
-function borderOf(folder: string): string {
-  const real = realpathSync(folder);
-  for (let at = real; ; at = dirname(at)) {
-    if (existsSync(join(at, ".git"))) return at;
-    if (dirname(at) === at) break;
-  }
-  const working = realpathSync(process.cwd());
-  return isIn(working, real) ? working : real;
-}
-
-function isIn(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** Where `terraform init` or `terraform get` put the modules, by the names of the calls that lead to them. */

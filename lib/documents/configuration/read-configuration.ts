@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import type { Document, ProviderConfiguration, Resource } from "../document";
+import { noFiles } from "../hcl/files";
 import { factsOf, mapOf } from "../hcl/value-facts";
 import { Limits, type Found, type Scope } from "../hcl/scope";
 import { noteOn } from "../problems";
@@ -62,7 +63,7 @@ export function readConfiguration(folder: string, options: ConfigurationOptions 
 function constantScope(limits: Limits): Scope {
   const reference = (text: string): Reference => ({ expression: text });
   const find = (root: string): Found => ({ value: new Unknown("it is no constant", [reference(root)]), taken: 0 });
-  return { world: { limits, reference, find, readFile: () => null }, names: undefined };
+  return { world: { limits, reference, find, files: noFiles }, names: undefined };
 }
 
 /** What a walk through the modules gathers. */

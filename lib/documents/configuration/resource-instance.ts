@@ -90,5 +90,5 @@ export function instanceWorld(
       return { value: value === undefined ? open("each.value") : value, taken: 1 };
     return module.find(root, steps);
   };
-  return { find, reference, readFile: (path) => module.readFile(path), limits: module.limits };
+  return { find, reference, files: module.files, limits: module.limits };
 }

@@ -4,6 +4,7 @@ import { partialKeysOf, withPartialKeys, type PartialKey } from "./partial-keys"
 import { ResourceObject } from "./resource-object";
 import type { Scope } from "./scope";
 import type { Expression, For, ForDirective } from "./syntax";
+import { byCodePoint } from "./text-order";
 import { derived, refused } from "./unknowns";
 import { factsOf, isSet, mapOf, marked } from "./value-facts";
 
@@ -15,7 +16,7 @@ export function entriesOf(collection: Value): readonly (readonly [number | strin
   if (Array.isArray(collection))
     return (collection as readonly Value[]).map((value, index) => [keyIn(collection, value) ?? index, value]);
   if (!isValueMap(collection) || partialKeysOf(collection).length > 0) return undefined;
-  return Object.entries(collection).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.entries(collection).sort(([one], [other]) => byCodePoint(one, other));
 }
 
 /** Of a set, the key is the element. */

@@ -1,4 +1,5 @@
 import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "../value";
+import { normalised } from "./characters";
 import { textOf } from "./convert";
 import { evaluateFor } from "./evaluate-for";
 import { evaluateTemplate } from "./evaluate-template";
@@ -11,6 +12,7 @@ import { stepInto } from "./steps";
 import type { Attribute, Conditional, Expression, Index, ObjectExpression, Root, Splat } from "./syntax";
 import { SymbolicResource } from "./symbolic-resource";
 import { derived, refused } from "./unknowns";
+import { unified } from "./unify";
 import { factsOf, mapOf, marked } from "./value-facts";
 
 /** Larger values than these are of no use to anybody and only serve to exhaust the memory. */
@@ -22,7 +24,8 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   const { limits } = scope.world;
   if (!limits.step())
     return new Unknown("it takes too many steps to evaluate", [scope.world.reference(expression.text)]);
-  const value = limits.within(() => evaluated(expression, scope));
+  const found = limits.within(() => evaluated(expression, scope));
+  const value = typeof found === "string" ? normalised(found) : found;
   const { size, depth } = factsOf(value);
   return size > largest || depth > deepest
     ? new Unknown("it is too large", [scope.world.reference(expression.text)])
@@ -140,9 +143,19 @@ function conditional({ condition, then, otherwise, text }: Conditional, scope: S
   const decided = found instanceof Sensitive ? found.reveal() : found;
   const isTrue = decided === true || decided === "true";
   if (isTrue || decided === false || decided === "false") {
-    const value = evaluate(isTrue ? then : otherwise, scope);
+    const [chosen, other] = isTrue ? [then, otherwise] : [otherwise, then];
+    const value = convertedBeside(evaluate(chosen, scope), other, scope);
     return found instanceof Sensitive ? marked(value) : value;
   }
   if (factsOf(decided).known) return refused("a condition is neither true nor false", text, scope);
   return derived(text, scope, [found, evaluate(then, scope), evaluate(otherwise, scope)]);
+}
+
+/** Both results of a condition have one type. What is a text already stays as it is. */
+function convertedBeside(value: Value, other: Expression, scope: Scope): Value {
+  if (value === null || typeof value === "string" || value instanceof Unknown || value instanceof PartialString)
+    return value;
+  const both = unified([value, evaluate(other, scope)]);
+  const [converted = value] = both === undefined || both instanceof Unknown ? [] : both;
+  return converted;
 }

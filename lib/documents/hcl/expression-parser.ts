@@ -1,3 +1,4 @@
+import { numberFrom } from "./exact-numbers";
 import type { Cursor } from "./cursor";
 import { parseCollection } from "./collection-parser";
 import { parseHeredoc, parseQuoted } from "./template-parser";
@@ -156,8 +157,21 @@ function parseTerm(cursor: Cursor, newlines: boolean): Expression {
     return { ...inner, text: cursor.text.slice(start, cursor.at) };
   }
   const digits = cursor.match(number);
-  if (digits !== undefined) return { kind: "literal", value: Number(digits), text: digits };
+  if (digits !== undefined) return numeral(digits);
   return parseName(cursor, newlines);
+}
+
+/** A number that can't be held to its last digit is a conversion that is not worked out. */
+function numeral(digits: string): Expression {
+  const value = numberFrom(digits);
+  if (value !== undefined) return { kind: "literal", value, text: digits };
+  return {
+    kind: "call",
+    name: "tonumber",
+    args: [{ kind: "literal", value: digits, text: digits }],
+    expanded: false,
+    text: digits,
+  };
 }
 
 const words: ReadonlyMap<string, null | boolean> = new Map([

@@ -1,8 +1,12 @@
 import { JsonText } from "../json-text";
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "../value";
+import { normalised } from "./characters";
 import { numberText } from "./convert";
+import { isExact, tooPrecise } from "./exact-numbers";
+import { byCodePoint } from "./text-order";
 import { textFrom } from "./text-from";
 import { keyText, partialKeysOf } from "./partial-keys";
+import { NotEvaluated } from "./unknowns";
 import { mapOf } from "./value-facts";
 
 /** How a JSON text is laid out. */
@@ -70,7 +74,7 @@ function writeText({ parts: pieces }: PartialString, parts: (string | Reference)
 function writeMap(map: ValueMap, writing: Writing, margin: string): void {
   const { parts, sorted, indent } = writing;
   const partial = new Map(partialKeysOf(map).map((member) => [keyText(member.key), member]));
-  const names = sorted ? Object.keys(map).sort() : Object.keys(map);
+  const names = sorted ? Object.keys(map).sort(byCodePoint) : Object.keys(map);
   enclosed("{}", names, writing, margin, (name, inner) => {
     const member = partial.get(name);
     if (member === undefined) parts.push(escaped(name));
@@ -101,9 +105,13 @@ export function decodedJson(text: Value): Value | undefined {
 /** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
 const deepest = 60;
 
-function decoded(json: unknown, depth: number): Value | undefined {
-  if (depth > deepest) return undefined;
-  if (Array.isArray(json)) return json.map((element) => decoded(element, depth + 1) ?? null);
-  if (typeof json !== "object" || json === null) return json as null | boolean | number | string;
-  return mapOf(Object.entries(json).map(([name, value]) => [name, decoded(value, depth + 1) ?? null]));
+function decoded(json: unknown, depth: number): Value {
+  if (depth > deepest) return new NotEvaluated("it is nested too deeply");
+  if (Array.isArray(json)) return json.map((element) => decoded(element, depth + 1));
+  if (typeof json === "number") return isExact(json) || String(json).length < 17 ? json : new NotEvaluated(tooPrecise);
+  if (typeof json === "string") return normalised(json);
+  if (typeof json !== "object" || json === null) return json as null | boolean;
+  const members = Object.entries(json);
+  if (members.some(([name]) => normalised(name) !== name)) return new NotEvaluated("a name in it is not composed");
+  return mapOf(members.map(([name, value]) => [name, decoded(value, depth + 1)]));
 }

@@ -1,9 +1,11 @@
-import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "../value";
+import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
 import { booleanOf, numberOf } from "./convert";
+import { exactly, tooPrecise } from "./exact-numbers";
 import type { Scope } from "./scope";
+import { keyOf } from "./set-order";
 import type { Binary, BinaryOperator, Unary } from "./syntax";
-import { derived, Fault, refused } from "./unknowns";
-import { factsOf, marked, revealed } from "./value-facts";
+import { derived, Fault, NotEvaluated, refused } from "./unknowns";
+import { factsOf, isSet, marked, revealed } from "./value-facts";
 
 /** Applies `-` or `!`. */
 export function applyUnary({ operator, text }: Unary, operand: Value, scope: Scope): Value {
@@ -15,10 +17,14 @@ export function applyUnary({ operator, text }: Unary, operand: Value, scope: Sco
 }
 
 /** Applies an operator between two operands. */
-export function applyBinary({ operator, text }: Binary, operands: readonly [Value, Value], scope: Scope): Value {
+export function applyBinary(binary: Binary, operands: readonly [Value, Value], scope: Scope): Value {
+  const { operator, text } = binary;
   const [left, right] = operands.map(revealed) as [Value, Value];
   const isSensitive = operands.some((operand) => factsOf(operand).sensitive);
-  const value = result(operator, left, right) ?? derivedOrRefused(text, scope, [left, right]);
+  const found =
+    result(operator, left, right, isWrittenOut(binary, left)) ?? derivedOrRefused(text, scope, [left, right]);
+  const isPlaced = !(found instanceof Unknown) || found.references.length > 0;
+  const value = isPlaced ? found : new NotEvaluated(found.reason, [scope.world.reference(text)]);
   return isSensitive ? marked(value) : value;
 }
 
@@ -28,10 +34,10 @@ function derivedOrRefused(text: string, scope: Scope, operands: readonly [Value,
     : derived(text, scope, operands);
 }
 
-/** The result, or `undefined` where it is not known, or there is none. */
-function result(operator: BinaryOperator, left: Value, right: Value): Value | undefined {
+/** The result; `undefined` where it is not known, or there is none; `Unknown` where it is not worked out. */
+function result(operator: BinaryOperator, left: Value, right: Value, haveOneType: boolean): Value | undefined {
   if (operator === "&&" || operator === "||") return junction(operator, left, right);
-  if (operator === "==" || operator === "!=") return compared(operator, left, right);
+  if (operator === "==" || operator === "!=") return compared(operator, [left, right], haveOneType);
   if (!factsOf(left).known || !factsOf(right).known) return undefined;
   const [one, other] = [numberOf(left), numberOf(right)];
   return one === undefined || other === undefined ? undefined : calculated(operator, one, other);
@@ -46,10 +52,16 @@ function junction(operator: "&&" | "||", left: Value, right: Value): boolean | u
 }
 
 /** What differs whatever its unknown parts hold is decided without them. */
-function compared(operator: "==" | "!=", left: Value, right: Value): boolean | undefined {
+function compared(
+  operator: "==" | "!=",
+  [left, right]: readonly [Value, Value],
+  haveOneType: boolean,
+): Value | undefined {
   const areKnown = factsOf(left).known && factsOf(right).known;
-  const same = areKnown ? equal(left, right) : differs(left, right) || differs(right, left) ? false : undefined;
-  return same === undefined ? undefined : same === (operator === "==");
+  const isDifferent = differs(left, right) || differs(right, left);
+  const same = areKnown ? (equal(left, right) ?? (haveOneType || undefined)) : isDifferent ? false : undefined;
+  if (same === undefined) return areKnown ? typesNotTold : undefined;
+  return same === (operator === "==");
 }
 
 /** Whether a value that is known in part can't be the other one: it has a shape, or a text around what is open. */
@@ -63,20 +75,27 @@ function differs(partial: Value, other: Value): boolean {
   return (typeof first === "string" && !other.startsWith(first)) || (typeof last === "string" && !other.endsWith(last));
 }
 
-/** Whether two known values are the same, as Terraform sees it: a text is no number. */
-export function equal(one: Value, other: Value): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) {
-    const [left, right] = [one as readonly Value[], other as readonly Value[]];
-    return left.length === right.length && left.every((part, index) => equal(part, right[index] ?? null));
-  }
-  if (isValueMap(one) && isValueMap(other)) {
-    const names = Object.keys(one);
-    return (
-      names.length === Object.keys(other).length &&
-      names.every((name) => Object.hasOwn(other, name) && equal(one[name] ?? null, other[name] ?? null))
-    );
-  }
-  return one === other;
+/** Whether both operands are written out as lists or objects of texts, numbers and the like: then what is in them tells their type. */
+function isWrittenOut({ left, right }: Binary, value: Value): boolean {
+  const isWritten = left.kind === right.kind && (left.kind === "tuple" || left.kind === "object");
+  return isWritten && !Object.values(value as ValueMap | readonly Value[]).some(isCollection);
+}
+
+const typesNotTold = new NotEvaluated("whether two lists or objects are of one type is not known");
+
+/**
+ * Whether two known values are the same, as Terraform sees it: a text is no number, and a list is no tuple.
+ *
+ * @returns `undefined` where they hold the same, and may be of different types
+ */
+export function equal(one: Value, other: Value): boolean | undefined {
+  if (!isCollection(one) || !isCollection(other)) return one === other;
+  if (keyOf(one) !== keyOf(other)) return false;
+  return isSet(one) && isSet(other) ? true : undefined;
+}
+
+function isCollection(value: Value): boolean {
+  return Array.isArray(value) || isValueMap(value);
 }
 
 function calculated(operator: BinaryOperator, one: number, other: number): Value | undefined {
@@ -90,15 +109,12 @@ function calculated(operator: BinaryOperator, one: number, other: number): Value
     case ">=":
       return one >= other;
     case "+":
-      return one + other;
     case "-":
-      return one - other;
     case "*":
-      return one * other;
-    case "/":
-      return other === 0 ? undefined : one / other;
     case "%":
-      return other === 0 ? undefined : one % other;
+      return exactly(operator, one, other) ?? new NotEvaluated(tooPrecise);
+    case "/":
+      return other === 0 ? undefined : (exactly(operator, one, other) ?? new NotEvaluated(tooPrecise));
     default:
       return undefined;
   }

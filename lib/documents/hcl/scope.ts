@@ -1,4 +1,5 @@
 import type { Reference, Value } from "../value";
+import type { Files } from "./files";
 
 /** What is asked of a value, one step at a time: a name, or a key. */
 export type Step = string | number;
@@ -19,8 +20,9 @@ export interface World {
   find(root: string, steps: readonly Step[]): Found;
   /** Makes an expression say which module and which instance it stands in. */
   reference(this: void, text: string): Reference;
-  /** Text of a file of the configuration, by its path. */
-  readFile(path: string): Value;
+  readonly files: Files;
+  /** Whether it is the world of a template, in which no other template is rendered. */
+  readonly isTemplate?: true;
   readonly limits: Limits;
 }
 

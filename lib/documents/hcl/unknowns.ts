@@ -1,4 +1,5 @@
 import { PartialString, Sensitive, Unknown, isValueMap, type Reference, type Value } from "../value";
+import { JsonText } from "../json-text";
 import { isMadeBy } from "./made-by";
 import { factsOf } from "./value-facts";
 import type { Scope } from "./scope";
@@ -7,6 +8,13 @@ import type { Scope } from "./scope";
 export class Fault extends Unknown {
   static override [Symbol.hasInstance](value: unknown): value is Fault {
     return isMadeBy(Fault, value);
+  }
+}
+
+/** Something that this review does not work out: whether Terraform refuses it is not known either. */
+export class NotEvaluated extends Unknown {
+  static override [Symbol.hasInstance](value: unknown): value is NotEvaluated {
+    return isMadeBy(NotEvaluated, value);
   }
 }
 
@@ -29,12 +37,39 @@ export function derived(text: string, scope: Scope, parts: readonly Value[]): Un
   const own = scope.names === undefined ? named : { expression: `${named.expression} #${scope.world.limits.fresh()}` };
   const feeding = found.flatMap((part) => (part instanceof Unknown ? part.references : referencesIn(part)));
   const distinct = new Map([own, ...feeding].map((reference) => [reference.expression, reference]));
-  return new Unknown(reason, [...distinct.values()].slice(0, mostReferences));
+  const references = [...distinct.values()].slice(0, mostReferences);
+  const isEvaluated = !found.some((part) => part instanceof NotEvaluated);
+  return isEvaluated ? new Unknown(reason, references) : new NotEvaluated(reason, references);
 }
 
 /** What Terraform would refuse. */
 export function refused(problem: string, text: string, scope: Scope): Fault {
   return new Fault(problem, [scope.world.reference(text)]);
+}
+
+/** Whether Terraform takes an expression, as far as its value tells. */
+export type Verdict = "taken" | "refused" | "not known";
+
+const verdicts = new WeakMap<object, Verdict>();
+
+/** What is refused makes all refused that holds it, however deep. */
+export function verdictOn(value: Value): Verdict {
+  if (typeof value !== "object" || value === null) return "taken";
+  if (value instanceof Unknown)
+    return value instanceof Fault ? "refused" : value instanceof NotEvaluated ? "not known" : "taken";
+  const known = verdicts.get(value);
+  if (known !== undefined) return known;
+  const inner = new Set(partsIn(value).map(verdictOn));
+  const verdict = inner.has("refused") ? "refused" : inner.has("not known") ? "not known" : "taken";
+  verdicts.set(value, verdict);
+  return verdict;
+}
+
+function partsIn(value: Value): readonly Value[] {
+  if (value instanceof JsonText) return [value.tree];
+  if (value instanceof Sensitive) return [value.reveal()];
+  if (Array.isArray(value)) return value as readonly Value[];
+  return isValueMap(value) ? Object.values(value) : [];
 }
 
 function referencesIn({ parts }: PartialString): readonly Reference[] {

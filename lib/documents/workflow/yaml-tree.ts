@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import { ReadError } from "../read-error";
+import { mostLevels } from "../yaml-levels";
 
 /** A node of a YAML document, with its place. */
 export interface YamlNode {
@@ -33,6 +34,9 @@ const mostNodes = 100_000;
 /** People nest a dozen. */
 const deepest = 64;
 
+/** Lines of scripts count as levels too, so that this is far more than the former, and far less than the stack holds. */
+const mostLevelsParsed = 600;
+
 /**
  * Parses the one document of a YAML file, as YAML 1.2 with its core schema, which GitHub reads. Aliases are followed, and
  * keys keep the text that they have in the file: `on` stays `on` where a directive asks for YAML 1.1, in which it is `true`.
@@ -43,6 +47,7 @@ const deepest = 64;
 export function yamlTree(source: string, path: string): YamlNode {
   if (source.length > mostCharacters)
     throw new ReadError(path, `it has more than ${mostCharacters} characters, which no workflow has; it was not read`);
+  if (mostLevels(source) > mostLevelsParsed) throw new ReadError(path, `its YAML can't be read: it is nested too deep`);
   const lines = new LineCounter();
   const document = parsed(source, path, lines);
   const [error] = document.errors;

@@ -2,22 +2,36 @@ import { Sensitive, Unknown, type Value } from "../../value";
 import type { Evaluate } from "../evaluate-for";
 import type { Scope } from "../scope";
 import type { Call } from "../syntax";
-import { derived, Fault, refused } from "../unknowns";
+import { derived, Fault, NotEvaluated, refused } from "../unknowns";
 import { factsOf, marked, revealed } from "../value-facts";
 import { collectionFunctions } from "./collections";
 import { encodingFunctions } from "./encoding";
 import { listFunctions } from "./lists";
+import { networkFunctions } from "./networks";
+import { notEvaluatedFunctions } from "./not-evaluated";
 import { numberFunctions } from "./numbers";
+import { pathFunctions } from "./paths";
+import { patternFunctions } from "./patterns";
 import { setFunctions } from "./sets";
 import { specialFunctions } from "./special";
 import { stringFunctions } from "./strings";
+import { timeFunctions } from "./times";
 
 /** Functions that put values together without looking into them: what is sensitive stays so, part by part. */
 const structural = new Map([...Object.entries(collectionFunctions), ...Object.entries(listFunctions)]);
 
 /** Functions whose result is sensitive as a whole where a part of an argument is. */
 const plain = new Map(
-  [encodingFunctions, numberFunctions, setFunctions, stringFunctions].flatMap(Object.entries),
+  [
+    encodingFunctions,
+    networkFunctions,
+    numberFunctions,
+    pathFunctions,
+    patternFunctions,
+    setFunctions,
+    stringFunctions,
+    timeFunctions,
+  ].flatMap(Object.entries),
 ) as ReadonlyMap<string, (typeof stringFunctions)[string]>;
 
 const special = new Map(Object.entries(specialFunctions));
@@ -26,7 +40,7 @@ const special = new Map(Object.entries(specialFunctions));
 export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Value {
   const name = call.name.replace(/^core::/, "");
   const own = special.get(name);
-  if (own !== undefined) return own(call, scope, evaluate);
+  if (own !== undefined) return call.expanded ? notEvaluated(name, call, scope) : own(call, scope, evaluate);
   const found = structural.get(name) ?? plain.get(name);
   const args = argumentsOf(call, scope, evaluate);
   if (found === undefined) return notEvaluated(name, call, scope);
@@ -37,8 +51,14 @@ export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Valu
   const isSensitive = args.some((arg) => (isStructural ? arg instanceof Sensitive : factsOf(arg).sensitive));
   const open = args.map((arg) => (isStructural ? (arg instanceof Sensitive ? arg.reveal() : arg) : revealed(arg)));
   const result = found(...open);
-  const value = result === undefined ? noResult(call, scope, open) : result;
+  const value = result === undefined ? noResult(call, scope, open) : placed(result, call, scope);
   return isSensitive ? marked(value) : value;
+}
+
+/** What is not worked out gets the expression that it is of. */
+function placed(value: Value, call: Call, scope: Scope): Value {
+  const isPlaced = !(value instanceof Unknown) || value.references.length > 0;
+  return isPlaced ? value : new NotEvaluated(value.reason, [scope.world.reference(call.text)]);
 }
 
 function argumentsOf(call: Call, scope: Scope, evaluate: Evaluate): readonly Value[] | Unknown {
@@ -59,12 +79,7 @@ function noResult(call: Call, scope: Scope, args: readonly Value[]): Value {
     : derived(call.text, scope, args);
 }
 
-/** Functions that say something new in every run. */
-const decidedLater = new Set(["timestamp", "plantimestamp", "uuid", "bcrypt", "ephemeralasnull"]);
-
-function notEvaluated(name: string, call: Call, scope: Scope): Unknown {
-  const reason = decidedLater.has(name)
-    ? `\`${name}\` says something else in every run`
-    : `the function \`${name.slice(0, 60)}\` is not evaluated`;
-  return new Unknown(reason, [scope.world.reference(call.text)]);
+function notEvaluated(name: string, call: Call, scope: Scope): NotEvaluated {
+  const reason = notEvaluatedFunctions.get(name) ?? `the function \`${name.slice(0, 60)}\` is not evaluated`;
+  return new NotEvaluated(reason, [scope.world.reference(call.text)]);
 }

@@ -1,21 +1,29 @@
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../value";
-import { booleanOf, numberOf, partialTextOf, textOf } from "../convert";
+import { charactersOf, unclearCharacters } from "../characters";
+import { booleanOf, isNumeral, numberOf, partialTextOf, textOf } from "../convert";
+import { numberFrom, tooPrecise } from "../exact-numbers";
 import { partialKeysOf, withPartialKeys } from "../partial-keys";
+import { byCodePoint } from "../text-order";
+import { unified } from "../unify";
 import { factsOf, mapOf } from "../value-facts";
-import { listOf, mostElements, type LanguageFunction } from "./function";
+import { listOf, notEvaluated, type LanguageFunction } from "./function";
 
 /** Functions on maps, and on lists and maps alike. */
 export const collectionFunctions: Readonly<Record<string, LanguageFunction>> = {
   length: (value = null) => {
-    if (typeof value === "string") return Array.from(value).length;
+    if (typeof value === "string") return charactersOf(value)?.length ?? notEvaluated(unclearCharacters);
     return listOf(value)?.length ?? (isWholeMap(value) ? Object.keys(value).length : undefined);
   },
   keys: (map = null) => (isWholeMap(map) ? sortedKeys(map) : undefined),
   values: (map = null) => (isWholeMap(map) ? sortedKeys(map).map((name) => map[name] ?? null) : undefined),
-  lookup: (map = null, key = null, otherwise) => {
+  lookup: (map = null, key = null, ...rest) => {
+    const [otherwise] = rest;
     const name = textOf(key);
     if (!isWholeMap(map) || name === undefined) return undefined;
-    return Object.hasOwn(map, name) ? (map[name] ?? null) : otherwise;
+    if (Object.hasOwn(map, name)) return map[name] ?? null;
+    const isConverted =
+      otherwise !== undefined && Object.values(map).some((member) => isOtherScalar(member, otherwise));
+    return isConverted ? notEvaluated("whether its default is converted depends on the type of the map") : otherwise;
   },
   merge: (...maps) => {
     const given = maps.filter((map) => map !== null);
@@ -30,16 +38,32 @@ export const collectionFunctions: Readonly<Record<string, LanguageFunction>> = {
     return mapOf(names.map((name, index) => [name, members[index] ?? null]));
   },
   coalesce: (...values) => {
-    for (const value of values) {
+    for (const [at, value] of values.entries()) {
       if (value instanceof Unknown || isBareReference(value)) return undefined;
-      if (value !== null && value !== "") return value;
+      if (value === null || value === "") continue;
+      const all = typeof value === "string" || value instanceof PartialString ? values : unified(values);
+      return all instanceof Unknown ? all : (all?.[at] ?? value);
     }
     return undefined;
   },
-  tolist: (value) => listOf(value),
-  tomap: (value = null) => (isValueMap(value) ? value : undefined),
+  tolist: (value = null) => {
+    const elements = listOf(value);
+    if (value === null || elements === undefined) return value === null ? null : undefined;
+    return unified([...elements]);
+  },
+  tomap: (value = null) => {
+    if (value === null || !isValueMap(value)) return value === null ? null : undefined;
+    if (partialKeysOf(value).length > 0) return value;
+    const members = unified(Object.values(value));
+    if (members === undefined || members instanceof Unknown) return members;
+    return mapOf(Object.keys(value).map((name, at) => [name, members[at] ?? null]));
+  },
   tostring: (value = null) => (value === null ? null : partialTextOf(value)),
-  tonumber: (value = null) => (value === null ? null : numberOf(value)),
+  tonumber: (value = null) => {
+    if (value === null) return null;
+    const isLost = typeof value === "string" && isNumeral(value) && numberFrom(value) === undefined;
+    return isLost ? notEvaluated(tooPrecise) : numberOf(value);
+  },
   tobool: (value = null) => (value === null ? null : booleanOf(value)),
   one: (value) => {
     const list = listOf(value);
@@ -48,14 +72,13 @@ export const collectionFunctions: Readonly<Record<string, LanguageFunction>> = {
   },
   transpose: (map = null) => {
     if (!isWholeMap(map) || !factsOf(map).known) return undefined;
-    const turned = new Map<string, string[]>();
+    const turned = new Map<string, Set<string>>();
     for (const name of sortedKeys(map)) {
-      for (const value of listOf(map[name]) ?? []) {
-        const key = textOf(value) ?? "";
-        turned.set(key, [...(turned.get(key) ?? []), name]);
-      }
+      const texts = listOf(map[name])?.map(textOf);
+      if (texts?.every((text) => text !== undefined) !== true) return undefined;
+      for (const text of texts) turned.set(text, (turned.get(text) ?? new Set()).add(name));
     }
-    return turned.size > mostElements ? undefined : mapOf(turned);
+    return mapOf([...turned].map(([text, names]) => [text, [...names]]));
   },
 };
 
@@ -63,8 +86,12 @@ function isWholeMap(value: Value): value is ValueMap {
   return isValueMap(value) && partialKeysOf(value).length === 0;
 }
 
+function isOtherScalar(one: Value, other: Value): boolean {
+  return [one, other].every((value) => value !== null && typeof value !== "object") && typeof one !== typeof other;
+}
+
 function sortedKeys(map: ValueMap): string[] {
-  return Object.keys(map).sort();
+  return Object.keys(map).sort(byCodePoint);
 }
 
 /** A reference alone may stand for nothing at all. */

@@ -1,33 +1,37 @@
 import { PartialString, Unknown, type Value } from "../../value";
-import { numberOf } from "../convert";
+import { wholeOf } from "../convert";
 import { equal } from "../operators";
-import { factsOf } from "../value-facts";
-import { listOf, mostElements, type LanguageFunction } from "./function";
+import { setOf } from "../set-order";
+import { unified } from "../unify";
+import { factsOf, isSet } from "../value-facts";
+import { listOf, mostElements, notEvaluated, type LanguageFunction } from "./function";
 
 /** Functions on lists that keep the elements as they are. */
 export const listFunctions: Readonly<Record<string, LanguageFunction>> = {
   concat: (...lists) => {
-    const found = lists.map(listOf);
-    return found.every((list) => list !== undefined) ? bounded(found.flat()) : undefined;
+    const found = lists.map(orderedOf);
+    return found.length > 0 && found.every((list) => list !== undefined) ? bounded(found.flat()) : undefined;
   },
   flatten: (list) => {
     const elements = listOf(list);
     return elements === undefined ? undefined : flattened(elements, 0);
   },
   element: (list, index = null) => {
-    const [elements, at] = [listOf(list), numberOf(index)];
+    const [elements, at] = [orderedOf(list), wholeOf(index)];
     if (elements === undefined || elements.length === 0 || at === undefined) return undefined;
-    return elements[((at % elements.length) + elements.length) % elements.length] ?? null;
+    if (at < 0) return notEvaluated("versions of the language take an index below zero differently");
+    return elements[at % elements.length] ?? null;
   },
   slice: (list, from = null, to = null) => {
-    const [elements, start, end] = [listOf(list), numberOf(from), numberOf(to)];
+    const [elements, start, end] = [orderedOf(list), wholeOf(from), wholeOf(to)];
     if (elements === undefined || start === undefined || end === undefined) return undefined;
     return start < 0 || end < start || end > elements.length ? undefined : elements.slice(start, end);
   },
   reverse: (list) => listOf(list)?.toReversed(),
   chunklist: (list, size = null) => {
-    const [elements, length] = [listOf(list), numberOf(size)];
-    if (elements === undefined || length === undefined || length < 1) return undefined;
+    const [elements, length] = [orderedOf(list), wholeOf(size)];
+    if (elements === undefined || length === undefined || length < 0) return undefined;
+    if (length === 0) return elements.length === 0 ? [] : [elements];
     return Array.from({ length: Math.ceil(elements.length / length) }, (_, index) =>
       elements.slice(index * length, (index + 1) * length),
     );
@@ -35,36 +39,54 @@ export const listFunctions: Readonly<Record<string, LanguageFunction>> = {
   coalescelist: (...lists) => {
     for (const list of lists) {
       const elements = listOf(list);
-      if (elements === undefined && list !== null) return undefined;
-      if (elements !== undefined && elements.length > 0) return elements;
+      if (elements === undefined) return undefined;
+      if (elements.length > 0) return elements;
     }
     return undefined;
   },
   contains: (list, value = null) => {
     const elements = listOf(list);
-    if (elements === undefined || !factsOf(value).known) return undefined;
-    if (elements.some((element) => factsOf(element).known && equal(element, value))) return true;
-    return elements.every((element) => factsOf(element).known) ? false : undefined;
+    if (elements === undefined || value === null || !factsOf(value).known) return undefined;
+    const found = elements.map((element) => (factsOf(element).known ? equal(element, value) : undefined));
+    if (found.includes(true)) return true;
+    if (!found.includes(undefined)) return false;
+    return factsOf(elements).known
+      ? notEvaluated("whether two lists or objects are of one type is not known")
+      : undefined;
   },
   index: (list, value = null) => {
     const elements = listOf(list);
-    if (elements === undefined || !factsOf(elements).known || !factsOf(value).known) return undefined;
-    const at = elements.findIndex((element) => equal(element, value));
-    return at < 0 ? undefined : at;
+    if (elements === undefined || value === null || !factsOf(elements).known || !factsOf(value).known) return undefined;
+    const found = elements.map((element) => equal(element, value));
+    if (found.includes(undefined)) return notEvaluated("whether two lists or objects are of one type is not known");
+    return found.includes(true) ? found.indexOf(true) : undefined;
   },
   setproduct: (...lists) => {
     const found = lists.map(listOf);
-    if (found.length < 1 || !found.every((list) => list !== undefined)) return undefined;
-    if (found.reduce((product, { length }) => product * length, 1) > mostElements) return undefined;
-    return found.reduce<Value[][]>(
-      (products, list) => products.flatMap((product) => list.map((element) => [...product, element])),
+    if (found.length < 2 || !found.every((list) => list !== undefined)) return undefined;
+    if (found.reduce((product, { length }) => product * length, 1) > mostElements)
+      return notEvaluated("it is too large");
+    const columns = found.map(unified);
+    const fault = columns.find((column) => column === undefined || column instanceof Unknown);
+    if (columns.includes(undefined) || fault !== undefined) return fault;
+    const products = (columns as readonly (readonly Value[])[]).reduce<Value[][]>(
+      (before, column) => before.flatMap((product) => column.map((element) => [...product, element])),
       [[]],
     );
+    if (!lists.some((list) => isSet(list))) return products;
+    return factsOf(products).known
+      ? setOf(products)
+      : notEvaluated("the order of a set is not known before its elements are");
   },
 };
 
-function bounded(list: readonly Value[]): readonly Value[] | undefined {
-  return list.length > mostElements ? undefined : list;
+/** A list, and no set. */
+function orderedOf(value: Value | undefined): readonly Value[] | undefined {
+  return value === undefined || isSet(value) ? undefined : listOf(value);
+}
+
+function bounded(list: readonly Value[]): Value {
+  return list.length > mostElements ? notEvaluated("it is too large") : list;
 }
 
 /** What is not known may be a list itself; a text that is known in part is none. */

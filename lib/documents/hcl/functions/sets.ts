@@ -1,38 +1,55 @@
-import { PartialString, type Value } from "../../value";
-import { textOf } from "../convert";
+import { PartialString, Unknown, type Value } from "../../value";
+import { booleanOf, textOf } from "../convert";
+import { setOf, keyOf } from "../set-order";
+import { byCodePoint } from "../text-order";
 import { isText, toldApart, writtenText } from "../told-apart";
-import { asSet, factsOf } from "../value-facts";
+import { unified } from "../unify";
+import { asSet, factsOf, isSet } from "../value-facts";
 import { listOf, type LanguageFunction } from "./function";
 
-/** Functions that compare elements, so that all of them have to be known; sets are in the order of their texts. */
+/** Functions that compare elements, so that all of them have to be known, or told apart by what is known of them. */
 export const setFunctions: Readonly<Record<string, LanguageFunction>> = {
-  toset: (list) => {
+  toset: (list = null) => {
     const elements = listOf(list);
-    return elements !== undefined && elements.length < 2 ? asSet(elements) : ordered(distinct(elements));
+    if (elements === undefined) return list === null ? null : undefined;
+    if (elements.length < 2) return asSet(elements);
+    return factsOf(elements).known ? onElements([elements], ([all = []]) => setOf(all)) : setInPart(elements);
   },
-  distinct: (list) => distinct(listOf(list)),
+  distinct: (list = null) => {
+    const elements = listOf(list);
+    if (elements === undefined) return undefined;
+    return factsOf(elements).known ? onElements([elements], ([all = []]) => distinct(all)) : toldApart(elements);
+  },
   compact: (list) => {
-    const elements = listOf(list);
-    if (elements?.every((element) => factsOf(element).known || isFilled(element)) !== true) return undefined;
-    return elements.filter((element) => element !== null && element !== "");
+    const texts = listOf(list)?.map((element) => (element === null || isFilled(element) ? element : textOf(element)));
+    if (texts?.every((text) => text !== undefined) !== true) return undefined;
+    return texts.filter((text) => text !== null && text !== "");
   },
-  setunion: (...sets) => ordered(distinct(allKnown(sets)?.flat())),
-  setintersection: (...sets) => {
-    const [first, ...others] = allKnown(sets) ?? [];
-    const keys = others.map((set) => new Set(set.map(keyOf)));
-    return ordered(distinct(first?.filter((element) => keys.every((set) => set.has(keyOf(element))))));
-  },
-  setsubtract: (one, other) => {
-    const [from, without] = allKnown([one ?? null, other ?? null]) ?? [];
-    const keys = new Set(without?.map(keyOf));
-    return ordered(distinct(from?.filter((element) => !keys.has(keyOf(element)))));
-  },
+  setunion: (...sets) => (sets.length === 0 ? undefined : onElements(sets, (all) => setOf(all.flat()))),
+  setintersection: (...sets) =>
+    onElements(sets, ([first, ...others]) => {
+      const keys = others.map((set) => new Set(set.map(keyOf)));
+      return first === undefined ? undefined : setOf(first.filter((one) => keys.every((set) => set.has(keyOf(one)))));
+    }),
+  setsubtract: (one = null, other = null) =>
+    onElements([one, other], ([from = [], without = []]) => {
+      const keys = new Set(without.map(keyOf));
+      return setOf(from.filter((element) => !keys.has(keyOf(element))));
+    }),
   sort: (list) => {
     const texts = known(list)?.map(textOf);
     return texts?.every((text) => text !== undefined) === true ? texts.sort(byCodePoint) : undefined;
   },
-  alltrue: (list) => known(list)?.every((element) => element === true || element === "true"),
-  anytrue: (list) => known(list)?.some((element) => element === true || element === "true"),
+  alltrue: (list) => booleans(list)?.every((element) => element === true),
+  anytrue: (list) => booleans(list)?.some((element) => element === true),
+  matchkeys: (values = null, keys = null, wanted = null) => {
+    const results = known(values);
+    if (results === undefined || [values, keys].some(isSet)) return undefined;
+    return onElements([keys, wanted], ([all = [], some = []]) => {
+      const found = new Set(some.map(keyOf));
+      return all.length === results.length ? results.filter((_, at) => found.has(keyOf(all[at] ?? null))) : undefined;
+    });
+  },
 };
 
 function known(list: Value | undefined): readonly Value[] | undefined {
@@ -40,32 +57,40 @@ function known(list: Value | undefined): readonly Value[] | undefined {
   return elements !== undefined && factsOf(elements).known ? elements : undefined;
 }
 
-function allKnown(lists: readonly Value[]): (readonly Value[])[] | undefined {
-  const found = lists.map(known);
-  return found.every((list) => list !== undefined) ? found : undefined;
+function booleans(list: Value | undefined): readonly (boolean | null)[] | undefined {
+  const found = known(list)?.map((element) =>
+    element === null || typeof element === "number" ? element : booleanOf(element),
+  );
+  return found?.every((element) => element === null || typeof element === "boolean") === true ? found : undefined;
 }
 
-function distinct(list: readonly Value[] | undefined): readonly Value[] | undefined {
-  return list === undefined ? undefined : toldApart(list);
+/** Elements of one type, so that they can be compared. */
+function onElements(
+  lists: readonly Value[],
+  use: (lists: readonly (readonly Value[])[]) => Value | undefined,
+): Value | undefined {
+  const found = lists.map(known);
+  if (!found.every((list) => list !== undefined)) return undefined;
+  const all = unified(found.flat());
+  if (all === undefined || all instanceof Unknown) return all;
+  let at = 0;
+  return use(found.map((list) => all.slice(at, (at += list.length))));
+}
+
+function distinct(list: readonly Value[]): readonly Value[] {
+  const first = new Map<string, Value>();
+  for (const element of list) if (!first.has(keyOf(element))) first.set(keyOf(element), element);
+  return [...first.values()];
 }
 
 /** Whether a text that is known in part is neither empty nor left out: some of it is there. */
-function isFilled(element: Value): boolean {
+function isFilled(element: Value): element is PartialString {
   return element instanceof PartialString && element.parts.some((part) => typeof part === "string");
 }
 
-function keyOf(element: Value): string {
-  return JSON.stringify(element);
-}
-
-/** Terraform goes through sets of texts and of numbers in order; other sets have an order of their own. */
-function ordered(list: readonly Value[] | undefined): readonly Value[] | undefined {
-  if (list === undefined) return undefined;
-  if (list.every((element) => typeof element === "number")) return asSet([...list].sort((a, b) => a - b));
-  if (!list.every(isText)) return asSet(list);
-  return asSet([...list].sort((one, other) => byCodePoint(writtenText(one), writtenText(other))));
-}
-
-function byCodePoint(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+/** A set of texts that are known in part, in the order in which they are written. */
+function setInPart(elements: readonly Value[]): readonly Value[] | undefined {
+  const different = toldApart(elements);
+  if (different?.every(isText) !== true) return different === undefined ? undefined : asSet(different);
+  return asSet([...different].sort((one, other) => byCodePoint(writtenText(one), writtenText(other))));
 }

@@ -1,8 +1,11 @@
-import type { PartialString, Value } from "../../value";
-import { numberOf, partialTextOf, textOf } from "../convert";
+import { Unknown, type PartialString, type Value } from "../../value";
+import { charactersOf, unclearCharacters } from "../characters";
+import { partialTextOf, textOf, wholeOf } from "../convert";
 import { textFrom } from "../text-from";
 import { formatted } from "./format";
-import { listOf, longestText, mostElements, type LanguageFunction } from "./function";
+import { listOf, longestText, mostElements, notEvaluated, type LanguageFunction } from "./function";
+import { capitals, isSpace, smallLetters, titled, trimmed } from "./letters";
+import { isPattern, replacedPattern } from "./patterns";
 
 /** Functions on texts. */
 export const stringFunctions: Readonly<Record<string, LanguageFunction>> = {
@@ -10,17 +13,19 @@ export const stringFunctions: Readonly<Record<string, LanguageFunction>> = {
   formatlist: (text = null, ...args) => formattedList(text, args),
   join: (separator = null, ...lists) => joined(separator, lists),
   split: (separator = null, text = null) =>
-    onTexts([separator, text], ([by = "", whole = ""]) => (whole === "" ? [""] : whole.split(by))),
-  lower: (text = null) => onTexts([text], ([whole = ""]) => whole.toLowerCase()),
-  upper: (text = null) => onTexts([text], ([whole = ""]) => whole.toUpperCase()),
-  title: (text = null) =>
-    onTexts([text], ([whole = ""]) =>
-      whole.replace(/(^|\s)(\S)/g, (_, blank: string, first: string) => blank + first.toUpperCase()),
-    ),
-  strrev: (text = null) => onTexts([text], ([whole = ""]) => Array.from(whole).reverse().join("")),
-  chomp: (text = null) => onTexts([text], ([whole = ""]) => whole.replace(/[\r\n]+$/, "")),
-  trimspace: (text = null) => onTexts([text], ([whole = ""]) => whole.trim()),
-  trim: (text = null, signs = null) => onTexts([text, signs], ([whole = "", set = ""]) => trimmed(whole, set)),
+    onTexts([separator, text], ([by = "", whole = ""]) => (by === "" ? Array.from(whole) : whole.split(by))),
+  lower: (text = null) => onTexts([text], ([whole = ""]) => smallLetters(whole) ?? notEvaluated(otherLetters)),
+  upper: (text = null) => onTexts([text], ([whole = ""]) => capitals(whole) ?? notEvaluated(otherLetters)),
+  title: (text = null) => onTexts([text], ([whole = ""]) => titled(whole) ?? notEvaluated(otherLetters)),
+  strrev: (text = null) => onCharacters(text, (characters) => [...characters].reverse().join("")),
+  chomp: (text = null) =>
+    onTexts([text], ([whole = ""]) => trimmed(whole, (sign) => sign === "\r" || sign === "\n", "end")),
+  trimspace: (text = null) => onTexts([text], ([whole = ""]) => trimmed(whole, isSpace)),
+  trim: (text = null, signs = null) =>
+    onTexts([text, signs], ([whole = "", set = ""]) => {
+      const gone = new Set(set);
+      return trimmed(whole, (sign) => gone.has(sign));
+    }),
   trimprefix: (text = null, prefix = null) =>
     onTexts([text, prefix], ([whole = "", start = ""]) =>
       whole.startsWith(start) ? whole.slice(start.length) : whole,
@@ -34,32 +39,28 @@ export const stringFunctions: Readonly<Record<string, LanguageFunction>> = {
   endswith: (text = null, suffix = null) => onTexts([text, suffix], ([whole = "", end = ""]) => whole.endsWith(end)),
   strcontains: (text = null, inner = null) => onTexts([text, inner], ([whole = "", part = ""]) => whole.includes(part)),
   replace: (text = null, from = null, to = null) =>
-    onTexts([text, from, to], ([whole = "", part = "", other = ""]) => replaced(whole, part, other)),
+    onTexts([text, from, to], ([whole = "", part = "", other = ""]) =>
+      isPattern(part) ? replacedPattern(whole, part, other) : replaced(whole, part, other),
+    ),
   substr: (text = null, offset = null, length = null) => {
-    const [start, count] = [numberOf(offset), numberOf(length)];
+    const [start, count] = [wholeOf(offset), wholeOf(length)];
     if (start === undefined || count === undefined) return undefined;
-    return onTexts([text], ([whole = ""]) => {
-      const signs = Array.from(whole);
-      const from = start < 0 ? Math.max(0, signs.length + start) : start;
-      return signs.slice(from, count < 0 ? undefined : from + count).join("");
+    return onCharacters(text, (characters) => {
+      const from = start < 0 ? Math.max(0, characters.length + start) : start;
+      return characters.slice(from, count < 0 ? undefined : from + count).join("");
     });
   },
   indent: (spaces = null, text = null) => {
-    const count = numberOf(spaces);
-    if (count === undefined || count < 0 || count > 1000) return undefined;
+    const count = wholeOf(spaces);
+    if (count === undefined || count < 0) return undefined;
+    if (count > 1000) return notEvaluated("it is indented too far");
     return onTexts([text], ([whole = ""]) => replaced(whole, "\n", `\n${" ".repeat(count)}`));
   },
-  basename: (path = null) => onTexts([path], ([whole = ""]) => whole.replace(/\/+$/, "").split("/").at(-1) ?? ""),
 };
 
-function replaced(whole: string, part: string, other: string): string | undefined {
+function replaced(whole: string, part: string, other: string): Value {
   const isLong = (whole.length / Math.max(1, part.length)) * other.length > longestText;
-  return isPattern(part) || isLong ? undefined : whole.replaceAll(part, () => other);
-}
-
-/** Between two slashes stands a regular expression, which might take for ever. */
-function isPattern(part: string): boolean {
-  return part.length > 1 && part.startsWith("/") && part.endsWith("/");
+  return isLong ? notEvaluated("what it makes is too long") : whole.replaceAll(part, () => other);
 }
 
 function onTexts(values: readonly Value[], change: (texts: readonly string[]) => Value | undefined): Value | undefined {
@@ -67,21 +68,25 @@ function onTexts(values: readonly Value[], change: (texts: readonly string[]) =>
   return texts.every((text) => text !== undefined) ? change(texts) : undefined;
 }
 
-function trimmed(text: string, signs: string): string {
-  const all = Array.from(text);
-  const set = new Set(signs);
-  const first = all.findIndex((sign) => !set.has(sign));
-  const last = all.findLastIndex((sign) => !set.has(sign));
-  return first < 0 ? "" : all.slice(first, last + 1).join("");
+/** Why letters are not changed. */
+const otherLetters = "letters of it have capitals of several letters";
+
+function onCharacters(text: Value, change: (characters: readonly string[]) => string): Value | undefined {
+  return onTexts([text], ([whole = ""]) => {
+    const characters = charactersOf(whole);
+    return characters === undefined ? notEvaluated(unclearCharacters) : change(characters);
+  });
 }
 
 /** Texts that are known in part can be put together as well. */
 function joined(separator: Value, lists: readonly Value[]): Value | undefined {
   const between = textOf(separator);
   const elements = lists.map(listOf);
+  if (lists.length === 0) return undefined;
   if (between === undefined || !elements.every((list) => list !== undefined)) return undefined;
   const texts = elements.flat().map(partialTextOf);
-  if (!texts.every((text) => text !== undefined) || texts.length * between.length > longestText) return undefined;
+  if (!texts.every((text) => text !== undefined)) return undefined;
+  if (texts.length * between.length > longestText) return notEvaluated("it is too long");
   return textFrom(texts.flatMap((text, index) => [...(index === 0 ? [] : [between]), ...partsOf(text)]));
 }
 
@@ -90,17 +95,17 @@ function partsOf(text: string | PartialString): PartialString["parts"] {
 }
 
 function formattedList(text: Value, args: readonly Value[]): Value | undefined {
+  if (args.includes(null)) return notEvaluated("an argument is null");
   const lengths = args.flatMap((arg) => listOf(arg)?.length ?? []);
   const length = lengths[0] ?? 1;
-  if (length > mostElements || lengths.some((other) => other !== length)) return undefined;
-  const texts = Array.from({ length }, (_, index) =>
-    formatted(
-      text,
-      args.map((arg) => {
-        const list = listOf(arg);
-        return list === undefined ? arg : (list[index] ?? null);
-      }),
-    ),
-  );
-  return texts.every((one) => one !== undefined) ? texts : undefined;
+  if (lengths.some((other) => other !== length)) return undefined;
+  if (length > mostElements) return notEvaluated("it is too large");
+  const texts: Value[] = [];
+  for (let index = 0; index < length; index++) {
+    const own = args.map((arg) => listOf(arg)?.[index] ?? (listOf(arg) === undefined ? arg : null));
+    const made = own.includes(null) ? undefined : formatted(text, own);
+    if (made === undefined || made instanceof Unknown) return made;
+    texts.push(made);
+  }
+  return texts;
 }

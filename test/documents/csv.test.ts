@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { csvRecords } from "../../../lib/documents/aws-account/csv";
+import { csvRecords } from "../../lib/documents/csv";
 
 test("fields in quotes hold commas, quotes and line ends, and each record has the line on which it starts", () => {
   expect(csvRecords('a,b\r\n"x, ""y""","1\n2"\n\n,\nlast')).toEqual([

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readConfiguration } from "../../../lib/documents/configuration/read-configuration";
+import { notEvaluatedFunctions } from "../../../lib/documents/hcl/functions/not-evaluated";
+import type { Value } from "../../../lib/documents/value";
+import { evaluated } from "./evaluated";
+import type { Planned } from "../../e2e/planned-json";
+
+const fixtures = join(__dirname, "..", "..", "fixtures", "hcl");
+
+/** A call in a root module of calls, with what Terraform and the reader make of it. */
+interface Call {
+  readonly expression: string;
+  /** JSON, or `refused`; `undefined` where Terraform leaves it to the apply. */
+  readonly answer: unknown;
+  readonly claimed: Value | undefined;
+}
+
+const line = /^ {4}try\(jsonencode\(\[(.*)\]\), "refused"\),$/gm;
+
+function callsIn(name: string): Call[] {
+  const folder = join(fixtures, name);
+  const planned = JSON.parse(readFileSync(join(folder, "planned.json"), "utf8")) as Planned;
+  const expressions = [...readFileSync(join(folder, "main.tf"), "utf8").matchAll(line)].map(([, text = ""]) => text);
+  const inputs = readConfiguration(folder).resources.flatMap(({ address, values }) => {
+    const claims = (values["input"] ?? []) as readonly Value[];
+    const answers = (planned[address]?.values["input"] ?? []) as readonly unknown[];
+    return claims.map((claimed, at) => ({ claimed, answer: answers[at] ?? undefined }));
+  });
+  expect(inputs).toHaveLength(expressions.length);
+  return expressions.map((expression, at) => ({ expression, answer: undefined, claimed: undefined, ...inputs[at] }));
+}
+
+const roots = readdirSync(fixtures).filter(
+  (name) => name.startsWith("functions-") && existsSync(join(fixtures, name, "planned.json")),
+);
+const calls = roots.flatMap((name) =>
+  name === "functions-text" || name === "functions-collections" ? [] : callsIn(name),
+);
+
+test("what the reader makes of a call is what Terraform makes of it, to the letter, and refused is what Terraform refuses", () => {
+  const wrong = calls.filter(({ claimed, answer }) => typeof claimed === "string" && claimed !== answer);
+  expect(wrong).toEqual([]);
+  expect(calls.length).toBeGreaterThan(1000);
+});
+
+test("functions of OpenTofu come to what its documentation says", () => {
+  expect(evaluated('cidrcontains("192.168.2.0/20", "192.168.2.1")')).toBe(true);
+  expect(evaluated('cidrcontains("192.168.2.0/20", "192.126.2.1")')).toBe(false);
+  expect(evaluated('cidrcontains("fe80::/48", "fe80::1")')).toBe(true);
+  expect(evaluated('urldecode("Hello+World%21")')).toBe("Hello World!");
+  expect(evaluated('urldecode("%E2%98%83")')).toBe("☃");
+});
+
+const names = JSON.parse(readFileSync(join(fixtures, "functions.json"), "utf8")) as readonly string[];
+const page = readFileSync(join(__dirname, "..", "..", "..", "docs", "functions.md"), "utf8");
+
+/** The functions in a column of the table: what is evaluated of them all the same, or why nothing is. */
+function listed(heading: string): Map<string, string> {
+  const [, section = ""] = page.split(`## ${heading}\n`);
+  const [text = ""] = section.split("\n## ");
+  const rows = text.matchAll(/^\| (`[^|]+`) +\| (.+?) +\|$/gm);
+  return new Map(
+    [...rows].flatMap(([, cell = "", words = ""]) =>
+      [...cell.matchAll(/`([a-z0-9_]+)`/g)].map(([, name = ""]) => [name, words] as const),
+    ),
+  );
+}
+
+function named(heading: string): string[] {
+  const [, section = ""] = page.split(`## ${heading}\n`);
+  return [...(section.split("\n## ")[0] ?? "").matchAll(/`([a-z0-9_]+)`/g)].map(([, name = ""]) => name);
+}
+
+const [whole, partly, never] = [named("Evaluated"), listed("Evaluated in part"), listed("Not evaluated")];
+
+/** OpenTofu has these, and Terraform has not. */
+const ofOpenTofu = ["base64gunzip", "cidrcontains", "urldecode"];
+
+test("the docs name each function of Terraform once", () => {
+  const documented = [...whole, ...partly.keys(), ...never.keys()];
+  expect(documented.filter((name) => !ofOpenTofu.includes(name)).sort()).toEqual([...names].sort());
+});
+
+test("the functions that the docs call not evaluated are those with a reason", () => {
+  expect([...never.keys()].sort()).toEqual([...notEvaluatedFunctions.keys()].sort());
+});
+
+/** These can't stand in a line of their own: others of the fixtures have them. */
+const elsewhere = ["file", "templatefile", "sensitive"];
+
+test.each([...whole, ...partly.keys()].filter((name) => !ofOpenTofu.includes(name) && !elsewhere.includes(name)))(
+  "%s is known somewhere, as Terraform has it",
+  (name) => {
+    const known = calls.filter(
+      ({ expression, claimed, answer }) =>
+        new RegExp(`\\b${name}\\(`).test(expression) && claimed === answer && answer !== "refused",
+    );
+    expect(known.length).toBeGreaterThan(0);
+  },
+);
+
+test.each(whole)("what the docs call evaluated is known wherever Terraform knows it: %s", (name) => {
+  const open = calls.filter(
+    ({ expression, claimed, answer }) =>
+      expression.startsWith(`${name}(`) &&
+      typeof claimed !== "string" &&
+      typeof answer === "string" &&
+      answer !== "refused",
+  );
+  expect(open.map(({ expression }) => expression)).toEqual([]);
+});
