@@ -95,6 +95,8 @@ function resource({ mode, type, name, body }: ResourceBlock, path: string, local
   const source = sourceLine(member(member(comment, "metadata"), "stackTrace"));
   const skippedChecks = list(member(member(comment, "remit"), "skippedChecks")).map(skippedCheck);
   const provider = text(member(body, "provider"));
+  const readValues = (): ValueMap => locals.inValues(configurationValues(body, metaArguments));
+  let values: ValueMap | undefined;
   return {
     address: `${mode === "data" ? "data." : ""}${type}.${name}`,
     module: "",
@@ -102,7 +104,9 @@ function resource({ mode, type, name, body }: ResourceBlock, path: string, local
     mode,
     provider: provider ?? type.slice(0, Math.max(0, type.indexOf("_"))),
     change: mode === "data" ? "read" : "declared",
-    values: locals.inValues(configurationValues(body, metaArguments)),
+    get values() {
+      return (values ??= readValues());
+    },
     location: {
       file: path,
       pointer: pointer(mode === "data" ? "data" : "resource", type, name),

@@ -20,6 +20,7 @@ const localReference = /^local\.([\w-]+)((?:\.[\w-]+|\[\d+\]|\["(?:[^"\\$%]|\\.)
  */
 export class StackLocals {
   readonly #stated: ValueMap;
+  readonly #isEmpty: boolean;
   /** Those that are resolved; `undefined` while one is, so that circles end. */
   readonly #resolved = new Map<string, Value | undefined>();
 
@@ -27,10 +28,12 @@ export class StackLocals {
   constructor(json: unknown) {
     const blocks = blocksOf(json).map((block) => configurationValues(block, ["//"]));
     this.#stated = Object.assign(emptyRecord<Value>(), ...blocks) as ValueMap;
+    this.#isEmpty = Object.keys(this.#stated).length === 0;
   }
 
   /** The members with the values of locals in the place of references to them; where that is not possible they stay. */
   inValues(values: ValueMap, depth = 0): ValueMap {
+    if (this.#isEmpty) return values;
     const resolved = emptyRecord<Value>();
     for (const [name, value] of Object.entries(values)) resolved[name] = this.#inValue(value, depth + 1);
     return resolved;

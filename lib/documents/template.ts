@@ -9,6 +9,7 @@ import { PartialString, Unknown, type Reference, type Value } from "./value";
  * directive (`%{if …}`), or a marker that takes blanks away (`${~ … ~}`)
  */
 export function parseTemplate(text: string): Value {
+  if (!text.includes("${") && !text.includes("%{")) return text;
   const parts: (string | Reference)[] = [];
   let literal = "";
   let at = 0;

@@ -1,9 +1,8 @@
-import type { RenderedStack } from "../../providers/aws/cdktf/proofs";
 import type { SynthFinding, SynthVerdict } from "../../providers/aws/cdktf/synth-review";
+import { RoleReader } from "../../providers/aws/estate/role-reader";
 import { readCdktfStack } from "../documents/cdktf-stack";
 import type { Document } from "../documents/document";
 import { resourceIndex } from "../estate/assemble";
-import type { Estate } from "../estate/model";
 import { jsonReport } from "../report/json";
 import type { ReportOptions } from "../report/options";
 import { defaultFailOn, estateOf, fails, reviewEstate, type ReviewOptions } from "../review/review";
@@ -15,15 +14,14 @@ import { reviewOptions } from "./review";
 export interface StackReader {
   /** @param proofs what was proved of the stack's identities, by address */
   readonly review: (json: unknown, path: string, proofs: ReportOptions["proofs"]) => SynthVerdict;
-  /** The stack as the review reads it. */
-  readonly read: (json: unknown, path: string) => RenderedStack;
+  /** The roles of the stack as the review reads them. */
+  readonly roles: (json: unknown, path: string) => RoleReader;
 }
 
 /** What has been read of a stack, for the review and the proofs alike. */
-interface ReadStack extends RenderedStack {
-  readonly documents: readonly Document[];
+interface ReadStack {
+  readonly document: Document;
   readonly options: ReviewOptions;
-  readonly estate: Estate;
 }
 
 /** Reads each rendered stack once. */
@@ -31,27 +29,24 @@ export function stackReader({ tagKeys, tiers }: RemitSettings): StackReader {
   let last: { readonly json: unknown; readonly stack: ReadStack } | undefined;
   const read = (json: unknown, path: string): ReadStack => {
     if (last !== undefined && last.json === json) return last.stack;
-    const stack = readStack(json, path, { tagKeys, tiers });
+    const document = readCdktfStack(json, path);
+    const stack = { document, options: reviewOptions([document], { tagKeys, tiers }) };
     last = { json, stack };
     return stack;
   };
   const review: StackReader["review"] = (json, path, proofs = new Map()) => {
-    const { estate, documents, options } = read(json, path);
-    const verdict = reviewEstate(estate, documents, options);
+    const { document, options } = read(json, path);
+    const verdict = reviewEstate(estateOf([document], options), [document], options);
     return {
       report: jsonReport(verdict, { proofs }),
       findings: verdict.findings.map((found) => synthFinding(found, verdict)),
     };
   };
-  return { review, read };
-}
-
-function readStack(json: unknown, path: string, settings: Pick<RemitSettings, "tagKeys" | "tiers">): ReadStack {
-  const document = readCdktfStack(json, path);
-  const options = reviewOptions([document], settings);
-  const estate = estateOf([document], options);
-  const index = resourceIndex(document, options.vendors);
-  return { documents: [document], options, estate, identities: estate.identities, index };
+  const roles: StackReader["roles"] = (json, path) => {
+    const { document, options } = read(json, path);
+    return new RoleReader(document, resourceIndex(document, options.vendors));
+  };
+  return { review, roles };
 }
 
 function synthFinding(found: Finding, { identities }: Verdict): SynthFinding {

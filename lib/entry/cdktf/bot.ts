@@ -94,9 +94,9 @@ export abstract class Bot extends Construct implements IBot {
     if (given.allowUnproved !== undefined) this.allowUnproved = given.allowUnproved;
     writeSkippedChecks(this.role, [...this.skipped, ...skippedProofs(given.allowUnproved)]);
     writeManifestAtSynth(this, Bot.isBot);
-    const { review, read } = stackReader(settingsOf(this.node));
+    const { review, roles } = stackReader(settingsOf(this.node));
     const reviewStack: ReviewStack = (json, path, stack) => review(json, path, provedOf(stack, Bot.isBot));
-    reviewAtSynth(this, reviewStack, Bot.isBot, stackProver(read, Bot.isBot));
+    reviewAtSynth(this, reviewStack, Bot.isBot, stackProver(roles, Bot.isBot));
   }
 
   /** What its rendered policies are held against; texts may hold tokens. */

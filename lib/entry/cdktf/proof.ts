@@ -1,11 +1,11 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { proveBots, type ProvedBot, type RenderedStack } from "../../../providers/aws/cdktf/proofs";
+import { proveBots, type ProvedBot } from "../../../providers/aws/cdktf/proofs";
 import { renderingOf } from "../../../providers/aws/cdktf/rendering";
 import { settingsOf } from "../../../providers/aws/cdktf/settings";
 import type { ProveStack } from "../../../providers/aws/cdktf/synth-review";
 import { stopping, stoppingWords, type IdentityProof, type ProofStatement } from "../../bundles/proof";
-import { stackReader } from "../synth-reviewer";
+import { stackReader, type StackReader } from "../synth-reviewer";
 
 /** What the last synthesis proved of each bot. */
 const proofs = new WeakMap<IConstruct, IdentityProof>();
@@ -15,12 +15,12 @@ const proofs = new WeakMap<IConstruct, IdentityProof>();
  * @param isBot tells the bots among constructs, of whichever copy of the package: those of an older one declare nothing to prove
  */
 export function stackProver(
-  read: (json: unknown, path: string) => RenderedStack,
+  roles: StackReader["roles"],
   isBot: (construct: IConstruct) => construct is ProvedBot,
 ): ProveStack {
   return (json, path, stack) => {
     const bots = stack.node.findAll().filter(isBot).filter(isDeclared);
-    const found = [...proveBots(bots, read(json, path))];
+    const found = [...proveBots(bots, roles(json, path))];
     for (const [bot, proof] of found) proofs.set(bot, proof);
     return found.flatMap(([bot, proof]) => failureOf(bot, proof));
   };
@@ -35,7 +35,7 @@ export function proofOf(bot: ProvedBot): IdentityProof {
   const known = proofs.get(bot);
   if (known !== undefined) return known;
   const { json, path } = renderingOf(TerraformStack.of(bot));
-  const found = proveBots([bot], stackReader(settingsOf(bot.node)).read(json, path)).get(bot);
+  const found = proveBots([bot], stackReader(settingsOf(bot.node)).roles(json, path)).get(bot);
   if (found === undefined) throw new RangeError(`nothing was proved of ${bot.node.path}`);
   return found;
 }

@@ -2,8 +2,7 @@ import type { IConstruct } from "constructs";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import type { IdentityProof, ProofStatement } from "../../../lib/bundles/proof";
 import type { Resource } from "../../../lib/documents/document";
-import type { Identity } from "../../../lib/estate/model";
-import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import type { RoleReader } from "../estate/role-reader";
 import { proveIdentity } from "../proof/prove";
 import { resolvedTokens } from "./resolved-tokens";
 import { readDeclared, underDeclaredBoundary, type Declaration } from "../proof/read-declared";
@@ -17,41 +16,24 @@ export interface ProvedBot extends IConstruct {
   readonly allowUnproved?: string;
 }
 
-/** A rendered stack as the reviewer reads it. */
-export interface RenderedStack {
-  readonly identities: readonly Identity[];
-  readonly index: ResourceIndex;
-}
-
-/** Proves each bot by the identity that is rendered for it. */
-export function proveBots<Bot extends ProvedBot>(
-  bots: readonly Bot[],
-  { identities, index }: RenderedStack,
-): Map<Bot, IdentityProof> {
-  const byAddress = new Map(identities.map((identity) => [identity.address, identity]));
-  const roles = new Map(index.ofType("aws_iam_role").map((role) => [role.address, role]));
+/** Proves each bot by the role that is rendered for it. */
+export function proveBots<Bot extends ProvedBot>(bots: readonly Bot[], rendered: RoleReader): Map<Bot, IdentityProof> {
   return new Map(
     bots.map((bot) => {
       const address = `aws_iam_role.${bot.role.friendlyUniqueId}`;
-      const [identity, role] = [byAddress.get(address), roles.get(address)];
+      const role = rendered.role(address);
       const statements =
-        identity === undefined || role === undefined
-          ? [notRendered(address)]
-          : provedOf(identity, resolvedTokens(bot.declaration, bot), role, index);
+        role === undefined ? [notRendered(address)] : provedOf(role, resolvedTokens(bot.declaration, bot), rendered);
       const { allowUnproved } = bot;
       return [bot, { statements, ...(allowUnproved === undefined ? {} : { allowUnproved }) }] as const;
     }),
   );
 }
 
-function provedOf(
-  { access, trust }: Identity,
-  declaration: Declaration,
-  role: Resource,
-  index: ResourceIndex,
-): ProofStatement[] {
-  const rendered = { access: underDeclaredBoundary(access, declaration, role, index), trust: trust.policy };
-  return proveIdentity(rendered, readDeclared(declaration, role, index));
+function provedOf(role: Resource, declaration: Declaration, rendered: RoleReader): ProofStatement[] {
+  const { index } = rendered;
+  const access = underDeclaredBoundary(rendered.access(role), declaration, role, index);
+  return proveIdentity({ access, trust: rendered.trust(role) }, readDeclared(declaration, role, index));
 }
 
 function notRendered(address: string): ProofStatement {

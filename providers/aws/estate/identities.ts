@@ -5,18 +5,9 @@ import type { Holding, Identity, Metadata, Trust } from "../../../lib/estate/mod
 import type { MapContext } from "../../../lib/estate/vendor";
 import { tiers, type Tier } from "../../../lib/identity/tier";
 import { readTag, type TagField } from "../../../lib/identity/tags";
-import { accessSet, boundaryOf, identityLayer } from "./access";
-import type { Attachments } from "./attachments";
-import { groupsOf } from "./groups";
-import { withResourceGrants, type ResourceGrantIndex } from "./resource-grants";
+import { identityAccess, type Given } from "./identity-access";
 import { roleTrust } from "./trust";
 import { emptyRecord } from "../../../lib/documents/empty-record";
-
-/** Where an identity's access comes from. */
-export interface Given {
-  readonly attachments: Attachments;
-  readonly grants: ResourceGrantIndex;
-}
 
 /** A role as an identity. */
 export function roleIdentity(role: Resource, given: Given, context: MapContext): Identity {
@@ -54,13 +45,7 @@ function identity(
   given: Given,
   context: MapContext,
 ): Omit<Identity, "use" | "trust" | "session"> {
-  const { index } = context;
-  const { attachments } = given;
-  const granted = given.grants.to(resource, kind);
-  const groups = kind === "user" ? groupsOf(resource, attachments, index) : { groups: [], held: [], unknown: [] };
-  const held = identityLayer([...attachments.of(kind, resource), ...groups.held], index);
-  const boundary = boundaryOf(resource, index);
-  const layer = { ...held.layer, unknown: [...held.layer.unknown, ...groups.unknown] };
+  const { access, policies, groups, boundary, touched } = identityAccess(resource, kind, given, context.index);
   const changed = !["no-op", "present", "forget", "delete"].includes(resource.change);
   return {
     id: identityId(resource, kind),
@@ -75,13 +60,13 @@ function identity(
     skippedChecks: resource.skippedChecks ?? [],
     document: context.document,
     metadata: metadataOf(resource, context),
-    access: { layers: withResourceGrants(accessSet(layer, boundary.layer).layers, granted, kind) },
+    access,
     holdings: [
-      ...held.policies.map((policy) => holding("policy", policy)),
-      ...groups.groups.map((group) => holding("group", group)),
+      ...policies.map((policy) => holding("policy", policy)),
+      ...groups.map((group) => holding("group", group)),
     ],
-    boundary: boundary.name,
-    touched: changed || held.touched || boundary.touched || granted.touched || attachments.changes(kind, resource),
+    boundary,
+    touched: changed || touched,
   };
 }
 

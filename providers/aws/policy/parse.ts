@@ -25,7 +25,20 @@ const numbered = new RegExp(`${opening}(\\d+)${closing}`, "g");
  */
 export function parsePolicy(policy: string | PartialString): ParsedPolicy {
   if (policy instanceof JsonText) return parseTree(policy.tree);
-  const parts = typeof policy === "string" ? [policy] : policy.parts;
+  if (typeof policy !== "string") return parseParts(policy.parts);
+  const known = recent.get(policy);
+  if (known !== undefined) return known;
+  const parsed = parseParts([policy]);
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(policy, parsed);
+  return parsed;
+}
+
+/** Texts are read again soon: a policy by all that hold it, and a declared one by the proof that compares it with the rendered. */
+const recent = new Map<string, ParsedPolicy>();
+const mostRecent = 50;
+
+function parseParts(parts: readonly (string | Reference)[]): ParsedPolicy {
   const references: Reference[] = [];
   let source = "";
   for (const part of parts) {

@@ -18,7 +18,7 @@ export type ReadText = { readonly text: Text } | { readonly problem: string };
  */
 export function readText(value: Value, { variables, freshName }: TextReading): ReadText {
   const split = (text: string): readonly TextPart[] => (variables ? splitVariables(text) : [text]);
-  if (typeof value === "string") return { text: simplest(split(value)) };
+  if (typeof value === "string") return { text: value.includes("${") ? simplest(split(value)) : value };
   if (typeof value === "boolean" || typeof value === "number") return { text: String(value) };
   if (value instanceof Sensitive) return { text: [{ hole: freshName("sensitive value") }] };
   if (!(value instanceof PartialString)) return { problem: "a value is known only after apply" };
