@@ -8,8 +8,18 @@ export interface Rendering {
 
 /** Renders a stack as it stands now. */
 export function renderingOf(stack: TerraformStack, render = (): unknown => stack.toTerraform()): Rendering {
-  const json: unknown = JSON.parse(JSON.stringify(render()));
+  const rendered = render();
+  const json: unknown = isJson(rendered) ? rendered : JSON.parse(JSON.stringify(rendered));
   return { json, path: `stacks/${stack.node.id}/cdk.tf.json` };
+}
+
+/** Whether a value is what JSON makes of it, which need not be copied then: a large stack is most of what a synthesis holds. */
+function isJson(value: unknown): boolean {
+  if (typeof value !== "object" || value === null)
+    return value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isJson);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isJson);
 }
 
 /**

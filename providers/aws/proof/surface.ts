@@ -82,19 +82,14 @@ function isPart(inner: Region, outer: Region): boolean {
 function isPartOf(inner: StringTest, outer: StringTest): boolean {
   if (inner === outer || isEverything(outer)) return true;
   if (inner.negated || outer.negated) return isSameTest(inner, outer);
-  const outside = textsOf(outer);
+  if (outer.patterns.length <= fewPatterns)
+    return inner.patterns.every((pattern) => outer.patterns.some((other) => isSamePattern(pattern, other)));
+  const outside = new Set(outer.patterns.map(patternText));
   return inner.patterns.every((pattern) => outside.has(patternText(pattern)));
 }
 
-const testTexts = new WeakMap<StringTest, ReadonlySet<string>>();
-
-function textsOf(test: StringTest): ReadonlySet<string> {
-  const known = testTexts.get(test);
-  if (known !== undefined) return known;
-  const texts = new Set(test.patterns.map(patternText));
-  testTexts.set(test, texts);
-  return texts;
-}
+/** As many are compared one by one faster than by an index of them. */
+const fewPatterns = 12;
 
 /** Whether an action may pass both of two tests. Identities of one kind have the same, and the same denials. */
 const actionsMeeting = oncePerPair((one: StringTest, other: StringTest) => ({ mayBe: mayMeet(one, other) }));
@@ -153,17 +148,24 @@ function timeTest(
   return test.kind === "instant" && inEveryRequest === true ? test : undefined;
 }
 
-const patternTexts = new WeakMap<Pattern, string>();
-
 function patternText(pattern: Pattern): string {
-  const known = patternTexts.get(pattern);
-  if (known !== undefined) return known;
   const { text, syntax, ignoreCase } = pattern;
-  const isOpen = typeof text !== "string" || /[*?]/.test(text);
   const what = typeof text === "string" ? text : JSON.stringify(text);
-  const written = `${isOpen ? syntax : "literal"} ${ignoreCase} ${typeof text} ${what}`;
-  patternTexts.set(pattern, written);
-  return written;
+  return `${isOpen(pattern) ? syntax : "literal"} ${ignoreCase} ${typeof text} ${what}`;
+}
+
+/** Whether it depends on the syntax what a pattern matches. */
+function isOpen({ text }: Pattern): boolean {
+  return typeof text !== "string" || /[*?]/.test(text);
+}
+
+/** Whether two patterns are written the same. */
+function isSamePattern(one: Pattern, other: Pattern): boolean {
+  if (one === other) return true;
+  if (one.ignoreCase !== other.ignoreCase || typeof one.text !== typeof other.text) return false;
+  const isSameText =
+    one.text === other.text || (typeof one.text !== "string" && isSameJson(one.text, other.text as object));
+  return isSameText && (one.syntax === other.syntax || !isOpen(one));
 }
 
 /** Whether two conditions are written the same. */
@@ -182,13 +184,11 @@ function isSameTest(one: StringTest, other: StringTest): boolean {
   return (
     one.negated === other.negated &&
     one.patterns.length === other.patterns.length &&
-    one.patterns.every((pattern, at) => patternText(pattern) === patternTextAt(other, at))
+    one.patterns.every((pattern, at) => {
+      const beside = other.patterns[at];
+      return beside !== undefined && isSamePattern(pattern, beside);
+    })
   );
-}
-
-function patternTextAt({ patterns }: StringTest, at: number): string | undefined {
-  const pattern = patterns[at];
-  return pattern && patternText(pattern);
 }
 
 function isSameJson(one: object, other: object): boolean {
