@@ -5,10 +5,10 @@ import { referencesOf } from "../../../lib/estate/attributes";
 import { known, notKnown, reasonWords, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import { managedPolicy } from "../catalogue/managed-policies";
-import { parsePolicy } from "../policy/parse";
-import { translatePolicy } from "../policy/translate";
+import type { Translation } from "../policy/translate";
 import { type HeldPolicy } from "./held-policy";
-import { policyTree, resolveText } from "./policy-source";
+import { resolveText } from "./policy-source";
+import { translatedPolicy } from "./translated-policy";
 
 /** What the policies of an identity allow together, and whether the document changes any of them. */
 export interface Holdings {
@@ -51,7 +51,7 @@ interface ReadPolicy {
 
 function heldPolicy(held: HeldPolicy, index: ResourceIndex): ReadPolicy {
   if (held.kind === "managed") return managedPolicyOf(held.value, held.from, index, "identity");
-  return translated(policyTree(held.value, held.from, index), held.name, "identity", false);
+  return read(translatedPolicy(held.value, held.from, index, held.name, { kind: "identity" }), false);
 }
 
 /** The customer's or AWS's managed policy that an ARN names. */
@@ -65,8 +65,8 @@ function managedPolicyOf(
   const resource = policyResource(arn, from, index);
   if (resource !== undefined) {
     const touched = !["no-op", "present", "read"].includes(resource.change);
-    const read = translated(policyTree(resource.values["policy"], resource, index), resource.address, kind, touched);
-    return { ...read, resource };
+    const { address, values } = resource;
+    return { ...read(translatedPolicy(values["policy"], resource, index, address, { kind }), touched), resource };
   }
   if (typeof arn !== "string") {
     const given = arn instanceof Unknown ? arn.remedy : undefined;
@@ -81,8 +81,7 @@ function managedPolicyOf(
         "add the policy to the plan, or a data source that reads it",
       ),
     );
-  const parsed = parsePolicy(JSON.stringify(aws.document));
-  return translated("problem" in parsed ? notKnown(parsed.problem) : known(parsed.document), arn, kind, false);
+  return read(translatedPolicy(JSON.stringify(aws.document), from, index, arn, { kind }), false);
 }
 
 const spellOut = "name it by an ARN that is put together from the account id, or review the state after the apply";
@@ -109,9 +108,9 @@ function policyResource(arn: Value, from: Resource, index: ResourceIndex): Resou
   return target?.type === "aws_iam_policy" ? target : undefined;
 }
 
-function translated(tree: Fact<Value>, name: string, kind: "identity" | "boundary", touched: boolean): ReadPolicy {
-  if (!tree.known) return unread(tree, touched);
-  const { policy, problems } = translatePolicy(tree.value, name, { kind });
+function read(translation: Fact<Translation>, touched: boolean): ReadPolicy {
+  if (!translation.known) return unread(translation, touched);
+  const { policy, problems } = translation.value;
   return { policy: known(policy), problems, touched };
 }
 

@@ -25,20 +25,7 @@ const numbered = new RegExp(`${opening}(\\d+)${closing}`, "g");
  */
 export function parsePolicy(policy: string | PartialString): ParsedPolicy {
   if (policy instanceof JsonText) return parseTree(policy.tree);
-  if (typeof policy !== "string") return parseParts(policy.parts);
-  const known = recent.get(policy);
-  if (known !== undefined) return known;
-  const parsed = parseParts([policy]);
-  if (recent.size >= mostRecent) recent.clear();
-  recent.set(policy, parsed);
-  return parsed;
-}
-
-/** Texts are read again soon: a policy by all that hold it, and a declared one by the proof that compares it with the rendered. */
-const recent = new Map<string, ParsedPolicy>();
-const mostRecent = 50;
-
-function parseParts(parts: readonly (string | Reference)[]): ParsedPolicy {
+  const parts = typeof policy === "string" ? [policy] : policy.parts;
   const references: Reference[] = [];
   let source = "";
   for (const part of parts) {
@@ -50,6 +37,16 @@ function parseParts(parts: readonly (string | Reference)[]): ParsedPolicy {
   if (source.trim() === "") return { problem: "the policy is empty" };
   if (source.length > longest) return { problem: `the policy is longer than ${longest} characters` };
   return parseSource(source, references);
+}
+
+/**
+ * Parses the text of one statement of a policy, in which there is no reference.
+ * @returns `undefined` where it is no JSON object, or not to be read by itself
+ */
+export function parseStatement(text: string): Value | undefined {
+  if (text.includes(opening) || text.includes(closing)) return undefined;
+  const parsed = parseSource(text, [], 2);
+  return "problem" in parsed ? undefined : parsed.document;
 }
 
 /** What the document holds as a tree already. */
@@ -67,7 +64,8 @@ function bounded(value: Value, depth: number): Value {
   return members;
 }
 
-function parseSource(source: string, references: readonly Reference[]): ParsedPolicy {
+/** @param depth how deep the text stands in the policy */
+function parseSource(source: string, references: readonly Reference[], depth = 0): ParsedPolicy {
   let json: unknown;
   try {
     json = JSON.parse(source);
@@ -78,7 +76,7 @@ function parseSource(source: string, references: readonly Reference[]): ParsedPo
   }
   if (typeof json !== "object" || json === null || Array.isArray(json))
     return { problem: "the policy is not a JSON object" };
-  return { document: treeOf(json, references, 0) };
+  return { document: treeOf(json, references, depth) };
 }
 
 function treeOf(json: unknown, references: readonly Reference[], depth: number): Value {

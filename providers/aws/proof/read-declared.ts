@@ -4,10 +4,10 @@ import { parseTemplate } from "../../../lib/documents/template";
 import { PartialString } from "../../../lib/documents/value";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { Validity } from "../../../lib/identity/record";
-import { policyTree, resolveText } from "../estate/policy-source";
+import { resolveText } from "../estate/policy-source";
+import { translatedPolicy } from "../estate/translated-policy";
 import type { PolicyConditions } from "../statement";
 import { readText } from "../policy/text";
-import { translatePolicy } from "../policy/translate";
 import type { Callers } from "../workloads/callers";
 import { callersRegion } from "../workloads/region";
 import type { DeclaredIdentity } from "./declared";
@@ -69,9 +69,9 @@ function regionsIn(document: string, name: string, role: Resource, index: Resour
 }
 
 function policyIn(document: string, name: string, role: Resource, index: ResourceIndex): Policy {
-  const tree = policyTree(parseTemplate(document), role, index);
-  if (!tree.known) throw new RangeError(`the ${name} can't be read: ${tree.reason}`);
-  const { policy, problems } = translatePolicy(tree.value, name, { kind: "identity" });
+  const translation = translatedPolicy(parseTemplate(document), role, index, name, { kind: "identity" });
+  if (!translation.known) throw new RangeError(`the ${name} can't be read: ${translation.reason}`);
+  const { policy, problems } = translation.value;
   if (problems.length > 0) throw new RangeError(`the ${name} can't be read: ${problems.join("; ")}`);
   return policy;
 }
