@@ -11,6 +11,8 @@ export interface EscalationFacts {
   readonly administrator: readonly Question[];
   /** The ways that an identity could have, the gravest first. */
   pathsOf(identity: Escalating): readonly EscalationPath[];
+  /** The ways to the rights of the administrators that are given, by whatever names they have. @default none */
+  pathsTo?(identity: Escalating, administrators: readonly Identity[]): readonly EscalationPath[];
   /** Whether a condition key tells of the identity, so that it has one value in all its requests. */
   isLasting(this: void, key: string): boolean;
   /** What to do about an open way. @default to name resources, or to use the permissions boundary */

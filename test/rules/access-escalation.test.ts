@@ -1,4 +1,4 @@
-import { findingsOf, policy, roleStack, saysOf, type StackJson } from "./stack";
+import { findingsOf, policy, roleStack, saysOf, serviceTrust, type StackJson } from "./stack";
 
 const rule = "access-escalation";
 const passAny = { Action: "iam:PassRole", Resource: "*" };
@@ -143,5 +143,64 @@ describe("what a reference names is of the kind that the reference says", () => 
 
   test.each(["${aws_iam_user.task.arn}", "${aws_iam_role.task.name}", "${var.task}"])("%s is none", (other) => {
     expect(write(other, other)).toEqual([]);
+  });
+});
+
+describe("administrators of the same configuration, by whatever name", () => {
+  const everything = policy({ Action: "*", Resource: "*" });
+  const lambda = { Action: ["lambda:CreateFunction", "lambda:InvokeFunction"], Resource: "*" };
+  const byReference = "${aws_iam_role.admin.arn}";
+  const byName = "arn:aws:iam::111122223333:role/ops/admin";
+
+  /** A role beside another one that has every right, or the rights that are given. */
+  const beside = (statements: readonly object[], trust: string, rights = everything): StackJson => {
+    const { resource } = stack(...statements);
+    return {
+      resource: {
+        aws_iam_role: {
+          ...resource?.["aws_iam_role"],
+          admin: { name: "admin", path: "/ops/", assume_role_policy: trust },
+        },
+        aws_iam_role_policy: {
+          ...resource?.["aws_iam_role_policy"],
+          all: { name: "all", role: "${aws_iam_role.admin.name}", policy: rights },
+        },
+      },
+    };
+  };
+  const says = (...given: Parameters<typeof beside>): string[] =>
+    findingsOf(beside(...given))
+      .filter((one) => one.rule === rule && one.identity === "aws:role:/checkout-deploy")
+      .map(({ message }) => /^This identity can (.*), and so gain/.exec(message)?.[1] ?? message);
+
+  test.each([byReference, byName])("a role with every right that is handed over as %s", (admin) => {
+    const pass = { Action: "iam:PassRole", Resource: admin };
+    const expected = "hand a role that has every right to a new Lambda function and invoke it";
+    expect(says([pass, lambda], serviceTrust())).toEqual([expected]);
+    expect(says([pass, lambda], serviceTrust("ec2.amazonaws.com"))).toEqual([]);
+    expect(says([pass, lambda], serviceTrust(), policy({ Action: "s3:*", Resource: "*" }))).toEqual([]);
+    expect(says([pass], serviceTrust())).toEqual([]);
+  });
+
+  test("its trust policy may be rewritten, whom it trusts now or not", () => {
+    const rewrite = { Action: "iam:UpdateAssumeRolePolicy", Resource: byName };
+    expect(says([rewrite], serviceTrust())).toEqual(["let itself assume a role that has every right"]);
+  });
+
+  test.each<[unknown, string[]]>([
+    [{ AWS: "${aws_iam_role.deploy.arn}" }, ["assume a role that has every right"]],
+    [{ AWS: "arn:aws:iam::111122223333:role/checkout-deploy" }, ["assume a role that has every right"]],
+    [{ AWS: "arn:aws:iam::111122223333:root" }, ["assume a role that has every right"]],
+    [{ AWS: "${aws_iam_role.other.arn}" }, []],
+    [{ AWS: "arn:aws:iam::111122223333:role/other" }, []],
+    [{ Service: "ec2.amazonaws.com" }, []],
+  ])("it is assumed where it trusts %j", (Principal, expected) => {
+    const assume = { Action: "sts:AssumeRole", Resource: byReference };
+    expect(says([assume], policy({ Principal, Action: "sts:AssumeRole" }))).toEqual(expected);
+  });
+
+  test("who reaches any role is told so", () => {
+    const [message] = says([{ Action: "iam:PassRole", Resource: "*" }, lambda], serviceTrust());
+    expect(message).toBe("hand any role to a new Lambda function and invoke it");
   });
 });

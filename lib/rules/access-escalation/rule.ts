@@ -1,7 +1,7 @@
 import { canEver } from "../../access/decide";
 import { findEscalations, type FoundEscalations, type OpenPath } from "../../access/escalation";
 import type { EscalationFacts } from "../../estate/escalation-facts";
-import type { Identity } from "../../estate/model";
+import type { Estate, Identity } from "../../estate/model";
 import { describeAction } from "../capabilities";
 import { finding, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
@@ -17,21 +17,49 @@ export const accessEscalation: Rule = {
   title: "The identity can gain rights that it was not given",
   owasp: ["NHI5"],
   *check(estate, context) {
+    const administrators = new Map<EscalationFacts, readonly Identity[]>();
     for (const identity of workloads(estate)) {
       const facts = context.escalations?.get(identity.platform);
-      if (facts !== undefined && !isAdministrator(identity, facts)) yield* judge(identity, facts, context);
+      if (facts === undefined || isAdministrator(identity, facts)) continue;
+      const found = findAll(identity, facts, () => {
+        const known = administrators.get(facts) ?? administratorsOf(identity.platform, estate, facts);
+        administrators.set(facts, known);
+        return known;
+      });
+      yield* judge(identity, found, facts, context);
     }
   },
 };
+
+/** The ways to whatever rights there are, and where there is none, those to an administrator of the review. */
+function findAll(
+  identity: Identity,
+  facts: EscalationFacts,
+  administrators: () => readonly Identity[],
+): FoundEscalations {
+  const options = { isLasting: facts.isLasting, most: mostNamed };
+  const found = findEscalations(identity.access, facts.pathsOf(identity), options);
+  if (found.open.length > 0 || facts.pathsTo === undefined) return found;
+  const lent = findEscalations(identity.access, facts.pathsTo(identity, administrators()), options);
+  return lent.open.length > 0 ? lent : found;
+}
+
+function administratorsOf(platform: string, { identities }: Estate, facts: EscalationFacts): Identity[] {
+  const there = identities.filter((identity) => identity.platform === platform && identity.change !== "delete");
+  return there.filter((identity) => isAdministrator(identity, facts));
+}
 
 /** Who has every right gains none: that is another rule's finding. */
 function isAdministrator({ access }: Identity, { administrator }: EscalationFacts): boolean {
   return administrator.every((question) => canEver(access, question).verdict === "yes");
 }
 
-function* judge(identity: Identity, facts: EscalationFacts, context: RuleContext): Iterable<RuleFinding> {
-  const { isLasting } = facts;
-  const found = findEscalations(identity.access, facts.pathsOf(identity), { isLasting, most: mostNamed });
+function* judge(
+  identity: Identity,
+  found: FoundEscalations,
+  facts: EscalationFacts,
+  context: RuleContext,
+): Iterable<RuleFinding> {
   const { open, unknown } = found;
   const [first] = open;
   if (first !== undefined) {

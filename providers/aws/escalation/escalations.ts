@@ -1,6 +1,8 @@
 import type { EscalationPath, EscalationTarget } from "../../../lib/access/escalation";
 import type { Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
 import type { Escalating, EscalationFacts } from "../../../lib/estate/escalation-facts";
+import type { Identity } from "../../../lib/estate/model";
+import { Lenders } from "./administrators";
 import { handOverPaths } from "./hand-over-paths";
 import { orchestrationPaths } from "./orchestration-paths";
 import { itself, ownHoldings } from "./own";
@@ -23,6 +25,7 @@ export const escalationPaths: readonly PathFacts[] = [
 export const awsEscalations: EscalationFacts = {
   administrator: [anyActionOf("service-to-come"), anyActionOf("iam")],
   pathsOf: (identity) => new Paths(identity).all(),
+  pathsTo: (identity, administrators) => new Paths(identity, administrators).all(),
   // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, properties of the principal.
   isLasting: (key) => /^aws:(principal|username$|userid$)/.test(key),
 };
@@ -36,14 +39,17 @@ function only(...patterns: readonly Pattern[]): StringTest {
   return { patterns, negated: false };
 }
 
-/** The paths of one identity. */
+/** The paths of one identity: of all that there are, or those that borrow the rights of administrators who are known. */
 class Paths {
   readonly #own: Readonly<Record<OwnTarget, readonly Pattern[]>>;
   readonly #referenced: ReadonlyMap<string, readonly Pattern[]>;
   readonly #untagged: readonly Condition[];
   readonly #targets = new Map<StepTarget, EscalationTarget>();
 
-  constructor(private readonly identity: Escalating) {
+  constructor(
+    private readonly identity: Escalating,
+    private readonly administrators?: readonly Identity[],
+  ) {
     this.#own = {
       itself: itself(identity),
       "its policy": ownHoldings(identity, "policy"),
@@ -54,9 +60,19 @@ class Paths {
   }
 
   all(): EscalationPath[] {
-    return escalationPaths
-      .filter((path) => this.#isFor(path))
-      .map(({ id, title, steps, sources }) => ({ id, title, sources, steps: steps.map((step) => this.#step(step)) }));
+    const { administrators } = this;
+    const paths = escalationPaths.filter((path) => this.#isFor(path));
+    if (administrators === undefined) return paths.map((path) => this.#path(path));
+    const lenders = new Lenders(this.identity, administrators);
+    return paths.flatMap((path) => {
+      const lent = lenders.of(path);
+      return lent === undefined ? [] : [this.#path({ ...path, title: lent.title }, lent.target)];
+    });
+  }
+
+  /** @param lent what stands for a target of its name */
+  #path({ id, title, steps, sources }: PathFacts, lent?: EscalationTarget): EscalationPath {
+    return { id, title, sources, steps: steps.map((step) => this.#step(step, lent)) };
   }
 
   #isFor({ kind, bounded, steps }: PathFacts): boolean {
@@ -69,9 +85,9 @@ class Paths {
     );
   }
 
-  #step([action, target, ...conditions]: StepFacts): EscalationPath["steps"][number] {
+  #step([action, target, ...conditions]: StepFacts, lent?: EscalationTarget): EscalationPath["steps"][number] {
     const all = target.startsWith("any ") ? [...conditions, ...this.#untagged] : conditions;
-    return { action, target: this.#target(target), conditions: all };
+    return { action, target: lent?.name === target ? lent : this.#target(target), conditions: all };
   }
 
   #target(name: StepTarget): EscalationTarget {

@@ -46,6 +46,14 @@ export function passRole(service: string): StepFacts {
   return ["iam:PassRole", "any role", isOne("iam:passedtoservice", service)];
 }
 
+/** The service that a step hands a role to. */
+export function passedTo([action, , ...conditions]: StepFacts): string | undefined {
+  const [condition] = conditions;
+  if (action !== "iam:PassRole" || condition?.kind !== "value" || condition.test.kind !== "string") return undefined;
+  const text = condition.test.test.patterns[0]?.text;
+  return typeof text === "string" ? text : undefined;
+}
+
 const everyRight = "arn:aws:iam::aws:policy/AdministratorAccess";
 
 /** That a policy with every right is attached. */
