@@ -1,17 +1,12 @@
+import { giftsOf, type Gift, type Gifts } from "./cross-stack-gifts";
+import { longestChain, readOutput } from "./cross-stack-output";
 import type { Document, Resource } from "./document";
 import { parseReference, withoutKeys } from "./terraform-address";
 import { isValueMap, PartialString, Unknown, type Reference, type Value, type ValueMap } from "./value";
 import { emptyRecord } from "./empty-record";
 
-/** How CDKTF names what a stack reads of another one's state, behind it the other stack's name. */
-const crossStack =
-  /^data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs(?:\.([\w-]+)|\["([^"\\]+)"\])$/;
-
 /** More references than these come of outputs that repeat each other, and only serve to exhaust something. */
 const mostReferences = 200_000;
-
-/** Longer chains of stacks are none that anybody writes. */
-const longestChain = 20;
 
 /** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
 const deepest = 100;
@@ -22,7 +17,7 @@ const deepest = 100;
  * `stack.<name>.<address>` (https://developer.hashicorp.com/terraform/cdktf/concepts/stacks#cross-stack-references).
  *
  * A resource that gives something to one of another stack, such as a policy to its role, stands in that stack instead, under the
- * same kind of address: it is an identity of that stack which it changes.
+ * same kind of address: it is an identity of that stack which it changes. One that gives to several stacks stands in each.
  *
  * @param holdersOf the attributes by which resources of a type say to whom they give something. @default none gives anything
  * @returns the documents in their order; those without such references as they are
@@ -41,57 +36,13 @@ export function withCrossStackReferences(
   }
   for (const name of ambiguous) stacks.delete(name);
   if (stacks.size < 2) return documents;
-  const gifts = documents.flatMap((document) => giftsOf(document, stacks, holdersOf));
+  const given = new Map(documents.map((document) => [document, giftsOf(document, stacks, holdersOf)]));
+  const gifts = [...given.values()].flatMap((one) => one.gifts);
   return documents.map((document) => {
     if (document.stack === undefined) return document;
-    const given = new Set(gifts.filter(({ from }) => from === document).map(({ resource }) => resource));
     const received = gifts.filter(({ to }) => to === document);
-    return new Crossing(stacks, document).crossed(given, received);
+    return new Crossing(stacks, document).crossed(given.get(document)?.rest ?? new Map(), received);
   });
-}
-
-/** A resource of one stack that gives something to one of another. */
-interface Gift {
-  readonly resource: Resource;
-  readonly from: Document;
-  readonly to: Document;
-}
-
-/** The resources of a stack that give all that they give to resources of one other stack, which it names by its outputs. */
-function giftsOf(
-  from: Document,
-  stacks: ReadonlyMap<string, Document>,
-  holdersOf: (type: string) => readonly string[],
-): Gift[] {
-  if (from.stack === undefined) return [];
-  return from.resources.flatMap((resource) => {
-    const holders = holdersOf(resource.type).flatMap((attribute) => holdersIn(resource.values[attribute]));
-    const stated = holders.map((holder) => stackOfHolder(holder, stacks));
-    const [to, ...others] = new Set(stated);
-    return to === undefined || to === from || others.length > 0 ? [] : [{ resource, from, to }];
-  });
-}
-
-function holdersIn(value: Value | undefined): readonly Value[] {
-  if (Array.isArray(value)) return value as readonly Value[];
-  return value === undefined || value === null ? [] : [value];
-}
-
-/** The stack whose output a value is, where that output is a reference to a resource of this stack. */
-function stackOfHolder(value: Value, stacks: ReadonlyMap<string, Document>): Document | undefined {
-  const [, stack = "", plain, quoted] = crossStack.exec(oneReference(value) ?? "") ?? [];
-  const document = stacks.get(stack);
-  const outputs = document?.stack?.outputs ?? {};
-  const name = plain ?? quoted ?? "";
-  const target = parseReference(oneReference(Object.hasOwn(outputs, name) ? outputs[name] : undefined) ?? "");
-  const address = withoutKeys(target?.address ?? "");
-  const isThere = document?.resources.some((one) => one.mode === "managed" && one.address === address);
-  return isThere === true ? document : undefined;
-}
-
-function oneReference(value: Value | undefined): string | undefined {
-  const [part, ...more] = value instanceof PartialString ? value.parts : [];
-  return part === undefined || typeof part === "string" || more.length > 0 ? undefined : part.expression;
 }
 
 /** Follows the references of one stack into others. */
@@ -113,17 +64,20 @@ class Crossing {
 
   /**
    * The stack with its references followed.
-   * @param given the resources that stand in another stack instead
+   *
+   * @param rest what remains here of resources that stand in other stacks
    * @param received those of others that stand in this one
    */
-  crossed(given: ReadonlySet<Resource>, received: readonly Gift[]): Document {
-    const own = this.origin.resources.filter((resource) => !given.has(resource));
+  crossed(rest: Gifts["rest"], received: readonly Gift[]): Document {
+    const own = this.origin.resources.flatMap((resource) =>
+      rest.has(resource) ? (rest.get(resource) ?? []) : resource,
+    );
     const resources = own.map((resource) => this.#changed(resource, "", this.origin, 0));
     const more = received.map(({ resource, from }) => {
       const prefix = `stack.${from.stack?.name ?? ""}.`;
       return { ...this.#changed(resource, prefix, from, 0), address: prefix + resource.address };
     });
-    if (!this.#isFollowed && given.size === 0) return this.origin;
+    if (!this.#isFollowed && rest.size === 0) return this.origin;
     return { ...this.origin, resources: [...resources, ...more, ...this.#foreign.values()] };
   }
 
@@ -135,13 +89,10 @@ class Crossing {
 
   /** What a reference in a document means for the stack that is followed from. */
   #meaning(reference: Reference, prefix: string, document: Document, hops: number): readonly (string | Reference)[] {
-    const [, stack = "", plain, quoted] = crossStack.exec(reference.expression) ?? [];
-    const other = this.#stacks.get(stack);
-    const name = plain ?? quoted ?? "";
-    const outputs = other?.stack?.outputs ?? {};
-    const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
-    if (other === undefined || other === document || output === undefined || hops > longestChain || --this.#left < 0)
+    const read = readOutput(reference, this.#stacks);
+    if (read === undefined || read.document === document || hops > longestChain || --this.#left < 0)
       return [this.#named(reference, prefix, document, hops)];
+    const { stack, document: other, value: output } = read;
     if (typeof output !== "string" && !(output instanceof PartialString))
       return [this.#named(reference, prefix, document, hops)];
     this.#isFollowed = true;

@@ -178,22 +178,68 @@ describe("what a stack gives to another one's role", () => {
     expect(notAnalysed.map(({ address }) => address)).toEqual(["aws_iam_role_policy.put"]);
   });
 
-  test("a list that names roles of two stacks stays where it is", () => {
+  test("a list that names roles of several stacks gives to each of them, and to no other", () => {
     const resource = {
       aws_iam_role: { mine: { name: "mine", assume_role_policy: service } },
       aws_iam_policy: { put: { name: "put", policy: policy("own") } },
       aws_iam_policy_attachment: {
         put: {
           name: "put",
-          roles: ["${aws_iam_role.mine.name}", read("roles", "taskname")],
+          roles: ["${aws_iam_role.mine.name}", read("roles", "taskname"), read("roles", "none")],
           policy_arn: "${aws_iam_policy.put.arn}",
         },
       },
     };
     const { identities, notAnalysed } = reviewDocuments([roles, stack("app", { resource })]);
-    const mine = identities.find(({ id }) => id === "aws:role:/mine");
-    expect(mine?.access.map(({ resources }) => resources)).toEqual([["own"]]);
+    expect(identities.map(({ id, access }) => [id, access.flatMap(({ resources }) => resources)])).toEqual([
+      ["aws:role:/task", ["own"]],
+      ["aws:role:/other", []],
+      ["aws:role:/mine", ["own"]],
+    ]);
+    // Whom the output that is not there would name, is not known.
     expect(notAnalysed.map(({ address }) => address)).toEqual(["aws_iam_policy_attachment.put"]);
+  });
+
+  test("a circle of outputs names nobody", () => {
+    const circle = [
+      stack("one", { resource: {}, output: output("again", read("two", "again")) }),
+      stack("two", { resource: {}, output: output("again", read("one", "again")) }),
+    ];
+    const resource = { aws_iam_role_policy: { put: { role: read("one", "again"), policy: policy("own") } } };
+    const { notAnalysed } = reviewDocuments([...circle, roles, stack("app", { resource })]);
+    expect(notAnalysed.map(({ address }) => address)).toEqual(["aws_iam_role_policy.put"]);
+  });
+});
+
+describe("what a real app attaches across its stacks", () => {
+  const folder = join(__dirname, "..", "fixtures", "attachments");
+  const synthesised = readDocuments([join(folder, "cdktf")]);
+
+  /** By who has them, the buckets that policies let it read; each policy is named as its bucket. */
+  const bucketsOf = (documents: readonly Document[]): Record<string, string[]> =>
+    Object.fromEntries(
+      reviewDocuments(documents).identities.map(({ id, access }) => [
+        id,
+        access.flatMap(({ resources }) => resources.map((arn) => arn.replace(/^arn:aws:s3:::|\/\*$/g, ""))).sort(),
+      ]),
+    );
+
+  test("is access of whom it is attached to, by whatever way", () => {
+    expect(synthesised.errors).toEqual([]);
+    expect(bucketsOf(synthesised.documents)).toEqual({
+      "aws:role:/task": ["attached", "inline"],
+      "aws:role:/worker": ["relayed", "shared"],
+      "aws:role:/closed": ["kept", "listed"],
+      "aws:role:/mine": ["shared"],
+      "aws:user:/bot": ["shared"],
+    });
+    expect(reviewDocuments(synthesised.documents).notAnalysed).toEqual([]);
+  });
+
+  test("is what the account says after Terraform applied the stacks", () => {
+    const account = readDocuments([join(folder, "authorization-details.json")]);
+    expect(account.errors).toEqual([]);
+    expect(bucketsOf(synthesised.documents)).toEqual(bucketsOf(account.documents));
   });
 });
 

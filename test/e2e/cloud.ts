@@ -10,6 +10,8 @@ import type { Tools } from "./tools";
 export interface Workspace {
   readonly folder: string;
   readonly terraform: Terraform;
+  /** Where the emulated AWS answers. */
+  readonly awsUrl: string;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function inEmulatedCloud<T>(
     cleanups.push(() => github.stop());
     const terraform = new Terraform(folder, { mirror: tools.mirror, awsUrl: moto.url, reattach: github.reattach });
     cleanups.push(() => terraform.dispose());
-    return await use({ folder, terraform });
+    return await use({ folder, terraform, awsUrl: moto.url });
   } finally {
     for (const cleanup of cleanups.reverse()) await cleanup();
   }

@@ -1,13 +1,13 @@
 /**
  * Makes the plans and states that tests and docs use, with the real Terraform and AWS provider.
  *
- * usage: tsx test/e2e/make-fixtures.ts [case …]     default: every folder in test/fixtures/terraform, and `synth`
+ * usage: tsx test/e2e/make-fixtures.ts [case …]     default: every folder in test/fixtures/terraform, `synth` and `attachments`
  *
  * A case is a root module. If it has a folder `before`, that one's files are applied first, so that the plan is one
  * against existing resources; if it has a folder `outside`, those are applied next, with a state of their own, so that
  * the plan finds resources changed behind its back. `objects.json` names objects to be marked after apply as a failure
  * would leave them. Writes test/fixtures/plans/<case>.plan.json, <case>.state.json as it is after apply, and the stored
- * state as test/fixtures/states/<case>.tfstate. `synth` stands for test/fixtures/synth.
+ * state as test/fixtures/states/<case>.tfstate. `synth` and `attachments` stand for test/fixtures/synth and …/attachments.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -16,8 +16,8 @@ import { fixtureJson } from "./fixture-json";
 import { makeAccountFixtures } from "./make-account-fixtures";
 import { makePulumiFixtures } from "./make-pulumi-fixtures";
 import { markObjects, type MarkedObjects } from "./state-objects";
-import { makeSynthFixtures } from "./synth-fixtures";
-import { findTools, skip } from "./tools";
+import { makeAttachmentFixtures, makeSynthFixtures } from "./synth-fixtures";
+import { findTools, skip, type Tools } from "./tools";
 
 const CASES = "test/fixtures/terraform";
 const PLANS = "test/fixtures/plans";
@@ -31,9 +31,10 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   for (const folder of [PLANS, STATES]) mkdirSync(folder, { recursive: true });
-  for (const name of args.length > 0 ? args : [...readdirSync(CASES).sort(), "synth"]) {
-    if (name === "synth") {
-      await makeSynthFixtures(found.tools);
+  for (const name of args.length > 0 ? args : [...readdirSync(CASES).sort(), ...Object.keys(makers)]) {
+    const make = makers[name];
+    if (make !== undefined) {
+      await make(found.tools);
       continue;
     }
     await inEmulatedCloud(found.tools, ACCOUNT, (workspace) => makeCase(name, workspace));
@@ -43,6 +44,12 @@ async function main(args: readonly string[]): Promise<void> {
   await makeAccountFixtures(ACCOUNT);
   await makePulumiFixtures();
 }
+
+/** Fixtures that are no root module. */
+const makers: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
+  synth: makeSynthFixtures,
+  attachments: makeAttachmentFixtures,
+};
 
 async function makeCase(name: string, workspace: Workspace): Promise<void> {
   const { folder, terraform } = workspace;

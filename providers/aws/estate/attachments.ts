@@ -2,7 +2,7 @@ import type { Resource } from "../../../lib/documents/document";
 import type { Value } from "../../../lib/documents/value";
 import { referencesOf } from "../../../lib/estate/attributes";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
-import { exclusiveLists, isApplied, takesAway, type ExclusiveList } from "./exclusive";
+import { exclusiveLists, exclusiveTypes, isApplied, takesAway, type ExclusiveList } from "./exclusive";
 import { type HeldPolicy, type HolderKind } from "./held-policy";
 import { mirrored } from "./role-mirrors";
 
@@ -28,9 +28,10 @@ const sources = {
   },
 } as const;
 
-/** The attributes by which a resource names the holders of the policy that it hangs on them. */
+/** The attributes by which a resource names the holders of the policies that it hangs on them, or lets them keep. */
 export function holdersOf(type: string): readonly string[] {
   const all = Object.values(sources);
+  if (exclusiveTypes.includes(type)) return all.map(({ holder }) => `${holder}_name`);
   if (type === "aws_iam_policy_attachment") return all.map(({ plural }) => plural);
   return all.filter(({ inline, attachment }) => type === inline || type === attachment).map(({ holder }) => holder);
 }
