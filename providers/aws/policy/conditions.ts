@@ -31,24 +31,23 @@ function translateCondition(name: string, key: string, values: Value, reading: T
     const reason = `what \`${name.slice(0, 60)}\` compares ${shownKey} with: ${texts.problem}`;
     return [opaque(lowerKey, reason, reading.freshName("condition"))];
   }
-  const id = JSON.stringify([name.toLowerCase(), lowerKey, texts.texts]);
-  const [, prefix = "", base = "", suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is.exec(name) ?? [];
-  const operator = operators.get(base.toLowerCase());
-  if (operator === undefined)
-    return [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`, id)];
+  const notDecided = (reason: string): Condition[] => [
+    opaque(lowerKey, reason, JSON.stringify([name.toLowerCase(), lowerKey, texts.texts])),
+  ];
+  const { quantifier: written, operator, ifExists } = writtenOperator(name);
+  if (operator === undefined) return notDecided(`the condition operator \`${name.slice(0, 60)}\` is not analysed`);
   if (operator.kind === "presence") {
-    return prefix === "" && suffix === undefined
-      ? presence(lowerKey, texts.texts, id)
-      : [opaque(lowerKey, `the condition operator \`${name.slice(0, 60)}\` is not analysed`, id)];
+    if (written !== "one" || ifExists)
+      return notDecided(`the condition operator \`${name.slice(0, 60)}\` is not analysed`);
+    return presence(lowerKey, texts.texts) ?? notDecided(`\`Null\` of ${shownKey} is neither true nor false`);
   }
   if (operator.kind === "string" && operator.syntax === "arn" && texts.texts.some(isShortArnPattern))
-    return [opaque(lowerKey, `AWS does not say which ARNs \`${name}\` finds with fewer than six fields`, id)];
-  const test = testOf(operator, texts.texts, quantifierOf(prefix));
+    return notDecided(`AWS does not say which ARNs \`${name}\` finds with fewer than six fields`);
+  const test = testOf(operator, texts.texts, written);
   if (test === undefined)
-    return [opaque(lowerKey, `the values that \`${name}\` compares ${shownKey} with are not of its type`, id)];
-  const written = quantifierOf(prefix);
+    return notDecided(`the values that \`${name}\` compares ${shownKey} with are not of its type`);
   const negated = isNegated(operator) && written !== "any";
-  const whenAbsent = suffix !== undefined || written === "all" || negated;
+  const whenAbsent = ifExists || written === "all" || negated;
   const inEveryRequest = keysOfEveryRequest.has(lowerKey) ? ({ inEveryRequest: true } as const) : {};
   const quantifier = effectiveQuantifier(written, lowerKey);
   return [{ kind: "value", key: lowerKey, quantifier, test, whenAbsent, ...inEveryRequest }];
@@ -68,9 +67,28 @@ function effectiveQuantifier(written: Quantifier, key: string): Quantifier {
   return written !== "one" && conditionKey(key)?.multiValued === false ? "one" : written;
 }
 
-function quantifierOf(prefix: string): Quantifier {
-  if (prefix === "") return "one";
-  return prefix.toLowerCase() === "forallvalues" ? "all" : "any";
+/** A condition operator as a policy writes it, with what stands before and behind its name. */
+interface WrittenOperator {
+  readonly quantifier: Quantifier;
+  /** `undefined` where it is none that is known. */
+  readonly operator: Operator | undefined;
+  readonly ifExists: boolean;
+}
+
+const writtenOperators = new Map<string, WrittenOperator>();
+
+/** Many times as many as AWS has, none of which is as long: strangers write others. */
+const mostOperators = 1_000;
+const longestOperator = 60;
+
+function writtenOperator(name: string): WrittenOperator {
+  const known = writtenOperators.get(name);
+  if (known !== undefined) return known;
+  const [, prefix = "", base = "", suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is.exec(name) ?? [];
+  const quantifier = prefix === "" ? "one" : prefix.toLowerCase() === "forallvalues" ? "all" : "any";
+  const written = { quantifier, operator: operators.get(base.toLowerCase()), ifExists: suffix !== undefined } as const;
+  if (name.length <= longestOperator && writtenOperators.size < mostOperators) writtenOperators.set(name, written);
+  return written;
 }
 
 function textsOf(values: Value, reading: TextReading): { readonly texts: Text[] } | { readonly problem: string } {
@@ -85,14 +103,16 @@ function textsOf(values: Value, reading: TextReading): { readonly texts: Text[] 
   return { texts };
 }
 
-/** `"true"`: the key is absent. Both values together hold always, and say nothing. */
-function presence(key: string, texts: readonly Text[], id: string): Condition[] {
+/**
+ * `"true"`: the key is absent. Both values together hold always, and say nothing.
+ * @returns `undefined` where it is neither
+ */
+function presence(key: string, texts: readonly Text[]): Condition[] | undefined {
   const demands = new Set(texts.map((text) => (typeof text === "string" ? text.trim().toLowerCase() : "?")));
   if (demands.size === 2 && demands.has("true") && demands.has("false")) return [];
   const [demand] = demands;
-  if (demands.size === 1 && (demand === "true" || demand === "false"))
-    return [{ kind: "presence", key, present: demand === "false" }];
-  return [opaque(key, `\`Null\` of \`${key.slice(0, 200)}\` is neither true nor false`, id)];
+  const isDemand = demands.size === 1 && (demand === "true" || demand === "false");
+  return isDemand ? [{ kind: "presence", key, present: demand === "false" }] : undefined;
 }
 
 /** @returns `undefined` where a value is not of the operator's type */

@@ -30,6 +30,7 @@ export function sharedGateIssues(bot: IConstruct, gate: Gate): SpecIssue[] {
   const same = gatesOf(bot).get(placeOf(gate)) ?? [];
   const manager = gate.managed ? same.find((other) => other.gate.managed) : undefined;
   const namesake = same.find((other) => other.gate.variable === gate.variable);
+  if (manager === undefined && namesake === undefined) return [];
   const place = `${shown(gate.environment)} of ${shown(gate.repository)}`;
   return [
     ...(manager === undefined
