@@ -22,13 +22,16 @@ export type Expansion =
   | { readonly kind: "count" | "for_each"; readonly instances: readonly Instance[] }
   | { readonly kind: "unknown"; readonly by: "count" | "for_each"; readonly value: Value };
 
-/** Evaluates `count` or `for_each`. */
+/**
+ * Evaluates `count` or `for_each`. Terraform refuses keys that are sensitive, since they are shown everywhere; a number tells
+ * nothing of what it rests on.
+ */
 export function expansionOf({ attributes }: Body, scope: Scope): Expansion {
   scope.world.limits.restart();
   const count = attributes.get("count");
   if (count !== undefined) return counted(open(evaluate(count.expression, scope)));
   const forEach = attributes.get("for_each");
-  return forEach === undefined ? { kind: "one" } : forEached(open(evaluate(forEach.expression, scope)));
+  return forEach === undefined ? { kind: "one" } : forEached(evaluate(forEach.expression, scope));
 }
 
 function open(value: Value): Value {
@@ -56,6 +59,6 @@ function forEached(value: Value): Expansion {
 
 function elementOf(element: Value): Instance | undefined {
   if (element instanceof PartialString) return { key: keyText(element), partialKey: element, value: element };
-  const key = textOf(element);
+  const key = element instanceof Sensitive ? undefined : textOf(element);
   return key === undefined ? undefined : { key, value: key };
 }

@@ -152,6 +152,38 @@ resource "x_y" "z" {
   expect(JSON.stringify(document)).not.toMatch(/canary/i);
 });
 
+test("what is sensitive is no key, and may be counted", () => {
+  const document = readFiles({
+    "main.tf": `
+variable "secrets" {
+  default   = ["canary", "other"]
+  sensitive = true
+}
+resource "x_y" "each" {
+  for_each = toset(var.secrets)
+  name     = each.key
+}
+resource "x_y" "text" {
+  for_each = toset([for s in var.secrets : "x-\${s}"])
+}
+resource "x_y" "map" {
+  for_each = { for s in var.secrets : s => s }
+}
+resource "x_y" "count" {
+  count = length(var.secrets)
+}
+`,
+  });
+  expect(document.resources.map(({ address }) => address)).toEqual([
+    "x_y.each",
+    "x_y.text",
+    "x_y.map",
+    "x_y.count[0]",
+    "x_y.count[1]",
+  ]);
+  expect(JSON.stringify(document)).not.toMatch(/canary/i);
+});
+
 test("an output that comes to null is there, and one that is not declared is not", () => {
   const document = readFiles({
     "main.tf": `
