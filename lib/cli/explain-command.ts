@@ -7,7 +7,7 @@ import { parseArguments } from "./arguments";
 import { formatOf } from "./check-settings";
 import { explainHelp } from "./help";
 import { UsageError, type Command, type Outcome } from "./outcome";
-import { distinct, todayOf } from "./review-settings";
+import { distinct, repositoryOf, todayOf } from "./review-settings";
 import { withSources } from "./review-sources";
 import { terminalTakesColor, terminalWidth } from "./terminal";
 
@@ -15,7 +15,7 @@ import { terminalTakesColor, terminalWidth } from "./terminal";
 export const explainCommand: Command = { help: explainHelp, run: explain };
 
 async function explain(args: readonly string[]): Promise<Outcome> {
-  const names = { values: ["format", "today"], lists: ["source"], flags: ["no-color", "help"] };
+  const names = { values: ["format", "today", "repository"], lists: ["source"], flags: ["no-color", "help"] };
   const { positionals, values, lists, flags } = parseArguments(args, names, "remit explain");
   const [name, ...paths] = positionals;
   if (name === undefined || paths.length === 0)
@@ -24,11 +24,15 @@ async function explain(args: readonly string[]): Promise<Outcome> {
     );
   const format = formatOf(values.get("format") ?? "terminal");
   const today = todayOf(values.get("today"));
+  const repository = repositoryOf(values.get("repository"));
   const read = await readAll(paths, lists.get("source") ?? []);
   const problems = read.errors.map(({ path, problem }) => `remit: ${visible(path)}: ${visible(problem)}\n`).join("");
   if (read.documents.length === 0) return { code: 2, stdout: "", stderr: problems };
   try {
-    const explanation = explainResource(read.documents, name, { today });
+    const explanation = explainResource(read.documents, name, {
+      today,
+      ...(repository === undefined ? {} : { repository }),
+    });
     const page = { color: !flags.has("no-color") && terminalTakesColor(), width: terminalWidth() };
     const stdout = format === "json" ? explainJson(explanation) : explainPage(explanation, page);
     return { code: problems === "" ? 0 : 2, stdout, stderr: problems };

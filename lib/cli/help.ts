@@ -69,7 +69,7 @@ Exit codes
 
 /** `remit explain --help` */
 export const explainHelp = `Shows what was understood of one resource, and what was not: its attributes as known, unknown with the reason, or
-sensitive; what feeds them; which identity, credential or gate it is or takes part in; and what was found about that.
+sensitive; what feeds them; which identity, credential, gate or job it is or takes part in; and what was found about that.
 
 Usage
   remit explain <address> <path…> [options]
@@ -80,6 +80,7 @@ Options
   --source <path>            what a plan was made from, such as \`cdktf.out\`; may be given several times
   --format <terminal|json>   default: terminal
   --today <YYYY-MM-DD>       the day to judge expiry by; default: today in UTC
+  --repository <owner/name>  the repository of the workflows; default: the remote \`origin\` of the clone around each
   --no-color                 no colours; so does NO_COLOR, or an output that is no terminal
   --help
 

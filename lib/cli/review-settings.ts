@@ -69,7 +69,7 @@ function formatOf(text: string): Format {
 }
 
 /** @throws UsageError */
-function repositoryOf(text: string | undefined): string | undefined {
+export function repositoryOf(text: string | undefined): string | undefined {
   if (text === undefined || /^[\w-]+(?:@\d+)?\/(?!\.{1,2}(?:@|$))[\w.-]+(?:@\d+)?$/.test(text)) return text;
   throw new UsageError(
     `\`--repository ${visible(text)}\` is no repository; give one as owner/name, or with GitHub's numbers as owner@42/name@4711`,

@@ -52,6 +52,7 @@ const kindWords: Readonly<Record<ResourceRole["kind"], string>> = {
   "shared-resource": "",
   "subject-form": "",
   control: "a control:",
+  job: "",
 };
 
 const partWords: ReadonlyMap<string, string> = new Map([
@@ -64,6 +65,7 @@ const partWords: ReadonlyMap<string, string> = new Map([
 
 function roleWords({ kind, name, parts }: ResourceRole): string {
   const what = `${kindWords[kind]} ${name}`.trim();
+  if (kind === "job") return parts.includes("is") ? `It is ${what}.` : `It takes part in what ${what} asks for.`;
   if (parts.includes("is")) return `It is ${what}.`;
   return `It takes part in ${what}: ${parts.map((part) => partWords.get(part) ?? part).join(", ")}.`;
 }

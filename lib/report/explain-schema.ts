@@ -27,6 +27,7 @@ const role = z.object({
     "shared-resource",
     "subject-form",
     "control",
+    "job",
   ]),
   name: z.string().describe("The id of the identity, or what else it is in words."),
   parts: texts.describe("`is`: the resource is it. Otherwise what would be different of it without the resource."),

@@ -62,7 +62,13 @@ function sessionWords(identity: ReviewedIdentity): string {
   const { longestSession, kind } = identity;
   if (longestSession !== null) return `up to ${duration(longestSession)}`;
   const words = named(identity, "longest session", null);
-  return words === "none" ? `none: the credentials of a ${kind} do not end by themselves` : words;
+  return words === "none" ? `none: the credentials of ${kindWords(kind)} do not end by themselves` : words;
+}
+
+/** `managed-identity` is `a managed identity`. */
+function kindWords(kind: string): string {
+  const words = kind.replaceAll("-", " ");
+  return `${/^[aeio]/.test(words) ? "an" : "a"} ${words}`;
 }
 
 /** The reasons that no other line of the identity shows. */

@@ -13,6 +13,17 @@ test.each(Object.entries(types))("no type of %s that is about identities is pass
   expect(names.filter((type) => !concerns(type))).toEqual([]);
 });
 
+test("no vendor looks at the types of another", () => {
+  const prefixes: Readonly<Record<string, RegExp>> = { azure: /^azure(ad|rm)_/ };
+  const all = Object.values(types).flat();
+  const vendors = vendorsOf([documentsFrom([{ address: "vault_policy.this", values: {} }]).plan]);
+  for (const vendor of vendors) {
+    const { platform } = vendor;
+    const own = prefixes[platform] ?? new RegExp(`^${platform}_`);
+    expect([platform, all.filter((type) => vendor.concerns(type) && !own.test(type))]).toEqual([platform, []]);
+  }
+});
+
 test("the vendor of each is loaded where a document has one", () => {
   for (const [provider, names] of Object.entries(types)) {
     const { plan } = documentsFrom([{ address: `${names[0] ?? ""}.this`, values: {} }]);

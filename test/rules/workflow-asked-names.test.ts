@@ -1,6 +1,6 @@
 import { readWorkflow } from "../../lib/documents/github-workflow";
 import { Sensitive } from "../../lib/documents/value";
-import { reviewDocuments, type Verdict } from "../../lib/entry/main";
+import { explainResource, reviewDocuments, type Verdict } from "../../lib/entry/main";
 import { computed as ofAzure } from "../providers/azure/estate/configurations";
 import { formsOf, textIn, type Computed, type Configuration } from "../providers/forms";
 import { github, githubTrust, today } from "./stack";
@@ -269,6 +269,29 @@ jobs: {deploy: {permissions: {id-token: write}, steps: [{uses: ${assume("${{ var
     };
     expect(asked(reviewed(resource, "stack", assume("${{ vars.WHO }}"), "${{ vars.STAGE }}"))).toEqual([[], []]);
   });
+});
+
+test("an explanation tells of a variable and of a role which job they are about", () => {
+  const resource = {
+    ...role,
+    github_actions_variable: { x: variable(arn), other: { ...variable(arn), variable_name: "OTHER" } },
+  };
+  const workflow = `on: push
+jobs: {deploy: {permissions: {id-token: write}, steps: [{uses: ${assume("${{ vars.WHO }}")}}]}}
+`;
+  const stack = formsOf({ resource } as Configuration, computed).stack;
+  const documents = [stack, readWorkflow(workflow, ".github/workflows/deploy.yml")];
+  const rolesOf = (address: string): string[] =>
+    explainResource(documents, address, { today, repository: "acme/checkout" }).roles.map(
+      ({ kind, name, parts }) => `${kind} ${name}: ${parts.join()}`,
+    );
+  expect(rolesOf("github_actions_variable.x")).toEqual(["job deploy.yml job deploy: other"]);
+  expect(rolesOf("github_actions_variable.other")).toEqual([]);
+  expect(rolesOf("aws_iam_role.deploy")).toEqual([
+    "identity aws:role:/checkout-deploy: is",
+    "job deploy.yml job deploy: other",
+  ]);
+  expect(rolesOf(".github/workflows/deploy.yml#deploy")).toEqual(["job deploy.yml job deploy: is"]);
 });
 
 describe("a job asks for a role of Vault by its mount", () => {

@@ -83,7 +83,7 @@ function notAnalysed(
   if (entry !== undefined) return entry.reason;
   if (roles.length > 0) return null;
   return vendors.some((vendor) => vendor.concerns(type))
-    ? "resources of this type are read, and without this one no identity, credential, gate or control of these documents would be different"
+    ? "resources of this type are read, and without this one no identity, credential, gate, control or job of these documents would be different"
     : "resources of this type make, hold or limit no identity that is known; what others refer to of it is read";
 }
 

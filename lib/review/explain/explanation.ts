@@ -62,7 +62,8 @@ export interface ResourceRole {
     | "job-token"
     | "shared-resource"
     | "subject-form"
-    | "control";
+    | "control"
+    | "job";
   /** The id of the identity, or what else it is in words. */
   readonly name: string;
   /**

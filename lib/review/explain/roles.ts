@@ -8,6 +8,7 @@ import type {
   JobToken,
   SubjectForm,
 } from "../../estate/model";
+import type { EstateJob } from "../../estate/jobs";
 import type { SharedResource } from "../../estate/shared-resource";
 import type { ResourceRole } from "./explanation";
 
@@ -30,6 +31,7 @@ export function rolesOf(address: string, whole: Estate, without: Estate): Resour
     ...entryRoles("subject-form", address, whole.subjectForms, without.subjectForms),
     ...entryRoles("control", address, whole.controls, without.controls),
     ...entryRoles("shared-resource", address, whole.sharedResources, without.sharedResources),
+    ...jobRoles(address, whole, without),
   ];
 }
 
@@ -62,6 +64,25 @@ function entryRoles<T extends Entry>(
     );
     return other !== undefined && isSame(entry, other) ? [] : [{ kind, name, parts: ["other"] }];
   });
+}
+
+function jobRoles(address: string, whole: Estate, without: Estate): ResourceRole[] {
+  const others = new Map(without.jobs.map((job) => [jobKey(job), askedBy(job, without)]));
+  return whole.jobs.flatMap((job) => {
+    const { title } = job;
+    if (job.address === address) return [{ kind: "job", name: title, parts: ["is"] }];
+    return others.get(jobKey(job)) === askedBy(job, whole) ? [] : [{ kind: "job", name: title, parts: ["other"] }];
+  });
+}
+
+function jobKey({ document, id, title }: EstateJob): string {
+  return JSON.stringify([document, id, title]);
+}
+
+/** What a job asks for, and what starts it, as a text to compare: positions in an estate differ from one to the next. */
+function askedBy({ credentials, asked, runs, unknown }: EstateJob, { identities }: Estate): string {
+  const named = asked.map(({ credential, identity, match }) => [credential.address, identities[identity]?.id, match]);
+  return JSON.stringify([credentials, named, runs.map(({ trigger }) => trigger), unknown]);
 }
 
 function nameOf(entry: Entry): string {

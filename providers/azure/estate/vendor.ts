@@ -56,7 +56,7 @@ const concerning = new RegExp(
     "^azurerm_(cosmosdb_(sql|mongo)_role|lighthouse_|kubernetes_cluster_trusted_access_role_binding|databricks_access_connector)",
     "^azurerm_\\w+_(role_assignment|role_definition|principal_assignment|access_policy|access_policy_assignment)$",
     "^azurerm_\\w+_(authorization_rule|shared_access_policy|api_key|sas_token|token|token_password|local_user)$",
-    "^azurerm_(automation_(credential|connection_service_principal)|data_factory_credential_|container_registry_credential_set)",
+    "^azurerm_(automation_(credential|connection_service_principal)|mssql_job_credential|data_factory_credential_|container_registry_credential_set)",
   ].join("|"),
 );
 
