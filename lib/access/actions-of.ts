@@ -14,7 +14,7 @@ export function coveredOf(test: StringTest, service: string, actions: readonly A
   if (everything || ofOne?.everything === true) return test.negated ? [] : actions;
   if (ofOne === undefined && ofSeveral.length === 0) return test.negated ? actions : [];
   if (ofOne !== undefined && namesEach(test, service)) return namedOf(ofOne.names, service, actions);
-  return actions.filter((action) => coversAction(test, action));
+  return actions.filter(({ name }) => matches(ofOne, ofSeveral, lowerName(service, name)) !== test.negated);
 }
 
 /** Whether a statement's actions in a service are named one by one, so that it covers few of the service's. */
@@ -22,7 +22,7 @@ export function namesEach(test: StringTest, service: string): boolean {
   const { everything, byService, ofSeveral } = globsOf(test);
   const ofOne = byService.get(service);
   const wide = everything || test.negated || ofSeveral.length > 0;
-  return !wide && ofOne !== undefined && !ofOne.everything && ofOne.globs.length === 0;
+  return !wide && ofOne !== undefined && !ofOne.everything && isListOfNames(ofOne);
 }
 
 const positions = new WeakMap<readonly ActionFact[], ReadonlyMap<string, number>>();
@@ -48,11 +48,29 @@ export function coversAction(test: StringTest, { service, name }: Pick<ActionFac
   const ofOne = byService.get(service);
   if (everything || ofOne?.everything === true) return !test.negated;
   if (ofOne === undefined && ofSeveral.length === 0) return test.negated;
-  const action = `${service}:${name}`.toLowerCase();
-  const matches = (glob: readonly GlobSign[]): boolean => matchesSigns(glob, action);
-  const covered =
-    ofSeveral.some(matches) || (ofOne !== undefined && (ofOne.names.has(action) || ofOne.globs.some(matches)));
-  return covered !== test.negated;
+  return matches(byService.get(service), ofSeveral, lowerName(service, name)) !== test.negated;
+}
+
+/** Whether a statement's actions cover all actions of a service, or none; `undefined` where its patterns tell them apart. */
+export function coversService(test: StringTest, service: string): boolean | undefined {
+  const { everything, byService, ofSeveral } = globsOf(test);
+  const ofOne = byService.get(service);
+  if (everything || ofOne?.everything === true) return !test.negated;
+  return ofOne === undefined && ofSeveral.length === 0 ? test.negated : undefined;
+}
+
+function lowerName(service: string, name: string): string {
+  return `${service}:${name}`.toLowerCase();
+}
+
+function matches(ofOne: ServiceGlobs | undefined, ofSeveral: ActionGlobs["ofSeveral"], action: string): boolean {
+  return (
+    ofSeveral.some((glob) => matchesSigns(glob, action)) ||
+    (ofOne !== undefined &&
+      (ofOne.names.has(action) ||
+        ofOne.beginnings.some((beginning) => action.startsWith(beginning)) ||
+        ofOne.globs.some((glob) => matchesSigns(glob, action))))
+  );
 }
 
 /** The services of which some statements' actions may cover some; `undefined` where they may be any. */
@@ -86,6 +104,8 @@ interface ServiceGlobs {
   /** Whether one of them is every action of the service. */
   everything: boolean;
   readonly names: Set<string>;
+  /** What actions begin with, of those whose only wildcard is an asterisk at the end. */
+  readonly beginnings: string[];
   readonly globs: (readonly GlobSign[])[];
 }
 
@@ -99,15 +119,18 @@ function globsOf({ patterns }: StringTest): ActionGlobs {
   for (const { text } of patterns) {
     if (typeof text !== "string") continue;
     const glob = text.toLowerCase();
-    const [service = ""] = glob.split(":");
+    const colon = glob.indexOf(":");
+    const service = colon < 0 ? glob : glob.slice(0, colon);
     if (isGlob(service)) {
       ofSeveral.push(globSigns(glob));
       continue;
     }
-    const ofOne = byService.get(service) ?? { everything: false, names: new Set(), globs: [] };
+    const ofOne = byService.get(service) ?? { everything: false, names: new Set(), beginnings: [], globs: [] };
+    const first = glob.search(/[*?]/);
     if (glob === `${service}:*`) ofOne.everything = true;
-    else if (isGlob(glob)) ofOne.globs.push(globSigns(glob));
-    else ofOne.names.add(glob);
+    else if (first < 0) ofOne.names.add(glob);
+    else if (first === glob.length - 1 && glob.endsWith("*")) ofOne.beginnings.push(glob.slice(0, first));
+    else ofOne.globs.push(globSigns(glob));
     byService.set(service, ofOne);
   }
   const everything = patterns.some(({ text }) => text === "*" || text === "*:*");
@@ -115,6 +138,10 @@ function globsOf({ patterns }: StringTest): ActionGlobs {
   const found = { everything, isKnown, byService, ofSeveral };
   known.set(patterns, found);
   return found;
+}
+
+function isListOfNames({ beginnings, globs }: ServiceGlobs): boolean {
+  return beginnings.length === 0 && globs.length === 0;
 }
 
 function isGlob(text: string): boolean {

@@ -1,5 +1,5 @@
 import type { ActionFact } from "./action-facts";
-import { coversAction } from "./actions-of";
+import { coversAction, coversService } from "./actions-of";
 import type { AccessSet, StringTest } from "./model";
 
 /**
@@ -29,16 +29,38 @@ export class AlikeActions {
   ): readonly (readonly [ActionFact, ...ActionFact[]])[] {
     const told = new Set(covering.map((test) => this.#texts.get(test)));
     const tests = [...this.#tests].flatMap(([text, test]) => (told.has(text) ? [] : [test]));
-    const [first, ...more] = actions;
-    if (first === undefined) return [];
-    if (tests.length === 0) return [[first, ...more]];
+    const marks = new Map<string, Marks>();
     const groups = new Map<string, [ActionFact, ...ActionFact[]]>();
     for (const action of actions) {
-      const mark = tests.map((test) => (coversAction(test, action) ? "1" : "0")).join("");
+      const { service } = action;
+      const known = marks.get(service) ?? marksOf(tests, service);
+      marks.set(service, known);
+      const mark = known.same ?? known.each.map((covers, at) => bit(covers ?? covered(tests[at], action))).join("");
       const group = groups.get(mark);
       if (group === undefined) groups.set(mark, [action]);
       else group.push(action);
     }
     return [...groups.values()];
   }
+}
+
+/** Which of some tests cover the actions of a service. */
+interface Marks {
+  /** `undefined` for a test that tells them apart. */
+  readonly each: readonly (boolean | undefined)[];
+  /** The mark of all of them, where no test tells them apart. */
+  readonly same: string | undefined;
+}
+
+function marksOf(tests: readonly StringTest[], service: string): Marks {
+  const each = tests.map((test) => coversService(test, service));
+  return { each, same: each.includes(undefined) ? undefined : each.map((covers) => bit(covers === true)).join("") };
+}
+
+function covered(test: StringTest | undefined, action: ActionFact): boolean {
+  return test !== undefined && coversAction(test, action);
+}
+
+function bit(covers: boolean): string {
+  return covers ? "1" : "0";
 }

@@ -96,7 +96,7 @@ class Evaluator {
     const signs = this.#signsOf(pattern);
     if (signs === undefined) return false;
     if (pattern.syntax !== "arn") return matchesSigns(signs, given);
-    const [expected, actual] = [arnFields(signs), textFields(given)];
+    const [expected, actual] = [fieldsOf(signs), textFields(given)];
     return expected.length === actual.length && expected.every((field, at) => matchesSigns(field, actual[at] ?? ""));
   }
 
@@ -183,7 +183,15 @@ function folded(text: string): string {
   );
 }
 
+const fieldsOfSigns = new WeakMap<readonly GlobSign[], readonly (readonly GlobSign[])[]>();
+
 /** The six fields of an ARN, of which the last may hold colons. */
+function fieldsOf(signs: readonly GlobSign[]): readonly (readonly GlobSign[])[] {
+  const known = fieldsOfSigns.get(signs) ?? arnFields(signs);
+  fieldsOfSigns.set(signs, known);
+  return known;
+}
+
 function arnFields(signs: readonly GlobSign[]): GlobSign[][] {
   const fields: GlobSign[][] = [[]];
   for (const sign of signs) {

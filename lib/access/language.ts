@@ -52,9 +52,9 @@ export class Language {
     if (text !== undefined) {
       const folded = this.#hasFolded ? foldedText(text) : text;
       if (texts.has(`c${text}`) || texts.has(`i${folded}`)) return true;
-      const begins = ({ prefix, ignoreCase }: TokenRow): boolean => (ignoreCase ? folded : text).startsWith(prefix);
-      if (beginnings.some(begins)) return true;
-      if (others.length <= fewRows) return others.some((row) => begins(row) && matchesRow(row, word));
+      const given = ({ ignoreCase }: TokenRow): string => (ignoreCase ? folded : text);
+      if (beginnings.some((row) => given(row).startsWith(row.prefix))) return true;
+      if (others.length <= fewRows) return others.some((row) => hasTextsOf(row, given(row)) && matchesRow(row, word));
     } else {
       if (beginnings.some((row) => matchesRow(row, word))) return true;
       if (others.length <= fewRows) return others.some((row) => matchesRow(row, word));
@@ -64,6 +64,17 @@ export class Language {
     for (const code of word) state = automaton.step(state, code, budget);
     return automaton.isAccepting(state);
   }
+}
+
+/** Whether a text has what a row says between its wildcards: most that don't match are told by it. */
+function hasTextsOf({ prefix, parts }: TokenRow, text: string): boolean {
+  if (!text.startsWith(prefix)) return false;
+  let from = prefix.length;
+  return parts.every((part) => {
+    const at = text.indexOf(part, from);
+    from = at + part.length;
+    return at >= 0;
+  });
 }
 
 /** Rows by the way in which a word is compared with them. */

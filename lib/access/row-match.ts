@@ -18,14 +18,15 @@ export function matchesTokens(tokens: readonly number[], ignoreCase: boolean, wo
   let run = -1;
   let resume = 0;
   for (let position = 0; position < word.length;) {
-    const code = word[position] ?? 0;
+    const letter = word[position] ?? 0;
+    const code = ignoreCase ? lowerOf(letter) : letter;
     const token = tokens[at];
-    if (token === wildcard.run || token === wildcard.runInField) {
-      run = at++;
-      resume = position;
-    } else if (token !== undefined && takes(token, ignoreCase ? lowerOf(code) : code)) {
+    if (token === code || (token !== undefined && takesOne(token, code))) {
       at++;
       position++;
+    } else if (token === wildcard.run || token === wildcard.runInField) {
+      run = at++;
+      resume = position;
     } else {
       if (run < 0 || !canTake(tokens[run], word[resume] ?? 0)) return false;
       at = run + 1;
@@ -46,8 +47,7 @@ function canTake(run: number | undefined, code: number): boolean {
   return run === wildcard.run || (code !== colon && !isSymbol(code));
 }
 
-function takes(token: number, code: number): boolean {
-  if (token >= 0) return token === code;
-  if (isSymbol(code)) return false;
-  return token === wildcard.one || (token === wildcard.oneInField && code !== colon);
+/** Whether a token is a wildcard for one code unit, and takes this one. */
+function takesOne(token: number, code: number): boolean {
+  return (token === wildcard.one || (token === wildcard.oneInField && code !== colon)) && !isSymbol(code);
 }

@@ -17,6 +17,7 @@ export const wildcard = {
 export class TokenRow {
   #written: readonly number[] | undefined;
   #tokens: readonly number[] | undefined;
+  #parts: readonly string[] | undefined;
 
   /**
    * @param ignoreCase whether letters match in either case; tokens are in lower case then
@@ -53,6 +54,11 @@ export class TokenRow {
   /** Whether everything matches that begins with the prefix. */
   get isBeginning(): boolean {
     return this.rest === anyRest;
+  }
+
+  /** What every word of the pattern holds behind the prefix, in this order: the texts between wildcards and symbols. */
+  get parts(): readonly string[] {
+    return (this.#parts ??= partsOf(this.tokens.slice(this.prefix.length)));
   }
 
   get hasSymbols(): boolean {
@@ -122,6 +128,16 @@ export function tokenRow(written: readonly number[], ignoreCase: boolean): Token
 
 function foldedToken(token: number): number {
   return token < 0 ? token : lowerOf(token);
+}
+
+function partsOf(tokens: readonly number[]): readonly string[] {
+  const isText = (token: number): boolean => token >= 0 && !isSymbol(token);
+  const parts: number[][] = [[]];
+  for (const token of tokens) {
+    if (isText(token)) parts.at(-1)?.push(token);
+    else parts.push([]);
+  }
+  return parts.map(textOf).filter((text) => text !== "");
 }
 
 /** Code units as text. */

@@ -80,14 +80,17 @@ function passes(value: string, { patterns, negated }: StringTest): boolean {
 }
 
 /** Whether a value is seen not to match a pattern before its first wildcard: most patterns are told apart there. */
-function beginsOtherwise({ text, syntax, ignoreCase }: Pattern, value: string): boolean {
+function beginsOtherwise(pattern: Pattern, value: string): boolean {
+  const { text } = pattern;
   if (typeof text !== "string") return false;
-  for (let at = 0; at < text.length; at++) {
-    const [expected = "", actual = ""] = [text[at], value[at]];
-    if (syntax !== "literal" && (expected === "*" || expected === "?")) return false;
-    if (expected !== actual && (!ignoreCase || isOtherLetter(expected, actual))) return true;
-  }
-  return false;
+  const beginning = beginningOf(pattern, text);
+  if (!pattern.ignoreCase) return !value.startsWith(beginning);
+  return beginning.split("").some((expected, at) => isOtherLetter(expected, value[at] ?? ""));
+}
+
+function beginningOf({ syntax }: Pattern, text: string): string {
+  const end = syntax === "literal" ? -1 : text.search(/[*?]/);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** Whether two characters are different ones in every case; letters beyond ASCII are left to the evaluator. */

@@ -20,8 +20,9 @@ export function effectiveRows(access: AccessSet, facts: ActionFacts): EffectiveR
   const { regions, open } = accessRegions(access, [], facts, ask, { inCatalogue: true });
   const rows = new Map<string, Group>();
   for (const region of [...regions, ...open]) {
+    const together = isTogether(region);
     for (const action of region.actions) {
-      const service = isTogether(region) ? "*" : action.service;
+      const service = together ? "*" : action.service;
       const key = `${service} ${action.accessLevel}`;
       const row = rows.get(key) ?? new Group(service, action.accessLevel);
       rows.set(key, row);
@@ -55,14 +56,9 @@ class Group {
 /** A statement about every action that comes down to no more services is told service by service. */
 const mostServices = 10;
 
-const together = new WeakMap<RegionExtent, boolean>();
-
 /** Whether the services of a region are one row, because its statement names everything. */
-function isTogether(region: RegionExtent): boolean {
-  if (!region.everything) return false;
-  const known = together.get(region) ?? new Set(region.actions.map(({ service }) => service)).size > mostServices;
-  together.set(region, known);
-  return known;
+function isTogether({ everything, actions }: RegionExtent): boolean {
+  return everything && new Set(actions.map(({ service }) => service)).size > mostServices;
 }
 
 function byServiceThenLevel(left: Group, right: Group): number {
