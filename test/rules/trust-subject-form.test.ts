@@ -54,6 +54,17 @@ test.each<[string, StackJson, string[]]>([
   expect(saysOf(rule, stack)).toEqual(said);
 });
 
+test("a form is of the repository that it refers to", () => {
+  const referring = (name: string): StackJson =>
+    withForm(
+      trusting(byDefault),
+      { repository: "${github_repository.it.name}", include_claim_keys: keys },
+      { github_repository: { it: { name } } },
+    );
+  expect(saysOf(rule, referring("checkout"))).toEqual(["medium"]);
+  expect(saysOf(rule, referring("search"))).toEqual([]);
+});
+
 test("a repository that states no claims has the organization's form", () => {
   const organization = { [organizationForm]: { acme: { include_claim_keys: keys } } };
   expect(saysOf(rule, withForm(trusting(byDefault), {}, organization))).toEqual(["medium"]);

@@ -291,7 +291,8 @@ jobs: {deploy: {permissions: {id-token: write}, steps: [{uses: ${assume("${{ var
     "identity aws:role:/checkout-deploy: is",
     "job deploy.yml job deploy: other",
   ]);
-  expect(rolesOf(".github/workflows/deploy.yml#deploy")).toEqual(["job deploy.yml job deploy: is"]);
+  for (const name of [".github/workflows/deploy.yml#deploy", "workflows/deploy.yml#deploy", "deploy.yml#deploy"])
+    expect(rolesOf(name)).toEqual(["job deploy.yml job deploy: is"]);
 });
 
 describe("a job asks for a role of Vault by its mount", () => {

@@ -216,16 +216,22 @@ describe("workflow-role-refuses-job", () => {
 
   test("is unknown where the repository's subjects are customised", () => {
     const stack = admitting("repository_owner:acme:environment:prod");
-    const customised = (usual: boolean): StackJson => ({
+    const customised = (usual: boolean, repository = "checkout"): StackJson => ({
       resource: {
         ...stack.resource,
+        github_repository: { checkout: { name: "checkout" }, search: { name: "search" } },
         github_actions_repository_oidc_subject_claim_customization_template: {
-          x: { repository: "checkout", use_default: usual, include_claim_keys: ["repository_owner", "context"] },
+          x: { repository, use_default: usual, include_claim_keys: ["repository_owner", "context"] },
         },
       },
     });
-    expect(says(rule, reviewed(customised(false), asking({ job: "environment: prod" })))).toEqual(["unknown"]);
-    expect(says(rule, reviewed(customised(true), asking({ job: "environment: prod" })))).toEqual(["medium"]);
+    const saidOf = (...form: Parameters<typeof customised>): string[] =>
+      says(rule, reviewed(customised(...form), asking({ job: "environment: prod" })));
+    expect(saidOf(false)).toEqual(["unknown"]);
+    expect(saidOf(true)).toEqual(["medium"]);
+    expect(saidOf(false, "${github_repository.checkout.name}")).toEqual(["unknown"]);
+    expect(saidOf(false, "${github_repository.search.name}")).toEqual(["medium"]);
+    expect(saidOf(false, "${var.repository}")).toEqual(["unknown"]);
   });
 
   test("is sure all the same where what is not known makes no difference", () => {

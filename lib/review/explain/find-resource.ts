@@ -40,6 +40,7 @@ const ways: readonly ((resource: Resource, name: string) => boolean)[] = [
   ({ address }, name) => withoutKeys(address) === name,
   ({ address, constructPath }, name) =>
     address.endsWith(`.${name}`) ||
+    address.endsWith(`/${name}`) ||
     (constructPath ?? "").endsWith(`/${name}`) ||
     withoutKeys(address).endsWith(`.${name}`),
 ];

@@ -1,6 +1,6 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, type Value, type ValueMap } from "../../../lib/documents/value";
-import { listOf } from "../../../lib/estate/attributes";
+import { listOf, reasonOf } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { GatedRepositories } from "../../../lib/estate/gated-repositories";
 import type { MapContext } from "../../../lib/estate/vendor";
@@ -23,6 +23,16 @@ export function repositoryOf(
 /** The entries of a list in a block, which Pulumi calls by the plural. */
 export function listIn(block: ValueMap, name: string): readonly Value[] {
   return listOf(block[name] ?? block[name.endsWith("y") ? `${name.slice(0, -1)}ies` : `${name}s`]);
+}
+
+/** The name of a repository that a resource names by itself or by a reference. */
+export function repositoryFact(
+  value: Value | undefined,
+  from: Resource,
+  context: Pick<MapContext, "index">,
+): Fact<string> {
+  const name = repositoryOf(value, from, context);
+  return name === undefined ? notKnown(reasonOf(value)) : known(name);
 }
 
 /** The one repository of a gate. */

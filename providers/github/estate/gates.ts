@@ -6,6 +6,7 @@ import type { DeploymentGate } from "../../../lib/estate/model";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { referencesIn, stringFact } from "./facts";
+import { repositoryFact } from "./gate-repositories";
 
 /** A protected environment as a gate. */
 export function gate(resource: Resource, context: MapContext): DeploymentGate {
@@ -16,7 +17,7 @@ export function gate(resource: Resource, context: MapContext): DeploymentGate {
     change: resource.change,
     location: resource.location,
     document: context.document,
-    repository: stringFact(values["repository"]),
+    repository: repositoryFact(values["repository"], resource, context),
     environment: stringFact(values["environment"]),
     reviewers: reviewers(values["reviewers"]),
     selfReviewPrevented: flagFact(values["prevent_self_review"], false),

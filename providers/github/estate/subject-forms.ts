@@ -6,7 +6,7 @@ import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { ClaimCondition, Group } from "../../../lib/estate/issuer";
 import type { SubjectForm } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { stringFact } from "./facts";
+import { repositoryFact } from "./gate-repositories";
 
 export const subjectFormType = "github_actions_repository_oidc_subject_claim_customization_template";
 export const organizationFormType = "github_actions_organization_oidc_subject_claim_customization_template";
@@ -38,7 +38,7 @@ export function subjectForm(resource: Resource, context: MapContext): SubjectFor
     location: resource.location,
     document: context.document,
     isOf: ({ id }) => id.startsWith("github-actions"),
-    repository: stringFact(resource.values["repository"]),
+    repository: repositoryFact(resource.values["repository"], resource, context),
     claims,
     tellsWhose: parts?.some((claim) => telling.has(claim)) ?? true,
     subjects: (repository) => subjectsOf(repository, parts ?? ["repo", "context"]),

@@ -1,5 +1,7 @@
-import type { Document } from "../../../lib/documents/document";
+import { stays } from "../../../lib/estate/attributes";
 import type { WorkloadJob } from "../../../lib/estate/jobs";
+import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import { repositoryOf } from "../estate/gate-repositories";
 import { subjectFormType } from "../estate/subject-forms";
 
 const unless = "its subjects have the form that the repository's own resource states, which is not read here";
@@ -10,16 +12,19 @@ const unless = "its subjects have the form that the repository's own resource st
  */
 export function withCustomisedSubjects(
   jobs: readonly WorkloadJob[],
-  documents: readonly Document[],
+  indices: readonly ResourceIndex[],
 ): readonly WorkloadJob[] {
-  const names = new Set<string>();
-  for (const { type, change, values } of documents.flatMap(({ resources }) => resources)) {
-    const { repository, use_default: usual } = values;
-    const isCustomised = type === subjectFormType && change !== "delete" && usual !== true && usual !== "true";
-    if (isCustomised && typeof repository === "string") names.add(repository.toLowerCase());
+  const names = new Set<string | undefined>();
+  for (const index of indices) {
+    for (const form of index.ofType(subjectFormType)) {
+      const { repository, use_default: usual } = form.values;
+      if (stays(form.change) && usual !== true && usual !== "true")
+        names.add(repositoryOf(repository, form, { index })?.toLowerCase());
+    }
   }
   if (names.size === 0) return jobs;
-  return jobs.map((job) => (names.has(nameOf(job)) ? withOpenSubjects(job) : job));
+  // A repository that is not known may be any.
+  return jobs.map((job) => (names.has(nameOf(job)) || names.has(undefined) ? withOpenSubjects(job) : job));
 }
 
 /** The resource names the repository without its owner. */

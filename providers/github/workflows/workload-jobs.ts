@@ -18,7 +18,7 @@ export function jobsOf(documents: readonly Document[], { repository, indices }: 
   if (!documents.some(({ kind }) => kind === "github-workflow")) return [];
   const named = repository === undefined ? undefined : repositoryNamed(repository);
   const files = withDefaultBranches(workflowFiles(documents, named), indices);
-  return withCustomisedSubjects(workflowJobs(files, new StatedValues(indices)), documents);
+  return withCustomisedSubjects(workflowJobs(files, new StatedValues(indices)), indices);
 }
 
 /** What other documents state of the default branch goes before what git remembers of it, which may be of long ago. */
