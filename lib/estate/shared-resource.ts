@@ -39,4 +39,6 @@ export interface Party {
 export interface Outsider extends Party {
   /** Condition keys of which they choose the value, so that they keep nobody out. */
   readonly chosenByCaller: ReadonlySet<string>;
+  /** The requests that a service of the platform makes for them. @default none makes any */
+  readonly behindService?: Party;
 }

@@ -398,3 +398,42 @@ test("a layer for one's own organisation is not open to everybody", () => {
   const permission = { layer_name: "l", action: "lambda:GetLayerVersion", principal: "*", organization_id: "o-acme" };
   expect(saysOf(rule, { resource: { aws_lambda_layer_version_permission: { own: permission } } })).toEqual([]);
 });
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+describe("everybody whom a service acts for", () => {
+  const under = (condition: object, principal: unknown = "*"): string[] =>
+    saysOf(rule, {
+      resource: {
+        aws_sqs_queue: {
+          orders: {
+            policy: policy({ Principal: principal, Action: "sqs:SendMessage", Resource: "*", Condition: condition }),
+          },
+        },
+      },
+    });
+
+  test.each<[string, object, string[]]>([
+    ["any bucket", { ArnLike: { "aws:SourceArn": "arn:aws:s3:*:*:*" } }, ["medium"]],
+    ["a topic of that name in any account", { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:orders" } }, ["medium"]],
+    ["one bucket", { ArnLike: { "aws:SourceArn": "arn:aws:s3:*:*:checkout-assets" } }, []],
+    [
+      "any bucket of the account",
+      { ArnLike: { "aws:SourceArn": "arn:aws:s3:*:*:*" }, StringEquals: { "aws:SourceAccount": account } },
+      [],
+    ],
+    ["one service", { StringEquals: { "aws:PrincipalServiceName": "sns.amazonaws.com" } }, []],
+    ["an organisation", { StringEquals: { "aws:SourceOrgID": "o-acme" } }, []],
+  ])("under a condition on %s", (_, condition, expected) => {
+    expect(under(condition)).toEqual(expected);
+  });
+
+  test("a service that is named is another matter", () => {
+    expect(under({ ArnLike: { "aws:SourceArn": "arn:aws:s3:*:*:*" } }, { Service: "s3.amazonaws.com" })).toEqual([]);
+  });
+
+  test("the service through which a key is used keeps nobody out", () => {
+    const via = { StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } };
+    const statement = { ...everyone, Action: "kms:Decrypt", Resource: "*", Condition: via };
+    expect(saysOf(rule, { resource: { aws_kms_key: { data: { policy: policy(statement) } } } })).toEqual(["high"]);
+  });
+});

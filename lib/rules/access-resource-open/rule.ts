@@ -20,7 +20,10 @@ function* judge(resource: SharedResource, context: RuleContext): Iterable<RuleFi
   const { title, reachable } = resource;
   if (reachable.known && !reachable.value) return;
   const answer = letsIn(resource.access, resource.outsider);
-  if (answer.verdict === "no") return;
+  if (answer.verdict === "no") {
+    yield* judgeService(resource, context);
+    return;
+  }
   if (answer.verdict === "unknown" || !reachable.known) {
     const reason = answer.verdict === "unknown" ? answer.reason : reachable.known ? "" : reachable.reason;
     yield {
@@ -40,6 +43,22 @@ function* judge(resource: SharedResource, context: RuleContext): Iterable<RuleFi
     severity: demands.every((key) => resource.outsider.chosenByCaller.has(key)) ? "high" : "medium",
     witness,
     message: `Everybody may use the ${title}, for instance by ${describeAction(witness)}${unless}. Name the identities that need it, or demand the organisation they are of.`,
+  };
+}
+
+/** A policy that names everybody, and for whom a service asks no further than that somebody has an account. */
+function* judgeService(resource: SharedResource, context: RuleContext): Iterable<RuleFinding> {
+  const { access, title, reachable, outsider } = resource;
+  if (!reachable.known || outsider.behindService === undefined) return;
+  const answer = letsIn(access, outsider.behindService);
+  if (answer.verdict !== "yes") return;
+  const witness = shownRequest(answer, resource, context);
+  yield {
+    ...placeOf(resource),
+    outcome: "violation",
+    severity: "medium",
+    witness,
+    message: `Everybody may have a service use the ${title}, for instance by ${describeAction(witness)}: the policy names everybody, and what it demands somebody else's resources have too. Demand the account that the service acts for.`,
   };
 }
 

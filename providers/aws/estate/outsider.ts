@@ -5,6 +5,22 @@ import type { Outsider } from "../../../lib/estate/shared-resource";
 const account = "000000000000";
 const role = `arn:aws:iam::${account}:role/somebody-else`;
 
+const service = "any-service.amazonaws.com";
+
+/** What only requests have that come through a network, an endpoint or an access point. */
+const ofNetworks = [
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:sourcevpcarn",
+  "aws:vpcsourceip",
+  "aws:vpceaccount",
+  "aws:vpceorgid",
+  "aws:vpceorgpaths",
+  "s3:dataaccesspointaccount",
+  "s3:dataaccesspointarn",
+  "s3:accesspointnetworkorigin",
+];
+
 /**
  * Somebody with an account of their own, who comes over the internet: what the context says of them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html and, for keys of services,
@@ -35,17 +51,7 @@ export const outsider: Outsider = {
       "aws:calledvia",
       "aws:calledviafirst",
       "aws:calledvialast",
-      "aws:sourcevpc",
-      "aws:sourcevpce",
-      "aws:sourcevpcarn",
-      "aws:vpcsourceip",
-      "aws:vpceaccount",
-      "aws:vpceorgid",
-      "aws:vpceorgpaths",
-      "kms:viaservice",
-      "s3:dataaccesspointaccount",
-      "s3:dataaccesspointarn",
-      "s3:accesspointnetworkorigin",
+      ...ofNetworks,
     ].map(absent),
   ],
   chosenByCaller: new Set([
@@ -56,9 +62,28 @@ export const outsider: Outsider = {
     "aws:securetransport",
     "aws:tlsversion",
     "aws:useragent",
+    "kms:viaservice",
     "lambda:functionurlauthtype",
     "s3:tlsversion",
   ]),
+  behindService: {
+    // No policy names this service: it is let in where everybody is.
+    principals: literal(`Service:${service}`),
+    conditions: [
+      is("aws:sourceaccount", account),
+      is("aws:sourceowner", account),
+      is("aws:sourceorgid", "o-somebodyelse"),
+      is("aws:sourceorgpaths", "o-somebodyelse/r-else/ou-else-theirs/", "all"),
+      isLike("aws:sourcearn", [`arn:aws:*:*:${account}:?*`, "arn:aws:s3:::bucket-of-somebody-else"]),
+      // The ARN of a bucket has neither a region nor an account.
+      isLike("aws:sourcearn", ["arn:aws:s3:?*:*:*", "arn:aws:s3:*:?*:*"], { negated: true }),
+      is("aws:principalservicename", service),
+      is("aws:principalservicenameslist", service, "all"),
+      ...["aws:principalaccount", "aws:principalarn", "aws:principaltype", "aws:userid", "aws:username"].map(absent),
+      ...["aws:principalorgid", "aws:principalorgpaths", "aws:sourceip", "kms:calleraccount"].map(absent),
+      ...ofNetworks.map(absent),
+    ],
+  },
 };
 
 /** What the context says of every request of an account's identities. */
@@ -68,6 +93,12 @@ export function isOfAccount(id: string): Condition {
 
 function is(key: string, text: string, quantifier: "one" | "all" = "one"): Condition {
   return { kind: "value", key, quantifier, whenAbsent: false, test: { kind: "string", test: literal(text) } };
+}
+
+function isLike(key: string, texts: readonly string[], { negated = false } = {}): Condition {
+  const patterns = texts.map((text) => ({ text, syntax: "arn", ignoreCase: false }) as const);
+  const test = { kind: "string", test: { patterns, negated } } as const;
+  return { kind: "value", key, quantifier: "one", whenAbsent: false, test };
 }
 
 function isFalse(key: string): Condition {
