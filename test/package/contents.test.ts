@@ -37,6 +37,7 @@ test("what is needed is packed, and nothing else", () => {
     "package/dist/pattern-files.js",
     "package/dist/pulumi.js",
     "package/dist/remit.js",
+    "package/dist/yaml-values.js",
     "package/package.json",
     "providers/aws/catalogue/data/",
     "schemas/",

@@ -77,6 +77,10 @@ function collect(block: Block, { path: file }: ModuleFile, into: Collected): voi
       return;
     case "module":
       into.calls.set(first, merged(into.calls.get(first), block, file));
+      return;
+    case "check":
+      for (const inner of block.body.blocks)
+        if (inner.type === "data") collect(inner, { path: file, body: block.body }, into);
   }
 }
 

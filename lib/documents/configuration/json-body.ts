@@ -3,7 +3,7 @@ import { parseExpression } from "../hcl/expression-parser";
 import { SyntaxFault } from "../hcl/syntax-fault";
 import type { Block, Body, BodyAttribute, Expression, Position } from "../hcl/syntax";
 import { parseBareTemplate } from "../hcl/template-parser";
-import { blocksOf, isJsonObject, members } from "../json";
+import { blocksOf, isJsonObject, member, members } from "../json";
 
 /** How many labels the blocks of a file have. */
 const labels: ReadonlyMap<string, number> = new Map([
@@ -69,28 +69,58 @@ function escaped(step: string): string {
 
 function block({ type, labels: names, pointer }: Place, json: unknown, positionOf: PositionOf): Block {
   const position = positionOf(pointer);
-  const attributes = new Map<string, BodyAttribute>();
-  const blocks: Block[] = [];
-  for (const [name, value] of members(json)) {
-    if (name === "//") continue;
-    if (name === "dynamic") {
-      for (const [label, bodies] of blocksOf(value).flatMap(members))
-        for (const body of blocksOf(bodies)) blocks.push(dynamicBlock(label, body, position));
-    } else attributes.set(name, { name, expression: expressionFor(type, name, value), position });
-  }
-  return { type, labels: names, body: { attributes, blocks }, position };
+  return { type, labels: names, body: bodyIn(type, json, position), position };
 }
 
-function dynamicBlock(label: string, json: unknown, position: Position): Block {
+/**
+ * The JSON syntax does not tell blocks from attributes, and the reader knows no schema: what stands beside dynamic blocks of the
+ * same kind, and what holds dynamic blocks, are blocks.
+ */
+function bodyIn(type: string, json: unknown, position: Position, depth = 0): Body {
+  const attributes = new Map<string, BodyAttribute>();
+  const blocks: Block[] = [];
+  const kinds = new Set(members(json).flatMap(([name, value]) => (isDynamic(name, value) ? dynamicKinds(value) : [])));
+  for (const [name, value] of members(json)) {
+    if (name === "//") continue;
+    if (isDynamic(name, value)) {
+      for (const [label, bodies] of blocksOf(value).flatMap(members))
+        for (const body of blocksOf(bodies)) blocks.push(dynamicBlock(label, body, position, depth));
+    } else if (isBlock(value) && depth < deepest && (kinds.has(name) || holdsDynamic(value))) {
+      for (const inner of blocksOf(value))
+        blocks.push({ type: name, labels: [], body: bodyIn(name, inner, position, depth + 1), position });
+    } else attributes.set(name, { name, expression: expressionFor(type, name, value), position });
+  }
+  return { attributes, blocks };
+}
+
+function dynamicKinds(json: unknown): string[] {
+  return blocksOf(json).flatMap((one) => members(one).map(([label]) => label));
+}
+
+function isBlock(json: unknown): boolean {
+  return blocksOf(json).every(isJsonObject);
+}
+
+/** Whether it is what makes blocks, and no member of a map that somebody calls so. */
+function isDynamic(name: string, json: unknown): boolean {
+  const bodies = blocksOf(json).flatMap((one) => members(one).flatMap(([, inner]) => blocksOf(inner)));
+  return name === "dynamic" && bodies.length > 0 && bodies.every((body) => member(body, "content") !== undefined);
+}
+
+/** Whether dynamic blocks stand in it, however deep. */
+function holdsDynamic(json: unknown, depth = 0): boolean {
+  if (depth > deepest) return false;
+  return blocksOf(json).some((one) =>
+    members(one).some(([name, value]) => isDynamic(name, value) || holdsDynamic(value, depth + 1)),
+  );
+}
+
+function dynamicBlock(label: string, json: unknown, position: Position, depth: number): Block {
   const attributes = new Map<string, BodyAttribute>();
   let content: Body = { attributes: new Map(), blocks: [] };
   for (const [name, value] of members(json)) {
-    if (name === "content") {
-      const inner = members(value).map(
-        ([key, one]) => [key, { name: key, expression: jsonExpression(one), position }] as const,
-      );
-      content = { attributes: new Map(inner), blocks: [] };
-    } else attributes.set(name, { name, expression: expressionFor("dynamic", name, value), position });
+    if (name === "content") content = bodyIn("content", value, position, depth + 1);
+    else attributes.set(name, { name, expression: expressionFor("dynamic", name, value), position });
   }
   const blocks = [{ type: "content", labels: [], body: content, position }];
   return { type: "dynamic", labels: [label], body: { attributes, blocks }, position };

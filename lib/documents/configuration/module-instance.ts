@@ -87,8 +87,11 @@ export class ModuleInstance implements Module {
     if (declared === undefined || expression === undefined) return undefined;
     const evaluated = (): Value => {
       const value = evaluate(expression, this.scope);
-      const sensitive = declared.get("sensitive")?.expression;
-      return sensitive !== undefined && evaluate(sensitive, this.scope) === true ? marked(value) : value;
+      const isHidden = ["sensitive", "ephemeral"].some((key) => {
+        const mark = declared.get(key)?.expression;
+        return mark !== undefined && evaluate(mark, this.scope) === true;
+      });
+      return isHidden ? marked(value) : value;
     };
     return this.#outputs.get(name, evaluated, () => this.#circle(`output.${name}`));
   }

@@ -1,6 +1,7 @@
 import { booleanOf, numberOf, partialTextOf } from "../hcl/convert";
 import { setFunctions } from "../hcl/functions/sets";
 import type { Call, Expression, ObjectExpression } from "../hcl/syntax";
+import { unified } from "../hcl/unify";
 import { mapOf } from "../hcl/value-facts";
 import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
 
@@ -21,11 +22,11 @@ export function converted(value: Value, type: Expression, evaluateDefault: Evalu
   const each = (element: Value): Value => (inner === undefined ? element : converted(element, inner, evaluateDefault));
   switch (type.name) {
     case "list":
-      return Array.isArray(value) ? (value as readonly Value[]).map(each) : value;
+      return Array.isArray(value) ? ofOneType((value as readonly Value[]).map(each), inner) : value;
     case "set":
-      return Array.isArray(value) ? asSet((value as readonly Value[]).map(each)) : value;
+      return Array.isArray(value) ? asSet(ofOneType((value as readonly Value[]).map(each), inner)) : value;
     case "map":
-      return isPlainMap(value) ? mapOf(Object.entries(value).map(([name, one]) => [name, each(one)])) : value;
+      return isPlainMap(value) ? map(value, each, inner) : value;
     case "object":
       return isPlainMap(value) && inner?.kind === "object" ? object(value, inner, evaluateDefault) : value;
     case "tuple":
@@ -35,6 +36,18 @@ export function converted(value: Value, type: Expression, evaluateDefault: Evalu
     default:
       return value;
   }
+}
+
+/** Elements of any type are converted to the one that they have in common. */
+function ofOneType(elements: readonly Value[], type: Expression | undefined): readonly Value[] {
+  if (type?.kind !== "root" || type.name !== "any") return elements;
+  const all = unified(elements);
+  return all === undefined || all instanceof Unknown ? elements : all;
+}
+
+function map(value: ValueMap, each: (element: Value) => Value, type: Expression | undefined): ValueMap {
+  const members = ofOneType(Object.values(value).map(each), type);
+  return mapOf(Object.keys(value).map((name, at) => [name, members[at] ?? null]));
 }
 
 function isPlainMap(value: Value): value is ValueMap {

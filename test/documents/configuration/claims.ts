@@ -72,6 +72,8 @@ function missing({ kind, path, planned }: Place, claims: Claims): void {
 function compare(value: Value, place: Place, claims: Claims): void {
   const { planned, unknown, sensitive } = place;
   const wrong = (problem: string): void => void claims.wrong.push(`${place.address}.${place.path}: ${problem}`);
+  // What is write-only is in no plan: https://developer.hashicorp.com/terraform/language/resources/ephemeral/write-only
+  if (place.path.endsWith("_wo")) return value instanceof Sensitive ? undefined : wrong("it is write-only, and shown");
   // What is null is not set, and the provider decides about it.
   if (value instanceof Unknown || value === null) return missing(place, claims);
   if (value instanceof Sensitive) {
@@ -90,6 +92,8 @@ function compare(value: Value, place: Place, claims: Claims): void {
   if (unknown === true) return wrong(`it is ${JSON.stringify(value)}, and the plan does not know it`);
   if (Array.isArray(value)) return compareList(value as readonly Value[], place, claims);
   if (isValueMap(value)) {
+    // The JSON syntax writes a block that stands once as an object.
+    if (Array.isArray(planned) && planned.length === 1) return compare(value, inside(place, 0), claims);
     if (typeof planned === "object" && planned !== null && !Array.isArray(planned))
       return compareMembers(value, place, claims);
     return isEmpty(planned) && Object.keys(value).length === 0

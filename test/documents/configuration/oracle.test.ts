@@ -30,7 +30,7 @@ function compared(
 const leftToApply = ["data.aws_iam_policy_document.bucket.json", "aws_s3_bucket_policy.data.policy"];
 
 test("there are as many root modules as were promised", () => {
-  expect(names.length).toBeGreaterThanOrEqual(40);
+  expect(names.length).toBeGreaterThanOrEqual(60);
 });
 
 test.each(names)("what the reader says of %s is what Terraform plans", (name) => {

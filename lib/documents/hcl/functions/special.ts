@@ -1,5 +1,5 @@
 import { Sensitive } from "../../value";
-import { derived, refused, verdictOn } from "../unknowns";
+import { derived, NotEvaluated, refused, verdictOn } from "../unknowns";
 import { factsOf, marked, revealed } from "../value-facts";
 import { fileFunctions } from "./files";
 import { onlyArgument, type SpecialFunction } from "./special-function";
@@ -23,7 +23,11 @@ export const specialFunctions: Readonly<Record<string, SpecialFunction>> = {
   sensitive: (call, scope, evaluate) => marked(onlyArgument(call, scope, evaluate)),
   nonsensitive: (call, scope, evaluate) => revealed(onlyArgument(call, scope, evaluate)),
   issensitive: (call, scope, evaluate) => onlyArgument(call, scope, evaluate) instanceof Sensitive,
-  ephemeralasnull: onlyArgument,
+  ephemeralasnull: (call, scope, evaluate) => {
+    const value = onlyArgument(call, scope, evaluate);
+    const isHidden = factsOf(value).sensitive;
+    return isHidden ? new NotEvaluated("what is hidden may be ephemeral", [scope.world.reference(call.text)]) : value;
+  },
   ...fileFunctions,
   ...templateFunctions,
 };
