@@ -60,7 +60,12 @@ function writeSets(names: readonly string[], schemas: string): void {
     .map((name) => join(CASES, name, "planned.json"))
     .filter((path) => existsSync(path))
     .map((path) => JSON.parse(readFileSync(path, "utf8")) as Planned);
-  writeFileSync(SETS, `${JSON.stringify(setsOf(schemas, planned), undefined, 1)}\n`);
+  // Where some cases are made, a provider of the others may not be installed.
+  const before = existsSync(SETS) ? (JSON.parse(readFileSync(SETS, "utf8")) as Record<string, string[]>) : {};
+  const sets = Object.entries({ ...before, ...setsOf(schemas, planned) }).sort(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
+  writeFileSync(SETS, `${JSON.stringify(Object.fromEntries(sets), undefined, 1)}\n`);
 }
 
 /** Each function has two names: `upper` and `core::upper`. */
