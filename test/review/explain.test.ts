@@ -162,3 +162,29 @@ test.each([
   expect(json).toMatch(/}\n$/);
   expect(explainPage(explanation, { color: false, width: 100 })).toMatch(/^Resource[^]*\S\n$/);
 });
+
+test("a policy that rests on a sensitive value is named by its resource, and one that has no other name not at all", () => {
+  const reading = JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] });
+  const changes = [
+    changeJson("aws_iam_role.r", { after: { name: "r" } }),
+    changeJson("aws_iam_role_policy.open", { after: { role: "r", name: "open", policy: reading } }),
+    changeJson("aws_iam_role_policy.hidden", {
+      after: { role: "r", name: "hidden", policy: reading },
+      after_sensitive: { policy: true },
+    }),
+    changeJson("aws_iam_role_policy_attachment.managed", {
+      after: { role: "r", policy_arn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+      after_sensitive: { policy_arn: true },
+    }),
+  ];
+  const document = documentOf(planJson(changes), "plan.json");
+  if (document === undefined) throw new Error("the plan is not recognised");
+  const [identity] = explainResource([document], "aws_iam_role.r", { today: "2026-11-15" }).identities;
+  expect(identity?.layers).toEqual([
+    {
+      name: "identity policies",
+      policies: ["aws_iam_role_policy.open"],
+      sensitive: ["aws_iam_role_policy.hidden", "a policy"],
+    },
+  ]);
+});

@@ -120,6 +120,10 @@ describe("a job asks for an application of Entra by its client id", () => {
     ]);
   });
 
+  test("a client id that only the apply makes is no client id that a workflow has", () => {
+    expect(asked(reviewed(exact, "plan", login(clientId)))).toEqual([[], []]);
+  });
+
   test("an audience that the credential does not take is refused", () => {
     const uses = `azure/login@v2, with: {client-id: "${clientId}", tenant-id: t, audience: "api://Other"}`;
     expect(asked(reviewed(exact, "state", uses))).toEqual([
@@ -219,6 +223,19 @@ jobs: {deploy: {permissions: {id-token: write}, steps: [{uses: ${assume("${{ var
     expect(JSON.stringify(verdict)).not.toContain("canary");
   });
 
+  test("a role of the same address in another document is another one", () => {
+    const files = [{ ...role, github_actions_variable: { x: variable(arn) } }, role].map(
+      (resource) => formsOf({ resource } as Configuration, computed).stack,
+    );
+    const workflow = `on: {push: {branches: [main]}}
+jobs: {deploy: {permissions: {id-token: write}, environment: prod, steps: [{uses: ${assume("${{ vars.WHO }}")}}]}}
+`;
+    const documents = [...files, readWorkflow(workflow, ".github/workflows/deploy.yml")];
+    const { jobs } = reviewDocuments(documents, { today, repository: "acme/checkout" });
+    const found = (jobs[0]?.identities ?? []).filter((one) => one.asked !== null);
+    expect(found.map(({ document }) => document)).toEqual([0]);
+  });
+
   test("a variable is a part of a name", () => {
     const resource = { ...role, github_actions_variable: { x: variable("111122223333") } };
     const uses = assume("arn:aws:iam::${{ vars.WHO }}:role/checkout-deploy");
@@ -264,8 +281,8 @@ jobs: {deploy: {permissions: {id-token: write}, steps: [{uses: ${assume("${{ var
   test("where the environment is known only when it runs, any environment's may go before the repository's", () => {
     const resource = {
       ...role,
-      github_actions_variable: { x: variable(arn) },
-      github_actions_environment_variable: { x: variable(other, { environment: "dev" }) },
+      github_actions_variable: { x: variable(other) },
+      github_actions_environment_variable: { x: variable(arn, { environment: "dev" }) },
     };
     expect(asked(reviewed(resource, "stack", assume("${{ vars.WHO }}"), "${{ vars.STAGE }}"))).toEqual([[], []]);
   });
