@@ -46,9 +46,13 @@ function kindsNamed({ requiredFormats = [], resourceFormats }: ActionFact): read
   return requiredFormats.length > 0 ? requiredFormats : [resourceFormats];
 }
 
-/** Reading a secret hands over what it opens. */
+/**
+ * Reading a secret hands over what it opens. Parameters of Systems Manager may be secrets (`SecureString`), and whoever may read one
+ * gets it decrypted: https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html
+ */
 const readsSecret = new Set([
   "secretsmanager:GetSecretValue",
+  ...["", "s", "sByPath", "History"].map((what) => `ssm:GetParameter${what}`),
   "secretmanager:versions.access",
   "vault:read",
   "Microsoft.KeyVault:vaults/secrets/getSecret/action:data",

@@ -138,3 +138,13 @@ test("a resource by reference is one resource", () => {
   expect(saysOf(rule, allows("sqs:SendMessage", "${aws_sqs_queue.orders.arn}"))).toEqual([]);
   expect(saysOf(rule, allows("s3:PutObject", ["${aws_s3_bucket.assets.arn}/*", "*"]))).toEqual(["high"]);
 });
+
+test.each(["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory"])(
+  "%s reads secrets too",
+  (action) => {
+    const parameters = "arn:aws:ssm:eu-central-1:111122223333:parameter";
+    expect(saysOf(rule, allows(action))).toEqual(["high"]);
+    expect(saysOf(rule, allows(action, `${parameters}/*`))).toEqual(["high"]);
+    expect(saysOf(rule, allows(action, `${parameters}/checkout/*`))).toEqual([]);
+  },
+);
