@@ -69,9 +69,13 @@ function medians(program: string, count: number): Map<Mode, Taken> {
   );
 }
 
-/** @throws Error if the program could not do its work */
+/**
+ * With source maps, as whatever runs a program in TypeScript turns them on: the engine asks for a call stack with each reference.
+ * @throws Error if the program could not do its work
+ */
 function takenBy(program: string, mode: Mode, count: number): Taken {
-  const child = spawnSync(process.execPath, [program, mode, String(count)], { encoding: "utf8" });
+  const args = ["--enable-source-maps", program, mode, String(count)];
+  const child = spawnSync(process.execPath, args, { encoding: "utf8" });
   if (child.status !== 0) throw new Error(`the synthesis of ${count} ${modes[mode]} failed:\n${child.stderr}`);
   return JSON.parse(child.stdout) as Taken;
 }

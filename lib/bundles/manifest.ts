@@ -90,7 +90,7 @@ function describeProof(proof: IdentityProof | undefined): Readonly<Record<string
         claim,
         words,
         verdict,
-        ...present({ reason }),
+        ...(reason === undefined ? {} : { reason }),
         ...(witness === undefined ? {} : { witness: describeWitness(witness) }),
       })),
     },
@@ -98,7 +98,7 @@ function describeProof(proof: IdentityProof | undefined): Readonly<Record<string
 }
 
 function describeWitness({ action, resource, principal, context }: ProofWitness): JsonValue {
-  return { action, resource, ...present({ principal }), context: { ...context } };
+  return { action, resource, ...(principal === undefined ? {} : { principal }), context: { ...context } };
 }
 
 function missingOf(

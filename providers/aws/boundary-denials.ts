@@ -87,20 +87,24 @@ const iamVerbs = [
  */
 export function boundaryDenials({ until }: Validity): readonly PolicyStatement[] {
   return [
-    deny(
-      "DenyBilling",
-      billingServices.map((service) => `${service}:*`),
-    ),
-    deny("DenyAdministration", [
-      ...iamVerbs.map((verb) => `iam:${verb}*`),
-      ...administrationServices.map((service) => `${service}:*`),
-    ]),
+    ...always,
     {
       ...deny("DenyOnceExpired", ["*"]),
       Condition: { DateGreaterThanEquals: { "aws:CurrentTime": firstInstantAfter(until) } },
     },
   ];
 }
+
+const always = [
+  deny(
+    "DenyBilling",
+    billingServices.map((service) => `${service}:*`),
+  ),
+  deny("DenyAdministration", [
+    ...iamVerbs.map((verb) => `iam:${verb}*`),
+    ...administrationServices.map((service) => `${service}:*`),
+  ]),
+];
 
 function deny(sid: string, actions: readonly string[]): PolicyStatement {
   return { Sid: sid, Effect: "Deny", Action: actions, Resource: ["*"] };

@@ -31,10 +31,9 @@ export function renderAccessPolicies(
   const { isUnresolved = () => false, path = "bot" } = options;
   const fits = (document: PolicyDocument): boolean =>
     expectedSize(document, isUnresolved) <= managedPolicySize.characters;
-  const documents = splitPolicy(
-    [...ownDenials(blueprint, options), ...renderGrants(blueprint.grants, environment, options)],
-    fits,
-  );
+  const denials = ownDenials(blueprint, options);
+  const matrix = renderGrants(blueprint.grants, environment, options);
+  const documents = splitPolicy(denials.length === 0 ? matrix : [...denials, ...matrix], fits);
   const issues = [...tooMany(documents, options), ...documents.flatMap((document) => tooLarge(document, options))];
   if (issues.length > 0) throw new SpecError(path, issues);
   return documents;

@@ -1,6 +1,6 @@
-import { oncePer } from "../../lib/estate/once-per";
 import { iamQuotaLimits, type IamQuotas } from "../../lib/identity/iam-quotas";
 import type { Findings, IsUnresolved } from "../../lib/identity/spec-error";
+import { documentJson } from "./statement";
 
 /** How large a policy may be. */
 export interface SizeQuota {
@@ -75,19 +75,14 @@ function withoutSpace(text: string): string {
   return text.replace(/\s/g, "");
 }
 
-/** A document as JSON, and whether something in it may be an unresolved value: engines write these as `${…}`. */
-const written = oncePer((document: object) => {
-  const whole = JSON.stringify(document);
-  return { whole, hasTemplates: whole.includes("${") };
-});
-
+/** A document as JSON without unresolved values, which engines write as `${…}`, and whether there are any. */
 function literalText(
   document: object,
   isUnresolved: IsUnresolved,
   instead: string,
 ): { readonly text: string; readonly unresolved: boolean } {
-  const { whole, hasTemplates } = written(document);
-  if (!hasTemplates) return { text: whole, unresolved: false };
+  const whole = documentJson(document);
+  if (!whole.includes("${")) return { text: whole, unresolved: false };
   let unresolved = false;
   const text = JSON.stringify(document, (_key, value: unknown) => {
     if (typeof value !== "string" || !isUnresolved(value)) return value;

@@ -1,3 +1,5 @@
+import { oncePer } from "../../lib/estate/once-per";
+
 /** An IAM policy document. */
 export interface PolicyDocument {
   readonly Version: "2012-10-17";
@@ -25,6 +27,15 @@ export function listOf(values: OneOrMore): readonly string[] {
   return typeof values === "string" ? [values] : values;
 }
 
-export function documentOf(statements: readonly PolicyStatement[]): PolicyDocument {
-  return { Version: "2012-10-17", Statement: statements };
+/** The document of some statements: the same one for the same list, so that what is worked out about it is worked out once. */
+export const documentOf = oncePer((statements: readonly PolicyStatement[]): PolicyDocument => ({
+  Version: "2012-10-17",
+  Statement: statements,
+}));
+
+/** A document as IAM takes it, written once: it is measured and rendered. */
+export function documentJson(document: object): string {
+  return written(document).json;
 }
+
+const written = oncePer((document: object) => ({ json: JSON.stringify(document) }));

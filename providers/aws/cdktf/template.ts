@@ -1,3 +1,5 @@
+import { documentJson } from "../statement";
+
 /**
  * Text as Terraform's JSON syntax holds it: `${` and `%{` would start a template there, so that text of ours which
  * happens to hold them is escaped. CDKTF's tokens stay as they are; CDKTF itself escapes nothing.
@@ -9,5 +11,5 @@ export function literalText(text: string): string {
 
 /** A policy document as an attribute holds it. */
 export function policyText(document: object): string {
-  return literalText(JSON.stringify(document));
+  return literalText(documentJson(document));
 }

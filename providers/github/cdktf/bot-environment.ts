@@ -68,10 +68,8 @@ function reviewedBy(
   slugs: readonly string[],
   meta: Meta,
 ): { preventSelfReview: boolean; reviewers: { teams: number[] }[] } {
-  const teams = slugs.map((slug) => {
-    const team = new DataGithubTeam(scope, `reviewer-${slug}`, { slug, ...meta });
-    return numberOf(team);
-  });
+  const teams: number[] = [];
+  for (const slug of slugs) teams.push(numberOf(new DataGithubTeam(scope, `reviewer-${slug}`, { slug, ...meta })));
   return { preventSelfReview: true, reviewers: [{ teams }] };
 }
 
