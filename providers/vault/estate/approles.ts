@@ -5,6 +5,7 @@ import type { Identity, IssuedCredential } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { isUnset, secondsOf } from "./durations";
 import { heldBy, loginIdentity, longestToken, mountOf, nameOf } from "./identity";
+import { mountLimit } from "./mounts";
 import { accessOf } from "./policies";
 
 /** https://developer.hashicorp.com/vault/api-docs/auth/approle#create-update-approle, read 2026-11-26. */
@@ -23,7 +24,7 @@ export function approle(role: Resource, context: MapContext): Identity {
       name,
       trust: heldBy(open ? `whoever knows its role id${from}` : `whoever holds a secret id of it${from}`),
       given: accessOf(role, ["token_policies"], context.index),
-      longest: longestToken(role),
+      longest: longestToken(role, mountLimit(role, { kind: "auth", otherwise: "approle" }, context.index)),
     },
     context,
   );

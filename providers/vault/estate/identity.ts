@@ -1,4 +1,5 @@
 import type { Resource } from "../../../lib/documents/document";
+import type { Value } from "../../../lib/documents/value";
 import { isChanged, reasonOf } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import { metadataIn } from "../../../lib/estate/metadata";
@@ -49,18 +50,37 @@ export function heldBy(who: string): Trust {
   return { policy: { layers: [] }, forServices: false, federations: [], summary: [who], unknown: [] };
 }
 
-/** How long a token of a role is valid at most; where it says nothing, the mount or the server does, which is 32 days at first. */
-export function longestToken({ values }: Resource, attribute = "token_max_ttl"): Fact<number | undefined> {
+/**
+ * How long a token of a role is valid at most; where it says nothing, the mount or the server does, which is 32 days at first.
+ *
+ * @param limit of the mount, in seconds. @default the document does not state it
+ */
+export function longestToken(
+  { values }: Resource,
+  limit: number | undefined,
+  attribute = "token_max_ttl",
+): Fact<number | undefined> {
   const value = values[attribute];
   const explicit = values["token_explicit_max_ttl"];
   const period = secondsOf(values["token_period"]);
   if (period !== undefined && period > 0 && isUnset(explicit))
     return notKnown("its tokens can be renewed without end (token_period)", "set token_explicit_max_ttl");
   const stated = isUnset(explicit) ? value : explicit;
-  if (isUnset(stated))
+  return longestOf(stated, limit, attribute);
+}
+
+/** How long something is valid at most, by what a role states in an attribute and what its mount allows. */
+export function longestOf(
+  stated: Value | undefined,
+  limit: number | undefined,
+  attribute: string,
+): Fact<number | undefined> {
+  if (isUnset(stated)) {
+    if (limit !== undefined) return known(limit);
     return notKnown(`it states no ${attribute}, so the mount or the server decides`, `set ${attribute}`);
+  }
   const seconds = secondsOf(stated);
-  return seconds === undefined ? notKnown(reasonOf(stated)) : known(seconds);
+  return seconds === undefined ? notKnown(reasonOf(stated)) : known(Math.min(seconds, limit ?? Infinity));
 }
 
 export function nameOf({ values }: Resource, attribute: string): Fact<string> {

@@ -8,6 +8,7 @@ import { partsOf, simplest } from "../../../lib/estate/text-parts";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { addressCondition, federatedTrust, issuerAt, stringCondition, type TrustReader } from "./federation";
 import { loginIdentity, longestToken, mountOf, nameOf } from "./identity";
+import { mountLimit } from "./mounts";
 import { accessOf } from "./policies";
 
 /** A role of a JWT/OIDC auth method: https://developer.hashicorp.com/vault/api-docs/auth/jwt#create-update-role, read 2026-11-26. */
@@ -25,7 +26,7 @@ export function jwtRole(role: Resource, context: MapContext): Identity {
       name,
       trust: trustOf(role, backend, mount, context),
       given: accessOf(role, ["token_policies"], context.index),
-      longest: longestToken(role),
+      longest: longestToken(role, mountLimit(role, { kind: "auth", otherwise: "jwt" }, context.index)),
     },
     context,
   );

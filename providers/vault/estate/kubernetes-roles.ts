@@ -7,6 +7,7 @@ import type { Identity, Trust } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { addressCondition, federatedTrust, issuerAt, stringCondition, type TrustReader } from "./federation";
 import { loginIdentity, longestToken, mountOf, nameOf } from "./identity";
+import { mountLimit } from "./mounts";
 import { accessOf } from "./policies";
 
 /** A role for service accounts: https://developer.hashicorp.com/vault/api-docs/auth/kubernetes#create-update-role, read 2026-11-26. */
@@ -22,7 +23,7 @@ export function kubernetesRole(role: Resource, context: MapContext): Identity {
       name,
       trust: trustOf(role, mount, context),
       given: accessOf(role, ["token_policies"], context.index),
-      longest: longestToken(role),
+      longest: longestToken(role, mountLimit(role, { kind: "auth", otherwise: "kubernetes" }, context.index)),
     },
     context,
   );

@@ -1,27 +1,24 @@
 import type { Resource } from "../../../lib/documents/document";
-import { reasonOf } from "../../../lib/estate/attributes";
-import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { Identity } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
-import { isUnset, secondsOf } from "./durations";
-import { heldBy, loginIdentity, mountOf, nameOf } from "./identity";
+import { heldBy, loginIdentity, longestOf, mountOf, nameOf } from "./identity";
+import { mountLimit } from "./mounts";
 
-/** Roles of secrets engines, by which Vault makes credentials of another system, with how long these are valid at most. */
+/** Roles of secrets engines, by which Vault makes credentials of another system, with the attribute that says how long these are valid at most. */
 const engines: Readonly<
-  Record<
-    string,
-    { readonly kind: string; readonly reads: string; readonly longest: (role: Resource) => Fact<number | undefined> }
-  >
+  Record<string, { readonly kind: string; readonly reads: string; readonly mount: string; readonly longest: string }>
 > = {
   vault_database_secret_backend_role: {
     kind: "database-role",
     reads: "creds",
-    longest: (role) => lasting(role, "max_ttl"),
+    mount: "database",
+    longest: "max_ttl",
   },
   vault_aws_secret_backend_role: {
     kind: "aws-role",
     reads: "creds",
-    longest: (role) => lasting(role, "max_sts_ttl"),
+    mount: "aws",
+    longest: "max_sts_ttl",
   },
 };
 
@@ -35,7 +32,8 @@ export function secretRole(role: Resource, context: MapContext): Identity[] {
   const engine = Object.hasOwn(engines, role.type) ? engines[role.type] : undefined;
   if (engine === undefined) return [];
   const name = nameOf(role, "name");
-  const mount = mountOf(role.values["backend"], engine.kind === "aws-role" ? "aws" : "database");
+  const mount = mountOf(role.values["backend"], engine.mount);
+  const limit = mountLimit(role, { kind: "secrets", otherwise: engine.mount }, context.index);
   const path = `${mount}/${engine.reads}/${name.known ? name.value : role.address}`;
   const access = { layers: [{ name: "rights in the other system", policies: [], unknown: [] }] };
   return [
@@ -48,17 +46,9 @@ export function secretRole(role: Resource, context: MapContext): Identity[] {
         name,
         trust: heldBy(`whoever may read ${path}`),
         given: { access, names: [], touched: false },
-        longest: engine.longest(role),
+        longest: longestOf(role.values[engine.longest], limit, engine.longest),
       },
       context,
     ),
   ];
-}
-
-function lasting({ values }: Resource, attribute: string): Fact<number | undefined> {
-  const value = values[attribute];
-  if (isUnset(value))
-    return notKnown(`it states no ${attribute}, so the mount or the server decides`, `set ${attribute}`);
-  const seconds = secondsOf(value);
-  return seconds === undefined ? notKnown(reasonOf(value)) : known(seconds);
 }

@@ -18,7 +18,9 @@ export function tokenIdentity(token: Resource, context: MapContext): Identity {
       name: typeof shown === "string" ? known(shown) : notKnown("a token has no name"),
       trust: heldBy("whoever holds the token, which stands in the state"),
       given: accessOf(token, ["policies"], context.index),
-      longest: isUnset(token.values["ttl"]) ? longestToken(token, "explicit_max_ttl") : longestToken(token, "ttl"),
+      longest: isUnset(token.values["ttl"])
+        ? longestToken(token, undefined, "explicit_max_ttl")
+        : longestToken(token, undefined, "ttl"),
     },
     context,
   );

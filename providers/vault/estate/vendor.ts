@@ -8,6 +8,7 @@ import { vaultFacts } from "../facts";
 import { approle, secretId } from "./approles";
 import { jwtRole } from "./jwt-roles";
 import { kubernetesRole } from "./kubernetes-roles";
+import { mountTypes } from "./mounts";
 import { roleNamed } from "./names";
 import { rightsElsewhere, secretRole, secretRoleTypes } from "./secret-roles";
 import { lastingToken, tokenIdentity } from "./tokens";
@@ -19,7 +20,7 @@ export const vaultVendor: Vendor = {
   actions: vaultActions,
   escalations: vaultEscalations,
   facts: vaultFacts,
-  concerns: (type) => concerning.test(type),
+  concerns: (type) => read.has(type) || concerning.test(type),
   map,
   names: roleNamed,
 };
@@ -35,11 +36,9 @@ const logins: Readonly<Record<string, (resource: Resource, context: MapContext) 
 /** Types that are read besides, and such as say nothing of who may do what. */
 const read = new Set([
   "vault_policy",
-  "vault_jwt_auth_backend",
   "vault_approle_auth_backend_role_secret_id",
   "vault_kubernetes_auth_backend_config",
-  "vault_auth_backend",
-  "vault_aws_secret_backend",
+  ...mountTypes,
   "vault_database_secret_backend_connection",
 ]);
 
