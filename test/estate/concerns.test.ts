@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { readCdktfStack } from "../../lib/documents/cdktf-stack";
 import type { Document } from "../../lib/documents/document";
+import { readWorkflow } from "../../lib/documents/github-workflow";
 import { concernedType, mayConcern } from "../../lib/documents/left-out";
 import { readDocuments } from "../../lib/documents/read";
 import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "../../lib/documents/value";
@@ -11,6 +13,7 @@ import type { Vendor } from "../../lib/estate/vendor";
 import { defaultTagKeys } from "../../lib/identity/tags";
 import { awsVendor } from "../../providers/aws/estate/vendor";
 import { githubVendor } from "../../providers/github/estate/vendor";
+import { jobsOf } from "../../providers/github/workflows/workload-jobs";
 
 const root = join(__dirname, "..");
 const folders = ["fixtures/plans", "fixtures/states"].map((folder) => join(root, folder));
@@ -42,6 +45,27 @@ test.each(vendors)(
     expect([...types].filter((type) => !mayConcern(concernsOf([vendor]), type))).toEqual([]);
   },
 );
+
+test("what is asked for the default branch, variables and secrets of a repository concerns GitHub's vendor too", () => {
+  const ruleset = {
+    repository: "checkout",
+    target: "branch",
+    conditions: [{ ref_name: [{ include: ["~DEFAULT_BRANCH"] }] }],
+  };
+  const stack = readCdktfStack({ resource: { github_repository_ruleset: { main: ruleset } } }, "cdk.tf.json");
+  const workflow = readWorkflow(
+    "on: schedule\njobs: {a: {steps: [{uses: azure/login@v2, with: {client-id: '${{ vars.ID }}'}}]}}\n",
+    ".github/workflows/a.yml",
+  );
+  const [asked, ...rest] = [stack, workflow].map((document) => new Asked(document));
+  if (asked === undefined) throw new Error("there is no index");
+  jobsOf([stack, workflow], { repository: "acme/checkout", indices: [asked, ...rest] });
+  const types = [...asked.types, ...typesAskedBy(githubVendor, stack)];
+  expect(types).toEqual(
+    expect.arrayContaining(["github_repository", "github_branch_default", "github_actions_variable"]),
+  );
+  expect(types.filter((type) => !githubVendor.concerns(type))).toEqual([]);
+});
 
 test("a review says the same without what concerns nobody and what nothing refers to", () => {
   const concerns = concernsOf(vendors);

@@ -44,6 +44,7 @@ const mapped = new Set([
   environmentType,
   deployKeyType,
   defaultBranchType,
+  "github_repository",
   ...branchGateTypes,
   subjectFormType,
   organizationFormType,
