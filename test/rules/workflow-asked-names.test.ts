@@ -236,6 +236,31 @@ jobs: {deploy: {permissions: {id-token: write}, environment: prod, steps: [{uses
     expect(found.map(({ document }) => document)).toEqual([0]);
   });
 
+  test.each<[string, string]>([
+    ["inherit", "aws:role:/checkout-deploy exact: admitted"],
+    ["{WHO: '${{ secrets.OTHER }}'}", ""],
+  ])("a workflow that is called with the secrets %s", (secrets, expected) => {
+    const calling = `on: push
+jobs: {release: {permissions: {id-token: write}, uses: ./.github/workflows/called.yml, secrets: ${secrets}}}
+`;
+    const called = `on: workflow_call
+jobs: {deploy: {environment: prod, steps: [{uses: ${assume("${{ secrets.WHO }}")}}]}}
+`;
+    const stated = formsOf(
+      { resource: { ...role, github_actions_secret: { x: secret(arn) } } } as Configuration,
+      computed,
+    );
+    const documents = [
+      stated.stack,
+      readWorkflow(calling, ".github/workflows/calling.yml"),
+      readWorkflow(called, ".github/workflows/called.yml"),
+    ];
+    expect(asked(reviewDocuments(documents, { today, repository: "acme/checkout" }))).toEqual([
+      expected === "" ? [] : [expected],
+      [],
+    ]);
+  });
+
   test("a variable is a part of a name", () => {
     const resource = { ...role, github_actions_variable: { x: variable("111122223333") } };
     const uses = assume("arn:aws:iam::${{ vars.WHO }}:role/checkout-deploy");

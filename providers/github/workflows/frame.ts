@@ -24,6 +24,8 @@ export interface Frame {
     readonly id: string;
     readonly title: string;
     readonly depth: number;
+    /** Whether it hands all of its secrets on, under their names: `secrets: inherit`. */
+    readonly handsSecretsOn: boolean;
     /** The ref at which a workflow of another repository is called. */
     readonly ref?: string;
   };
@@ -50,7 +52,8 @@ export function scopeOf(frame: Frame, values: StatedValues): JobScope {
 }
 
 /**
- * What a job reads of variables and secrets. A workflow that is called has those secrets that its caller hands on, under any name.
+ * What a job reads of variables and secrets. A workflow that is called has those secrets that its caller hands on, under any
+ * name, unless it inherits them all.
  *
  * @param environment that the job names, once that is known
  */
@@ -65,7 +68,7 @@ export function statedFor(
     ...(environment === undefined ? {} : { environment: typeof environment === "string" ? environment : null }),
   };
   return (context, name) =>
-    context === "secrets" && caller !== undefined ? undefined : values.valueOf(context, name, holder);
+    context === "secrets" && caller?.handsSecretsOn === false ? undefined : values.valueOf(context, name, holder);
 }
 
 export function tokenFacts({ entry, file, caller }: Frame): JobFacts {

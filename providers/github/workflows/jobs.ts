@@ -165,6 +165,7 @@ class JobReader {
     const inputs = inputsWith(call["inputs"], mapOrNothing(values["with"]), scope);
     const called = {
       permission,
+      handsSecretsOn: values["secrets"] === "inherit" && caller?.handsSecretsOn !== false,
       id: idOf(job, frame),
       title,
       depth,
