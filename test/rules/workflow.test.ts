@@ -383,6 +383,18 @@ describe("workflow-untrusted-code", () => {
       ["high"],
     ],
     ["a pull request that git fetches", running("workflow_run", "run: git fetch origin pull/1/head"), ["high"]],
+    ["one that gets a label", running("{pull_request_target: {types: [labeled]}}", checkout), []],
+    [
+      "one that gets a label or is assigned",
+      running("{pull_request_target: {types: [labeled, assigned]}}", checkout),
+      [],
+    ],
+    [
+      "one that gets a label or code",
+      running("{pull_request_target: {types: [labeled, synchronize]}}", checkout),
+      ["high"],
+    ],
+    ["one of any type", running("{pull_request_target: {types: }}", checkout), ["high"]],
   ])("%s", (_, workflow, severities) => {
     expect(says(rule, reviewed(admitting("repo:acme/checkout:*"), workflow))).toEqual(severities);
   });
@@ -404,6 +416,7 @@ describe("workflow-untrusted-code", () => {
       "several associations",
       `contains(fromJSON('["OWNER", "COLLABORATOR"]'), github.event.pull_request.author_association)`,
     ],
+    ["a label that it gets", "github.event.action == 'labeled' && github.event.label.name == 'safe'"],
     [
       "another event, or the repository",
       "github.event_name != 'pull_request_target' || github.event.pull_request.head.repo.full_name == github.repository",
@@ -415,6 +428,8 @@ describe("workflow-untrusted-code", () => {
   test.each([
     ["who pushed last", "github.actor == 'dependabot[bot]'"],
     ["everybody but one", "github.event.pull_request.user.login != 'mallory'"],
+    ["a label that it has", "contains(github.event.pull_request.labels.*.name, 'safe')"],
+    ["code that it gets", "github.event.action == 'synchronize'"],
     ["a contributor", "github.event.pull_request.author_association == 'CONTRIBUTOR'"],
     [
       "associations of strangers too",

@@ -47,6 +47,24 @@ const events: ReadonlyMap<string, EventFacts> = new Map<string, EventFacts>([
 
 const ofDefaultBranch: EventFacts = { ref: "default", subject: "ref" };
 
-export function eventFacts(event: string): EventFacts {
-  return events.get(event) ?? ofDefaultBranch;
+/**
+ * What people do to pull requests and issues who have a role in the repository, triage at least: whoever opens one can't.
+ * Source: https://docs.github.com/en/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization
+ */
+const ofInsiders: ReadonlySet<string> = new Set([
+  ...["labeled", "unlabeled", "assigned", "unassigned", "milestoned", "demilestoned", "locked", "unlocked", "pinned"],
+  ...["unpinned", "transferred"],
+]);
+
+/** Whether an activity of an event is one that only who has a role in the repository can cause: `labeled`. */
+export function isOfInsiders(activity: string): boolean {
+  return ofInsiders.has(activity.toLowerCase());
+}
+
+/** @param activities the types of the event that start the workflow. @default its usual ones */
+export function eventFacts(event: string, activities: readonly string[] = []): EventFacts {
+  const facts = events.get(event) ?? ofDefaultBranch;
+  if (activities.length === 0 || !activities.every(isOfInsiders)) return facts;
+  const { ref, subject } = facts;
+  return { ref, subject };
 }

@@ -1,9 +1,10 @@
 import { PartialString, type Value } from "../../../lib/documents/value";
+import { isOfInsiders } from "./events";
 import { parseExpression, type Expression } from "./expression";
 
 /**
  * Whether a condition lets only those start something who belong to the repository, or are named: by who opened the pull
- * request or wrote the comment, or by where the pull request comes from. `github.actor` says nothing of it, since it is who
+ * request or wrote the comment, by what is done to it (`labeled`), or by where it comes from. `github.actor` says nothing of it, since it is who
  * pushed last, and so may stand for code of somebody else.
  * Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
  *
@@ -72,6 +73,8 @@ function demands(path: string | undefined, other: Expression): boolean {
     case "pull_request.head.repo.owner.login":
     case "workflow_run.head_repository.owner.login":
       return pathOf(other) === "github.repository_owner" || (text !== undefined && text !== "");
+    case "action":
+      return text !== undefined && isOfInsiders(text);
     case "workflow_run.event":
       return text !== undefined && !text.startsWith("pull_request");
     default:

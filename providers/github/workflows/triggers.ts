@@ -28,7 +28,7 @@ export function triggersOf(on: Value | undefined, named: readonly string[], defa
   return eventsOf(on)
     .filter(([event]) => event !== "workflow_call")
     .flatMap(([event, settings]) => {
-      const facts = eventFacts(event);
+      const facts = eventFacts(event, textsOf(isValueMap(settings) ? settings["types"] : undefined));
       return seedsOf(facts, settings, defaultBranch).flatMap((seed) => told(event, facts, seed, named));
     });
 }
