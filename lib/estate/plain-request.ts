@@ -1,3 +1,4 @@
+import { canEver, type DecideOptions } from "../access/decide";
 import { evaluate, isAsked } from "../access/evaluate";
 import type {
   AccessRequest,
@@ -36,6 +37,11 @@ export function plainYes(set: AccessSet, question: Question): Extract<Answer, { 
     }
   }
   return undefined;
+}
+
+/** Decides as `canEver` does, without looking for the request that says most to a person: where none is shown. */
+export function decideSoon(set: AccessSet, question: Question, options: DecideOptions = {}): Answer {
+  return plainYes(set, question) ?? canEver(set, question, options);
 }
 
 /** Whether it can be read off that a request is allowed, where it does not matter which one. */

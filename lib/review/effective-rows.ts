@@ -1,8 +1,7 @@
-import { accessRegions, type Ask, type RegionExtent } from "../access/access-regions";
+import { accessRegions, type RegionExtent } from "../access/access-regions";
 import { accessLevels, type AccessLevel, type ActionFact, type ActionFacts } from "../access/action-facts";
-import { canEver } from "../access/decide";
 import type { AccessSet, StringTest } from "../access/model";
-import { plainYes } from "../estate/plain-request";
+import { decideSoon } from "../estate/plain-request";
 
 /** What an identity may do in a service, of an access level. */
 export interface EffectiveRow {
@@ -17,7 +16,7 @@ export interface EffectiveRow {
  * that is possible, since no request of it is shown.
  */
 export function effectiveRows(access: AccessSet, facts: ActionFacts): EffectiveRow[] {
-  const { regions, open } = accessRegions(access, [], facts, ask, { inCatalogue: true });
+  const { regions, open } = accessRegions(access, [], facts, decideSoon, { inCatalogue: true });
   const rows = new Map<string, Group>();
   for (const region of [...regions, ...open]) {
     const together = isTogether(region);
@@ -32,8 +31,6 @@ export function effectiveRows(access: AccessSet, facts: ActionFacts): EffectiveR
   }
   return [...rows.values()].sort(byServiceThenLevel).map((row) => row.told());
 }
-
-const ask: Ask = (part, question, options) => plainYes(part, question) ?? canEver(part, question, options);
 
 class Group {
   readonly actions = new Set<ActionFact>();

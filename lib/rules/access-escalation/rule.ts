@@ -1,7 +1,9 @@
 import { canEver } from "../../access/decide";
 import { findEscalations, type FoundEscalations, type OpenPath } from "../../access/escalation";
+import type { AccessSet } from "../../access/model";
 import type { EscalationFacts } from "../../estate/escalation-facts";
 import type { Estate, Identity } from "../../estate/model";
+import { oncePerPair } from "../../estate/once-per";
 import { describeAction } from "../capabilities";
 import { finding, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
@@ -50,9 +52,13 @@ function administratorsOf(platform: string, { identities }: Estate, facts: Escal
 }
 
 /** Who has every right gains none: that is another rule's finding. */
-function isAdministrator({ access }: Identity, { administrator }: EscalationFacts): boolean {
-  return administrator.every((question) => canEver(access, question).verdict === "yes");
+function isAdministrator({ access }: Identity, facts: EscalationFacts): boolean {
+  return rightsOf(access, facts).areAll;
 }
+
+const rightsOf = oncePerPair((access: AccessSet, { administrator }: EscalationFacts) => ({
+  areAll: administrator.every((question) => canEver(access, question).verdict === "yes"),
+}));
 
 function* judge(
   identity: Identity,

@@ -4,7 +4,7 @@ import { canEver } from "../../access/decide";
 import type { Answer, Pattern, Region, StringTest } from "../../access/model";
 import type { Yes } from "../../access/origins";
 import type { Identity } from "../../estate/model";
-import { plainYes } from "../../estate/plain-request";
+import { decideSoon } from "../../estate/plain-request";
 import { finding, isAccessKnown, quoted, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
 import { exampleOf } from "../shown";
@@ -34,7 +34,7 @@ function* judge(identity: Identity, context: RuleContext): Iterable<RuleFinding>
 
 function everythingAllowed(identity: Identity, everything: Yes, context: RuleContext): RuleFinding {
   const { witness } = everything;
-  const isLimited = allOf(identity, servicesToCome, anyResource("*", identity, context), soon).verdict !== "yes";
+  const isLimited = allOf(identity, servicesToCome, anyResource("*", identity, context), decideSoon).verdict !== "yes";
   return finding(identity, {
     outcome: "violation",
     severity: isLimited ? "medium" : "critical",
@@ -48,12 +48,12 @@ function everythingAllowed(identity: Identity, everything: Yes, context: RuleCon
 function* ofServices(identity: Identity, everything: Answer, context: RuleContext): Iterable<RuleFinding> {
   const answers = servicesWithPatterns(identity, context.actionsOf(identity.platform)).map((service) => ({
     service,
-    answer: allOf(identity, [service], undefined, soon),
+    answer: allOf(identity, [service], undefined, decideSoon),
   }));
   const anyOf = (service: string): StringTest => anyResource(service, identity, context);
   const open = answers.filter(({ answer }) => answer.verdict === "yes").map(({ service }) => service);
   const doubtful = [everything, ...answers.map(({ answer }) => answer)].find(({ verdict }) => verdict === "unknown");
-  const wide = open.find((service) => allOf(identity, [service], anyOf(service), soon).verdict === "yes");
+  const wide = open.find((service) => allOf(identity, [service], anyOf(service), decideSoon).verdict === "yes");
   const told = wide ?? open[0];
   const answer = told === undefined ? doubtful : allOf(identity, [told], wide === undefined ? undefined : anyOf(wide));
   if (answer?.verdict === "yes") {
@@ -71,12 +71,9 @@ function* ofServices(identity: Identity, everything: Answer, context: RuleContex
   }
 }
 
-/** Decides without looking for the most telling request, where none is shown. */
-const soon: typeof canEver = (set, question) => plainYes(set, question) ?? canEver(set, question);
-
 /**
  * Whether every action of each of the services is allowed, on some resource or on any; *yes* has the first one's request.
- * @param decide answers one question. @default with the most telling request
+ * @param decide answers the question about the first service. @default with the most telling request
  */
 function allOf(
   identity: Identity,
@@ -88,7 +85,10 @@ function allOf(
   const answers: Answer[] = [];
   for (const service of services) {
     if (!isCovered(identity, service)) return { verdict: "no" };
-    const answer = decide(identity.access, { actions: [one(`${service}:${actionToCome}`)], ...asked });
+    const answer = (answers.length === 0 ? decide : decideSoon)(identity.access, {
+      actions: [one(`${service}:${actionToCome}`)],
+      ...asked,
+    });
     if (answer.verdict !== "yes") return answer;
     answers.push(answer);
   }

@@ -1,5 +1,14 @@
 import { canEver } from "../../../lib/access/decide";
-import type { AccessSet, Condition, Pattern, Policy, Question } from "../../../lib/access/model";
+import type {
+  AccessSet,
+  Condition,
+  Layer,
+  Pattern,
+  Policy,
+  Question,
+  Region,
+  TextPart,
+} from "../../../lib/access/model";
 import { mayMeet } from "../../../lib/access/plain-meeting";
 import { isPlainlyAllowed, plainYes } from "../../../lib/estate/plain-request";
 import type { Federation } from "../../../lib/estate/model";
@@ -10,7 +19,7 @@ import { rolesAnywhere } from "./certificates";
  * other way in is enough to judge it as a workload's.
  */
 export function isForPeople(trust: AccessSet): boolean {
-  if (!asksForFactor(trust) && !names(trust, people)) return false;
+  if (!asksForFactor(trust) && !names(withoutProvidersOfTokens(trust), people)) return false;
   return admitsOnly(trust, { principals: [{ patterns: people, negated: true }], conditions: withoutSecondFactor });
 }
 
@@ -36,6 +45,24 @@ function names(trust: AccessSet, patterns: readonly Pattern[]): boolean {
   const asked = { patterns, negated: false };
   const allowing = policiesOf(trust).flatMap(({ allow }) => allow);
   return allowing.some(({ principals }) => principals === undefined || mayMeet(principals, asked));
+}
+
+/** Without what refers to a provider of OpenID Connect, whose ARN is not known before it is made: no person comes by one. */
+function withoutProvidersOfTokens({ layers }: AccessSet): AccessSet {
+  const policiesOf = ({ policies }: Layer): Policy[] =>
+    policies.map((policy) => ({ ...policy, allow: policy.allow.filter((region) => !isForProviders(region)) }));
+  return { layers: layers.map((layer) => ({ ...layer, policies: policiesOf(layer) })) };
+}
+
+function isForProviders({ principals }: Region): boolean {
+  if (principals === undefined || principals.negated) return false;
+  const refers = ({ text }: Pattern): boolean => typeof text !== "string" && text.some(isProviderOfTokens);
+  return principals.patterns.every(refers);
+}
+
+function isProviderOfTokens(part: TextPart): boolean {
+  if (typeof part === "string" || !("hole" in part)) return false;
+  return /^(?:module\.[^.]+\.)*aws_iam_openid_connect_provider\./.test(part.hole);
 }
 
 /** Whether a statement asks for a second factor: one that allows with it, or one that denies without it. */
