@@ -1,7 +1,7 @@
 import type { Document, Resource } from "./document";
 
 import { parseReference, withoutKeys } from "./terraform-address";
-import { isValueMap, PartialString, Unknown, type Value } from "./value";
+import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "./value";
 
 /** Deeper values than this are of no use to anybody and only serve to exhaust the stack. */
 const deepest = 100;
@@ -58,6 +58,7 @@ export class PlanFacts {
 function hasReference(value: Value, depth = 0): boolean {
   if (value instanceof PartialString) return true;
   if (value instanceof Unknown) return value.references.length > 0;
+  if (value instanceof Sensitive) return hasReference(value.reveal(), depth + 1);
   if (typeof value !== "object" || value === null || depth > deepest) return false;
   return Object.values(value).some((entry: Value) => hasReference(entry, depth + 1));
 }
@@ -69,6 +70,7 @@ function textOf(value: Value | undefined): string | undefined {
 function isKnown(value: Value | undefined, depth = 0): boolean {
   if (value === undefined || value instanceof Unknown || value instanceof PartialString || depth > deepest)
     return false;
+  if (value instanceof Sensitive) return isKnown(value.reveal(), depth + 1);
   if (Array.isArray(value)) return value.every((entry: Value) => isKnown(entry, depth + 1));
   return !isValueMap(value) || Object.values(value).every((entry) => isKnown(entry, depth + 1));
 }

@@ -107,14 +107,15 @@ function isLeafExpression(tree: unknown): boolean {
  * the template of a string as its `constant_value`: then only the references in it are open.
  */
 function unknownValue(at: PlannedObject): Value {
-  const source = at.sensitive === true ? undefined : text(member(at.expressions, "constant_value"));
+  const source = text(member(at.expressions, "constant_value"));
   const template = source === undefined ? undefined : parseTemplate(source);
   if (template instanceof PartialString && template.parts.length > 1) {
-    return new PartialString(
+    const partial = new PartialString(
       template.parts.map((part) =>
         typeof part === "string" ? part : (at.textOf?.(part.expression) ?? resolved(at, part.expression)),
       ),
     );
+    return at.sensitive === true ? new Sensitive(partial) : partial;
   }
   return new Unknown(at.reason ?? "known only after apply", references(at), at.sensitive === true);
 }

@@ -13,7 +13,6 @@ export type Refusal = keyof typeof refusals;
 /** The refusals in words for a note, in front of the attributes. */
 export const refusals = {
   contradiction: "not taken from the source, which is not what the plan was made from; it differs in",
-  sensitive: "not taken from the source, since the plan marks it as sensitive",
   unlisted: "not taken from the source, since the plan does not list what feeds it",
   references: "not taken from the source, whose expression has other references than the plan lists for",
   text: "not taken from the source, whose text is not that of the plan's configuration for",
@@ -79,6 +78,10 @@ class Attempt {
 
   #value(planned: Value, stated: Value | undefined, path: string, depth: number): Value {
     if (stated === undefined || stated === null || depth > deepest) return planned;
+    if (planned instanceof Sensitive)
+      return hidden(
+        this.#value(planned.reveal(), stated instanceof Sensitive ? stated.reveal() : stated, path, depth + 1),
+      );
     if (planned instanceof Unknown || planned instanceof PartialString) return this.#open(planned, stated, path);
     if (Array.isArray(planned)) {
       const others: readonly Value[] = Array.isArray(stated) ? (stated as readonly Value[]) : [stated];
@@ -89,13 +92,18 @@ class Attempt {
     return isValueMap(planned) && isValueMap(stated) ? this.members(planned, stated, path, depth) : planned;
   }
 
-  /** What the plan does not know, or knows in part. */
-  #open(planned: Unknown | PartialString, stated: Value, path: string): Value {
-    if (stated instanceof Unknown || stated instanceof Sensitive || !this.#saysMore(planned, stated)) return planned;
+  /** What the plan does not know, or knows in part. What one of both marks as sensitive stays so. */
+  #open(planned: Unknown | PartialString, said: Value, path: string): Value {
+    const stated = said instanceof Sensitive ? said.reveal() : said;
+    if (stated instanceof Unknown || !this.#saysMore(planned, stated)) return planned;
     const refusal = planned instanceof Unknown ? this.#ofUnknown(planned, stated) : this.#ofText(planned, stated);
-    if (refusal === undefined) this.recovered.push({ attribute: path, location: this.#source.location });
-    else this.refused.push({ attribute: path, refusal });
-    return refusal === undefined ? stated : planned;
+    if (refusal !== undefined) {
+      this.refused.push({ attribute: path, refusal });
+      return planned;
+    }
+    this.recovered.push({ attribute: path, location: this.#source.location });
+    const isHidden = said instanceof Sensitive || (planned instanceof Unknown && planned.sensitive);
+    return isHidden ? hidden(stated) : stated;
   }
 
   /** A single reference says more only where the plan has none to a resource. */
@@ -118,7 +126,6 @@ class Attempt {
   }
 
   #ofUnknown(planned: Unknown, stated: Value): Refusal | undefined {
-    if (planned.sensitive) return "sensitive";
     if (planned.references.length === 0) return "unlisted";
     const used = referencesOf(stated);
     if (used === undefined || !this.#agree(planned.references, used)) return "references";
@@ -154,6 +161,10 @@ class Attempt {
   }
 }
 
+function hidden(value: Value): Sensitive {
+  return value instanceof Sensitive ? value : new Sensitive(value);
+}
+
 function isReference(part: string | Reference): part is Reference {
   return typeof part === "object";
 }
@@ -169,6 +180,7 @@ function holesOf(value: Value, depth = 0): Reference[] {
   if (depth > deepest) return [];
   if (value instanceof PartialString) return value.parts.filter(isReference);
   if (value instanceof Unknown) return [...value.references];
+  if (value instanceof Sensitive) return holesOf(value.reveal(), depth + 1);
   if (Array.isArray(value)) return value.flatMap((entry: Value) => holesOf(entry, depth + 1));
   return isValueMap(value) ? Object.values(value).flatMap((entry) => holesOf(entry, depth + 1)) : [];
 }

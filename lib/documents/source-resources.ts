@@ -1,6 +1,6 @@
 import type { Document, Resource } from "./document";
 import { keysOf, withoutKeys } from "./terraform-address";
-import { isValueMap, PartialString, type Reference, type Value, type ValueMap } from "./value";
+import { isValueMap, PartialString, Sensitive, type Reference, type Value, type ValueMap } from "./value";
 import { emptyRecord } from "./empty-record";
 
 /** The resources of a source, by address. */
@@ -33,28 +33,48 @@ export function instantiated(source: Resource, planned: Resource, variables: Val
     ? { "each.key": key.slice(2, -2).replace(/\\(.)/g, "$1") }
     : { "count.index": key?.slice(1, -1) };
   const module = withoutKeys(planned.module);
-  const meaning = ({ expression }: Reference): string | Reference => {
+  const meaning: Meaning = ({ expression }) => {
     const [, name] = /^var\.([\w-]+)$/.exec(expression) ?? [];
-    const value = name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
-    if (Object.hasOwn(texts, expression)) return texts[expression] ?? { expression };
+    const stated = name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const value = stated instanceof Sensitive ? stated.reveal() : stated;
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+      return { text: String(value), isSensitive: stated instanceof Sensitive };
+    const own = Object.hasOwn(texts, expression) ? texts[expression] : undefined;
+    if (own !== undefined) return { text: own, isSensitive: false };
     if (module === "" || !expression.startsWith(`${module}.`)) return { expression };
     return { expression: planned.module + expression.slice(module.length) };
   };
   return mapped(source.values, meaning, 0);
 }
 
-function mapped(values: ValueMap, meaning: (reference: Reference) => string | Reference, depth: number): ValueMap {
+/** What a reference is known to stand for. A text that is sensitive makes all of the value so. */
+interface KnownText {
+  readonly text: string;
+  readonly isSensitive: boolean;
+}
+
+type Meaning = (reference: Reference) => Reference | KnownText;
+
+function mapped(values: ValueMap, meaning: Meaning, depth: number): ValueMap {
   const result = emptyRecord<Value>();
   for (const [name, value] of Object.entries(values)) result[name] = mappedValue(value, meaning, depth + 1);
   return result;
 }
 
-function mappedValue(value: Value, meaning: (reference: Reference) => string | Reference, depth: number): Value {
+function mappedValue(value: Value, meaning: Meaning, depth: number): Value {
   if (depth > deepest) return value;
   if (Array.isArray(value)) return value.map((entry: Value) => mappedValue(entry, meaning, depth + 1));
   if (isValueMap(value)) return mapped(value, meaning, depth);
-  if (!(value instanceof PartialString)) return value;
-  const parts = value.parts.map((part) => (typeof part === "string" ? part : meaning(part)));
-  return parts.every((part) => typeof part === "string") ? parts.join("") : new PartialString(parts);
+  if (value instanceof Sensitive) {
+    const inner = mappedValue(value.reveal(), meaning, depth + 1);
+    return inner instanceof Sensitive ? inner : new Sensitive(inner);
+  }
+  return value instanceof PartialString ? mappedText(value, meaning) : value;
+}
+
+function mappedText({ parts }: PartialString, meaning: Meaning): Value {
+  const found = parts.map((part) => (typeof part === "string" ? { text: part, isSensitive: false } : meaning(part)));
+  const open = found.map((part) => ("text" in part ? part.text : part));
+  const text = open.every((part) => typeof part === "string") ? open.join("") : new PartialString(open);
+  return found.some((part) => "text" in part && part.isSensitive) ? new Sensitive(text) : text;
 }

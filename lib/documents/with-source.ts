@@ -4,7 +4,7 @@ import { noteOn } from "./problems";
 import { contradiction } from "./source-contradiction";
 import { recovery, refusals, type Recovery, type Refusal } from "./source-recovery";
 import { instantiated, SourceResources } from "./source-resources";
-import { PartialString, Unknown, type Value } from "./value";
+import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "./value";
 
 /**
  * A plan with what it leaves unknown taken from the source that it was made from, which keeps expressions that a plan does not.
@@ -67,9 +67,20 @@ function best(found: readonly Recovery[]): Recovery | undefined {
   const fitting = found.filter(({ recovered }) => recovered.length > 0);
   const [first, ...others] = fitting;
   if (first === undefined) return found.find(({ refused }) => refused.length > 0);
-  if (others.every(({ values }) => JSON.stringify(values) === JSON.stringify(first.values))) return first;
+  if (others.every(({ values }) => isSame(values, first.values))) return first;
   const refused = first.recovered.map(({ attribute }) => ({ attribute, refusal: "several" as const }));
   return { values: first.values, recovered: [], refused };
+}
+
+/** Whether two values are the same, what is sensitive in them included. */
+function isSame(one: Value | undefined, other: Value | undefined): boolean {
+  if (one instanceof Sensitive && other instanceof Sensitive) return isSame(one.reveal(), other.reveal());
+  const isTree = (value: unknown): boolean =>
+    Array.isArray(value) || (typeof value === "object" && isValueMap(value as Value));
+  if (!isTree(one) || !isTree(other)) return JSON.stringify(one) === JSON.stringify(other);
+  const [left, right] = [one as ValueMap, other as ValueMap];
+  const names = Object.keys(left);
+  return names.length === Object.keys(right).length && names.every((name) => isSame(left[name], right[name]));
 }
 
 /** Collects what the notes of a document say of its sources. */

@@ -2,7 +2,8 @@ import { renderAwsData } from "../../providers/aws/estate/render-data";
 import type { Document } from "../documents/document";
 import { readDocuments as readAll, type ReadResult } from "../documents/read";
 import { plannedValues } from "../documents/planned-values";
-import type { ValueMap } from "../documents/value";
+import { emptyRecord } from "../documents/empty-record";
+import { Sensitive, type Value, type ValueMap } from "../documents/value";
 import { issuerOf } from "./issuers";
 import { concernsSome, credentialKinds, vendorsOf } from "./vendors";
 import { review, type ReviewOptions } from "../review/review";
@@ -55,7 +56,10 @@ export function readDocuments(paths: readonly string[], options: ReadOptions = {
 }
 
 function valuesOf(variables: Readonly<Record<string, unknown>>): ValueMap {
-  return plannedValues({ values: variables });
+  const values = emptyRecord<Value>();
+  for (const [name, value] of Object.entries(variables))
+    values[name] = value instanceof Sensitive ? value : (plannedValues({ values: { value } })["value"] ?? null);
+  return values;
 }
 
 /** How documents are read. */

@@ -1,12 +1,16 @@
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { readCdktfStack } from "../../lib/documents/cdktf-stack";
 import type { Document, Resource } from "../../lib/documents/document";
 import { readDocuments } from "../../lib/documents/read";
-import { readDocuments as readEverything } from "../../lib/entry/main";
+import { Sensitive } from "../../lib/documents/value";
+import { formats, readDocuments as readEverything, reviewDocuments } from "../../lib/entry/main";
 import { readTerraformPlan } from "../../lib/documents/terraform-plan";
 import { withSource } from "../../lib/documents/with-source";
 import { changeJson, configuredJson, planJson, referencesJson } from "./plan-json";
 import { shown } from "./shown";
+
+const today = "2026-11-15";
 
 /** A role whose trust the plan does not know, and what the configuration lists of it. */
 interface Planned {
@@ -66,6 +70,65 @@ function role(document: Document): Resource {
 function trust(document: Document): unknown {
   return shown(role(document).values["assume_role_policy"]);
 }
+
+/** What decisions are made by. */
+function seenTrust(document: Document): unknown {
+  const value = role(document).values["assume_role_policy"];
+  return value instanceof Sensitive ? shown(value.reveal()) : "not sensitive";
+}
+
+describe("what a plan marks as sensitive is taken from the source, and stays sensitive", () => {
+  const marked = plan({ sensitive: { assume_role_policy: true } });
+
+  test("where it is not known", () => {
+    const completed = withSource(marked, [honest]);
+    expect(seenTrust(completed)).toBe(known);
+    expect(completed.notes).toEqual([
+      "not known in the plan, taken from cdk.tf.json: aws_iam_role.deploy.assume_role_policy",
+    ]);
+  });
+
+  test("where a part of it is not known, since the plan has the template", () => {
+    const document = plan({
+      sensitive: { assume_role_policy: true },
+      expression: { constant_value: text, references: listed },
+    });
+    expect(seenTrust(document)).toBe(known);
+    expect(JSON.stringify(document)).not.toContain("Federated");
+  });
+
+  test("where a variable is sensitive, whose value in the plan is used", () => {
+    const withSubject = `{"Federated":"\${${arn}}","sub":"\${var.subject}"}`;
+    const document: Document = {
+      ...plan({ references: [...listed, "var.subject"], sensitive: { assume_role_policy: true } }),
+      variables: { subject: new Sensitive("canary") },
+    };
+    const completed = withSource(document, [source({ name: "deploy", assume_role_policy: withSubject })]);
+    expect(seenTrust(completed)).toBe(`{"Federated":"<${arn}>","sub":"canary"}`);
+    expect(JSON.stringify(completed)).not.toContain("canary");
+  });
+
+  test("unless the plan speaks against it", () => {
+    const other = source({ name: "deploy", assume_role_policy: `{"Federated":"\${aws_iam_role.other.arn}"}` });
+    const document = plan({
+      sensitive: { assume_role_policy: true },
+      references: [arn, "aws_iam_openid_connect_provider.github"],
+    });
+    expect(seenTrust(withSource(document, [other]))).toBe("not sensitive");
+  });
+
+  test("unless several sources state it differently, and nothing of them is told", () => {
+    const sources = [
+      honest,
+      source({ name: "deploy", assume_role_policy: `{"Canary":"\${${arn}}"}` }, {}, "other.tf.json"),
+    ];
+    const completed = withSource(marked, sources);
+    expect(seenTrust(completed)).toBe("not sensitive");
+    expect(completed.notes).toEqual([
+      "not taken from the sources, which state it differently: aws_iam_role.deploy.assume_role_policy",
+    ]);
+  });
+});
 
 describe("what a plan leaves unknown and the source states becomes known", () => {
   test("an expression with the references that the plan lists, and where it comes from is said", () => {
@@ -167,12 +230,6 @@ describe("a source changes nothing that the plan knows, and does not speak where
       plan({ expression: { constant_value: `{"a":"\${${arn}}\${local.x}"}`, references: [...listed, "local.x"] } }),
       source({ name: "deploy", assume_role_policy: `{"b":"\${${arn}}y"}` }),
       "not taken from the source, whose text is not that of the plan's configuration for: aws_iam_role.deploy.assume_role_policy",
-    ],
-    [
-      "a value that must not be printed",
-      plan({ sensitive: { assume_role_policy: true } }),
-      honest,
-      "not taken from the source, since the plan marks it as sensitive: aws_iam_role.deploy.assume_role_policy",
     ],
     [
       "a plan that lists no references",
@@ -299,6 +356,19 @@ describe("of Terraform's own configuration", () => {
       ],
     });
     expect(role(completed).recovered).toMatchObject([{ location: { source: { line: 47 } } }]);
+  });
+
+  test("what is sensitive in a real plan is decided with its source, by the plan's own variables, and in no format printed", () => {
+    const document = read("plans/sensitive-trust.plan.json");
+    expect(reviewDocuments([document], { today }).findings.map(({ rule }) => rule)).toContain("trust-not-known");
+    const completed = withSource(document, [read("terraform/sensitive-trust", document.variables)]);
+    const verdict = reviewDocuments([completed], { today });
+    const rules = verdict.findings.map(({ rule }) => rule);
+    expect(rules).toContain("trust-subject-wildcard");
+    expect(rules).not.toContain("trust-not-known");
+    for (const format of Object.values(formats)) expect(format(verdict, {})).not.toContain("canary");
+    expect(JSON.stringify([completed, verdict])).not.toContain("canary");
+    expect(inspect(completed, { depth: 20 })).not.toContain("canary");
   });
 
   test("a configuration that was read with other variables than the plan's is not used, and that is said", () => {
