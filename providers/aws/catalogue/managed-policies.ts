@@ -34,3 +34,14 @@ export function managedPolicy(arn: string): ManagedPolicy | undefined {
   const record = opened.record(arn.slice(prefix.length)) as ManagedPolicyRecord | undefined;
   return record === undefined ? undefined : { arn, ...record };
 }
+
+/**
+ * The ARN of the AWS managed policy of a name, whatever its path, in the partition `aws`.
+ *
+ * @returns `undefined` where none in the copy has the name
+ */
+export function managedPolicyArn(name: string): string | undefined {
+  opened ??= new Snapshot("managed-policies");
+  const record = opened.names().find((path) => path === name || path.endsWith(`/${name}`));
+  return record === undefined ? undefined : prefix + record;
+}

@@ -61,7 +61,7 @@ function managedPolicyOf(
   index: ResourceIndex,
   kind: "identity" | "boundary",
 ): ReadPolicy {
-  const arn = isSpelledOut(given) ? resolveText(given, from, index) : given;
+  const arn = isSpelledOut(given) ? resolveText(given, from, index) : (arnOfData(given, from, index) ?? given);
   const resource = policyResource(arn, from, index);
   if (resource !== undefined) {
     const touched = !["no-op", "present", "read"].includes(resource.change);
@@ -91,6 +91,14 @@ const tellPartition = "state the region of the provider, which tells the partiti
 function isOfAws(arn: Value): boolean {
   const end = arn instanceof PartialString ? arn.parts.at(-1) : undefined;
   return typeof end === "string" && end.startsWith(":iam::aws:policy/");
+}
+
+/** The ARN that a data source finds, where the document does not state the policy. */
+function arnOfData(value: Value, from: Resource, index: ResourceIndex): string | undefined {
+  const [reference, ...more] = referencesOf(value);
+  const target = reference === undefined || more.length > 0 ? undefined : index.referenced(reference, from);
+  const isFound = target?.resource.mode === "data" && target.resource.values["policy"] === undefined;
+  return isFound && typeof target.value === "string" ? target.value : undefined;
 }
 
 /** An ARN that a text spells out, with references to the partition, say; not a reference to a policy alone. */

@@ -1,12 +1,13 @@
 import type { ProviderConfiguration, Resource } from "../../../lib/documents/document";
 import type { Value, ValueMap } from "../../../lib/documents/value";
+import { managedPolicyArn } from "../catalogue/managed-policies";
 import { partitionOf } from "../environment";
 
 /**
  * What data sources say of the region, the partition and the account that a provider configuration works in. A region that is
  * stated decides about the partition; the only account that is allowed is the account, since Terraform refuses any other.
  * Sources: https://registry.terraform.io/providers/hashicorp/aws/latest/docs#region and `#allowed_account_ids-1`, and the pages of
- * the data sources `aws_region`, `aws_partition` and `aws_caller_identity`.
+ * the data sources `aws_region`, `aws_partition`, `aws_caller_identity` and `aws_iam_policy`.
  */
 export function toldByProvider(data: Resource, { values }: ProviderConfiguration): ValueMap | undefined {
   const region = textOf(values["region"]);
@@ -21,6 +22,10 @@ export function toldByProvider(data: Resource, { values }: ProviderConfiguration
         ? undefined
         : { partition, id: partition, ...(suffix === undefined ? {} : { dns_suffix: suffix }) };
     }
+    case "aws_iam_policy": {
+      const arn = region !== undefined && partitionOf(region) === "aws" ? policyArn(data) : undefined;
+      return arn === undefined ? undefined : { arn, id: arn };
+    }
     case "aws_caller_identity": {
       const account = onlyAllowedAccount(values);
       return account === undefined ? undefined : { account_id: account, id: account };
@@ -28,6 +33,15 @@ export function toldByProvider(data: Resource, { values }: ProviderConfiguration
     default:
       return undefined;
   }
+}
+
+/**
+ * A policy that is looked up by the name of one of AWS's is that one: AWS's policies are in every account, and with another one of
+ * the name the data source fails. Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy
+ */
+function policyArn({ values: { name, arn, path_prefix: path } }: Resource): string | undefined {
+  const isByNameAlone = [arn, path].every((other) => other === undefined || other === null);
+  return isByNameAlone && typeof name === "string" ? managedPolicyArn(name) : undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html and the endpoints of each partition. */

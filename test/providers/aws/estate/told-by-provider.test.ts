@@ -89,3 +89,24 @@ test.each([
   };
   expect(reviewDocuments([readCdktfStack(json, "cdk.tf.json")]).identities[0]?.trust).toEqual([service]);
 });
+
+describe("a policy of AWS that is looked up by its name", () => {
+  const found = "${data.aws_iam_policy.found.arn}";
+  const inEurope = { region: "eu-central-1" };
+  const by = (policy: object, provider: object): readonly string[] =>
+    unknownsOf(provider, { aws_iam_policy: { found: policy } }, found);
+
+  test.each([{ name: "ReadOnlyAccess" }, { name: "AWSLambdaBasicExecutionRole" }])("%j is known", (policy) => {
+    expect(by(policy, inEurope)).toEqual([]);
+  });
+
+  test.each<[object, object]>([
+    [{ name: "deploy" }, inEurope],
+    [{ name: "ReadOnlyAccess", path_prefix: "/own/" }, inEurope],
+    [{ name: "${var.name}" }, inEurope],
+    [{ name: "ReadOnlyAccess" }, {}],
+    [{ name: "ReadOnlyAccess" }, { region: "cn-north-1" }],
+  ])("%j by %j is not", (policy, provider) => {
+    expect(by(policy, provider)).toHaveLength(1);
+  });
+});
