@@ -41,13 +41,35 @@ function sensitiveMembers(object: PlannedObject): ValueMap {
 }
 
 function plannedValue(at: PlannedObject, depth: number): Value {
-  if (depth > deepest) return new Unknown("it is nested too deeply");
+  if (isSilent(at.unknown) && isSilent(at.sensitive)) return statedValue(at.values, depth);
+  if (depth > deepest) return tooDeep();
   if (at.unknown === true) return unknownValue(at);
   if (at.sensitive === true) return new Sensitive(plannedValue({ ...at, sensitive: undefined }, depth));
   if (Array.isArray(at.values) || isAbsent(at.values, at.unknown, Array.isArray)) return plannedList(at, depth);
   if (isJsonObject(at.values) || isAbsent(at.values, at.unknown, isJsonObject)) return plannedMap(at, depth);
-  const { values } = at;
-  return typeof values === "boolean" || typeof values === "number" || typeof values === "string" ? values : null;
+  return statedValue(at.values, depth);
+}
+
+function tooDeep(): Unknown {
+  return new Unknown("it is nested too deeply");
+}
+
+/** Whether a parallel tree has nothing to say of any value, as it is of most. */
+function isSilent(tree: unknown): boolean {
+  if (typeof tree !== "object" || tree === null) return tree !== true;
+  return Array.isArray(tree) ? tree.length === 0 : Object.keys(tree).length === 0;
+}
+
+/** A value of which the parallel trees say nothing. */
+function statedValue(value: unknown, depth: number): Value {
+  if (depth > deepest) return tooDeep();
+  if (Array.isArray(value)) return value.map((element) => statedValue(element, depth + 1));
+  if (isJsonObject(value)) {
+    const stated = emptyRecord<Value>();
+    for (const name of Object.keys(value)) stated[name] = statedValue(value[name], depth + 1);
+    return stated;
+  }
+  return typeof value === "boolean" || typeof value === "number" || typeof value === "string" ? value : null;
 }
 
 /** Whether all that is known of a list or map is that parts of it are not known. */
@@ -60,7 +82,11 @@ function plannedMap(at: PlannedObject, depth: number): ValueMap {
   for (const tree of [at.values, at.unknown]) {
     if (!isJsonObject(tree)) continue;
     for (const name of Object.keys(tree)) {
-      if (!Object.hasOwn(joined, name)) joined[name] = plannedValue(step(at, name), depth + 1);
+      if (Object.hasOwn(joined, name)) continue;
+      const isStated = isSilent(member(at.unknown, name)) && isSilent(member(at.sensitive, name));
+      joined[name] = isStated
+        ? statedValue(member(at.values, name), depth + 1)
+        : plannedValue(step(at, name), depth + 1);
     }
   }
   return joined;

@@ -62,16 +62,15 @@ function byConfiguration(entries: readonly Entry[]): Map<string, Absent[]> {
 function addressesIn({ values, before }: Resource): Set<string> {
   const addresses = new Set<string>();
   const pending: Value[] = before === undefined ? [values] : [values, before];
+  const keep = (value: Value | undefined): void => {
+    if (typeof value === "object" && value !== null) pending.push(value);
+  };
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (typeof next !== "object" || next === null) continue;
-    if (next instanceof Sensitive) pending.push(next.reveal());
+    if (Array.isArray(next)) for (const element of next as readonly Value[]) keep(element);
+    else if (isValueMap(next)) for (const name of Object.keys(next)) keep(next[name]);
+    else if (next instanceof Sensitive) keep(next.reveal());
     else if (next instanceof Unknown) add(addresses, next.references);
     else if (next instanceof PartialString) add(addresses, next.parts);
-    else {
-      for (const value of isValueMap(next) ? Object.values(next) : next) {
-        if (typeof value === "object") pending.push(value);
-      }
-    }
   }
   return addresses;
 }

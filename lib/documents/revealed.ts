@@ -49,21 +49,27 @@ function withRevealedValues<T extends { readonly values: ValueMap; readonly befo
 }
 
 function revealedValue(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
   if (value instanceof Sensitive) return revealedValue(value.reveal());
   if (Array.isArray(value)) return revealedList(value as readonly Value[]);
   return isValueMap(value) ? revealedMap(value) : value;
 }
 
 function revealedList(values: readonly Value[]): readonly Value[] {
-  const entries = values.map(revealedValue);
-  return entries.some((entry, at) => entry !== values[at]) ? entries : values;
+  let revealed: Value[] | undefined;
+  for (const [at, value] of values.entries()) {
+    const plain = revealedValue(value);
+    if (plain !== value) (revealed ??= [...values])[at] = plain;
+  }
+  return revealed ?? values;
 }
 
 function revealedMap(values: ValueMap): ValueMap {
   let revealed: Record<string, Value> | undefined;
-  for (const [name, value] of Object.entries(values)) {
-    const plain = isSecretName(name) ? value : revealedValue(value);
-    if (plain === value) continue;
+  for (const name of Object.keys(values)) {
+    const value = values[name] ?? null;
+    const plain = revealedValue(value);
+    if (plain === value || isSecretName(name)) continue;
     revealed ??= Object.assign(emptyRecord<Value>(), values);
     revealed[name] = plain;
   }

@@ -6,21 +6,23 @@ export interface Reference {
 }
 
 /**
- * Makes `instanceof` hold for whatever has the mark. The command consists of several files, each with a copy of this one: a
- * value that one copy made must not pass as a plain object with another. No document can hold the mark, since it is no text.
+ * What kind of value an object is that stands for more than itself. The command consists of several files, each with a copy of
+ * this one: a value that one copy made must not pass as a plain object with another. No document can hold the mark, since it
+ * is no text.
  */
-function hasMark(value: unknown, mark: symbol): boolean {
-  return typeof value === "object" && value !== null && mark in value;
-}
+const kindMark = Symbol.for("remit.kind");
 
-const unknownMark = Symbol.for("remit.Unknown");
-const partialMark = Symbol.for("remit.PartialString");
-const sensitiveMark = Symbol.for("remit.Sensitive");
+type Kind = "Unknown" | "PartialString" | "Sensitive";
+
+/** `undefined` for what is no object of these kinds. */
+function kindOf(value: unknown): Kind | undefined {
+  return typeof value === "object" && value !== null ? (value as { readonly [kindMark]?: Kind })[kindMark] : undefined;
+}
 
 /** A value that the document does not state. */
 export class Unknown {
   static [Symbol.hasInstance](value: unknown): value is Unknown {
-    return hasMark(value, unknownMark);
+    return kindOf(value) === "Unknown";
   }
 
   /**
@@ -37,22 +39,22 @@ export class Unknown {
   ) {}
 
   /** @internal */
-  get [unknownMark](): true {
-    return true;
+  get [kindMark](): Kind {
+    return "Unknown";
   }
 }
 
 /** A string of which some parts are known only by reference: `arn:aws:s3:::${aws_s3_bucket.assets.id}/*`. */
 export class PartialString {
   static [Symbol.hasInstance](value: unknown): value is PartialString {
-    return hasMark(value, partialMark);
+    return kindOf(value) === "PartialString";
   }
 
   constructor(readonly parts: readonly (string | Reference)[]) {}
 
   /** @internal */
-  get [partialMark](): true {
-    return true;
+  get [kindMark](): Kind {
+    return "PartialString";
   }
 }
 
@@ -62,7 +64,7 @@ export class PartialString {
  */
 export class Sensitive {
   static [Symbol.hasInstance](value: unknown): value is Sensitive {
-    return hasMark(value, sensitiveMark);
+    return kindOf(value) === "Sensitive";
   }
 
   readonly #value: Value;
@@ -85,8 +87,8 @@ export class Sensitive {
   }
 
   /** @internal */
-  get [sensitiveMark](): true {
-    return true;
+  get [kindMark](): Kind {
+    return "Sensitive";
   }
 
   /** @internal For `console.log`. It is kept out of the published types, which need none of Node's. */
@@ -106,12 +108,5 @@ export interface ValueMap {
 
 /** Tells whether a value is a map of attributes. */
 export function isValueMap(value: Value | undefined): value is ValueMap {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof Unknown) &&
-    !(value instanceof PartialString) &&
-    !(value instanceof Sensitive)
-  );
+  return typeof value === "object" && value !== null && !Array.isArray(value) && kindOf(value) === undefined;
 }
