@@ -1,11 +1,12 @@
-import { accessLevels, type ActionFact, type ActionFacts } from "./action-facts";
-import { AlikeActions } from "./alike-actions";
+import type { ActionFact, ActionFacts } from "./action-facts";
+import { AlikeActions, type ActionGroup } from "./alike-actions";
 import { allowingOnly, cellsOf, type Cell } from "./cells";
 import { Budget } from "./budget";
 import { Containment } from "./containment";
 import type { DecideOptions } from "./decide";
 import { FittingActions, nameEverything } from "./fitting-actions";
 import type { AccessRequest, AccessSet, Answer, Condition, Pattern, Question, Region, StringTest } from "./model";
+import { oncePer } from "./once-per";
 
 /** A set of requests that has a name: actions on resources under conditions, by one statement of each layer. */
 export interface RegionExtent {
@@ -84,12 +85,6 @@ export function accessRegions(
   return new RegionFinder(set, others, facts, ask, options).find();
 }
 
-/** Actions that are treated alike, with the one that stands for them. */
-interface ActionGroup {
-  readonly first: ActionFact;
-  readonly group: readonly ActionFact[];
-}
-
 class RegionFinder {
   readonly #shared = new Budget(stepsOfAll);
   readonly #containment = new Containment(this.#shared);
@@ -121,7 +116,7 @@ class RegionFinder {
         this.#leaveOpen(anywhere, [], tooMuch);
         break;
       }
-      const groups = this.#groups(cell);
+      const groups = this.#alike.groups(this.#fitting.of(cell), cell.actions);
       if (groups.length === 1 && !this.#mayHaveOthers(cell)) {
         this.#takeApart(cell, groups);
         continue;
@@ -134,31 +129,25 @@ class RegionFinder {
   }
 
   #takeApart(cell: Cell, groups: readonly ActionGroup[]): void {
-    const found: ActionFact[] = [];
+    const found: ActionGroup[] = [];
     const witnesses: AccessRequest[] = [];
-    for (const { first, group } of groups) {
-      const answer = this.#ask(cell, named([first]));
-      if (answer.verdict === "unknown") this.#leaveOpen(cell, group, answer.reason);
+    for (const one of groups) {
+      const answer = this.#ask(cell, named([one.first]));
+      if (answer.verdict === "unknown") this.#leaveOpen(cell, one.group, answer.reason);
       if (answer.verdict !== "yes") continue;
-      found.push(...group);
+      found.push(one);
       witnesses.push(answer.witness);
     }
+    const actions = actionsIn(found.length === groups.length ? groups : found);
     const other = this.#otherAction(cell);
     const otherActions = other?.verdict === "yes" ? cell.actions : [];
     if (other?.verdict === "yes") witnesses.push(other.witness);
     const [witness] = witnesses;
-    if (witness !== undefined) this.#regions.push({ ...extentOf(cell, found, otherActions), witness });
+    if (witness !== undefined) this.#regions.push({ ...extentOf(cell, actions, otherActions), witness });
   }
 
   #leaveOpen(cell: Cell, actions: readonly ActionFact[], reason: string): void {
     this.#open.push({ ...extentOf(cell, actions, []), reason });
-  }
-
-  /** A cell's actions in groups of alike ones, the gravest first. */
-  #groups(cell: Cell): ActionGroup[] {
-    const alike = this.#alike.groups(this.#fitting.of(cell), cell.actions);
-    const groups = alike.map((group) => ({ group, first: group.reduce(graver) }));
-    return groups.sort((left, right) => (graver(left.first, right.first) === left.first ? -1 : 1));
   }
 
   /** Whether the statements of a cell may be about an action that is none of the catalogue's. */
@@ -205,6 +194,11 @@ class RegionFinder {
   }
 }
 
+/** The actions of groups: the same list for the same ones. */
+const actionsIn = oncePer((groups: readonly ActionGroup[]): readonly ActionFact[] =>
+  groups.flatMap(({ group }) => group),
+);
+
 function extentOf(
   { actions: tests, resources, principals, conditions, allowedBy }: Cell,
   actions: readonly ActionFact[],
@@ -239,10 +233,4 @@ function isName({ text }: Pattern): boolean {
 
 function literal(text: string): Pattern {
   return { text, syntax: "literal", ignoreCase: true };
-}
-
-/** The graver of two actions: by access level, then by name, so that the same one stands for a group every time. */
-function graver(left: ActionFact, right: ActionFact): ActionFact {
-  const order = accessLevels.indexOf(left.accessLevel) - accessLevels.indexOf(right.accessLevel);
-  return order < 0 || (order === 0 && nameOf(left) <= nameOf(right)) ? left : right;
 }

@@ -2,7 +2,7 @@ import type { ClaimCondition, Group, Grouping, MentionedClaims } from "./issuer"
 import { canEver } from "../access/decide";
 import { newAccess } from "../access/difference";
 import type { AccessRequest, AccessSet, Answer, Condition, Pattern, Question, Region } from "../access/model";
-import { oncePerPair } from "./once-per";
+import { oncePerPair } from "../access/once-per";
 import { isPlainlyRefused } from "./plain-refusal";
 import { isPlainlyAllowed } from "./plain-request";
 import { absent, claimIsNot, literal } from "./claims";

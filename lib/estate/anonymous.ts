@@ -1,5 +1,5 @@
 import type { AccessSet, Policy, Question, Region, StringTest, TextPart } from "../access/model";
-import { oncePer } from "./once-per";
+import { oncePer } from "../access/once-per";
 import { partsOf } from "./text-parts";
 
 /** An access set and a question about it that say nothing of who asks. */

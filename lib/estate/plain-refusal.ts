@@ -1,7 +1,7 @@
 import { isAsked } from "../access/evaluate";
 import type { AccessSet, Condition, Pattern, Question, Region, StringTest } from "../access/model";
 import { conditionsMayMeet, mayMeet } from "../access/plain-meeting";
-import { oncePer } from "./once-per";
+import { oncePer } from "../access/once-per";
 
 /**
  * Tells whether an access set allows no request of a question, where that can be read off its statements; `false` says nothing.

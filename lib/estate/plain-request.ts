@@ -12,7 +12,7 @@ import type {
 } from "../access/model";
 import { mayMeet } from "../access/plain-meeting";
 import { anonymous } from "./anonymous";
-import { oncePer } from "./once-per";
+import { oncePer } from "../access/once-per";
 import { emptyRecord } from "../documents/empty-record";
 
 /** So many statements are read; one that allows what is asked stands among the first as a rule. */

@@ -4,7 +4,7 @@ import { canEver } from "../access/decide";
 import type { AccessRequest, Answer, Condition, Question, Region, StringTest } from "../access/model";
 import { withReferencesAsText } from "../access/references";
 import type { Identity } from "../estate/model";
-import { oncePer, oncePerPair } from "../estate/once-per";
+import { oncePer, oncePerPair } from "../access/once-per";
 import { anyResource } from "./any-resource";
 import { wantedActions, type WantedActions } from "./wanted-actions";
 

@@ -1,4 +1,4 @@
-import { oncePer } from "../../lib/estate/once-per";
+import { oncePer } from "../../lib/access/once-per";
 
 /** An IAM policy document. */
 export interface PolicyDocument {

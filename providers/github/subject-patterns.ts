@@ -1,6 +1,6 @@
 import type { Pattern, Text } from "../../lib/access/model";
 import type { Group } from "../../lib/estate/issuer";
-import { oncePer } from "../../lib/estate/once-per";
+import { oncePer } from "../../lib/access/once-per";
 import { anyCase, beforeWildcard, marked, partsOf, simplest, unmarked } from "../../lib/estate/text-parts";
 
 /**

@@ -27,13 +27,13 @@ const text = fc
   )
   .map(([start, parts]) => start + parts.join(""));
 
+function patternOf(format: string): Pattern {
+  const text = format.replace(/\$\{\w+\}/g, "*");
+  return { text, syntax: format.startsWith("arn:") ? "arn" : "glob", ignoreCase: false };
+}
+
 function matches(format: string, resource: string): boolean {
-  const pattern: Pattern = {
-    text: format.replace(/\$\{\w+\}/g, "*"),
-    syntax: format.startsWith("arn:") ? "arn" : "glob",
-    ignoreCase: false,
-  };
-  return isAsked({ resources: [matching(pattern)] }, { action: "", resource, context: {} }, () => "");
+  return isAsked({ resources: [matching(patternOf(format))] }, { action: "", resource, context: {} }, () => "");
 }
 
 test("an action fits a resource that one of its formats describes; where none fits, all are told", () => {
@@ -62,4 +62,29 @@ test("an action fits a resource that one of its formats describes; where none fi
     { numRuns: 2000 },
   );
   expect([...met].sort()).toEqual(["Act0,Act1,Act2", "Act0,Act2", "Act2", "Act3"]);
+});
+
+/** Patterns of resources, whose wildcards stand where those of the formats do, or beside them. */
+const resourcePattern = fc
+  .tuple(
+    fc.constantFrom("arn:aws:s3:::", "arn:*:s3:*::", "arn:aws:s3:eu:1:", "arn:aws:*:eu:1:", "arn:", "*", "vaults/", ""),
+    fc.array(fc.constantFrom("accesspoint/", "vaults/", "a", ":", "/", "*", "?"), { maxLength: 3 }),
+    fc.constantFrom<Pattern["syntax"]>("arn", "glob", "literal"),
+  )
+  .map(([start, parts, syntax]) => ({ text: start + parts.join(""), syntax, ignoreCase: false }));
+
+test("an action fits resources by patterns as far as the decision procedure finds one of them among its formats", () => {
+  fc.assert(
+    fc.property(fc.array(resourcePattern, { minLength: 1, maxLength: 2 }), fc.boolean(), (patterns, negated) => {
+      const limit = { patterns, negated };
+      const containment = new Containment();
+      const cell = { allowedBy: [], actions: [everything], resources: [limit], principals: [], conditions: [] };
+      const found = new FittingActions(facts, containment).of(cell).map(({ name }) => name);
+      const fits = (format: string): boolean => !containment.areApart(limit, matching(patternOf(format)));
+      const expected = formats.flatMap((some, at) => (some.some(fits) ? `Act${at}` : []));
+      const isForAny = containment.contains(limit, matching({ text: "*", syntax: "literal", ignoreCase: false }));
+      expect(found).toEqual(isForAny || expected.length === 0 ? formats.map((_, at) => `Act${at}`) : expected);
+    }),
+    { numRuns: 2000 },
+  );
 });

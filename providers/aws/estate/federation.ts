@@ -3,7 +3,7 @@ import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
 import type { Issuer } from "../../../lib/estate/issuer";
 import type { Federation } from "../../../lib/estate/model";
-import { oncePer } from "../../../lib/estate/once-per";
+import { oncePer } from "../../../lib/access/once-per";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { issuerConditionKeys } from "../catalogue/condition-keys";

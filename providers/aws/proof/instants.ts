@@ -1,5 +1,5 @@
 import type { Region } from "../../../lib/access/model";
-import { oncePer } from "../../../lib/estate/once-per";
+import { oncePer } from "../../../lib/access/once-per";
 import { firstInstantAfter, firstInstantOf } from "../../../lib/identity/dates";
 import type { Validity } from "../../../lib/identity/record";
 

@@ -2,7 +2,7 @@ import { evaluate } from "../../../lib/access/evaluate";
 import type { AccessRequest, AccessSet, Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
 import { referenceText } from "../../../lib/access/references";
 import { textWords } from "../../../lib/access/text-words";
-import { oncePer } from "../../../lib/estate/once-per";
+import { oncePer } from "../../../lib/access/once-per";
 import { accessOf } from "./declared";
 
 /** Stands where a pattern has a wildcard. */

@@ -6,7 +6,7 @@
 import { matching } from "../../../lib/access/containment";
 import type { AccessSet, Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
 import { conditionsMayMeet, mayMeet } from "../../../lib/access/plain-meeting";
-import { oncePerPair } from "../../../lib/estate/once-per";
+import { oncePerPair } from "../../../lib/access/once-per";
 
 /** Whether everything that a set allows is in one of the regions: some layer allows nothing else. */
 export function isWithin({ layers }: AccessSet, regions: readonly Region[]): boolean {
