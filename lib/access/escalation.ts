@@ -11,6 +11,8 @@ export interface EscalationPath {
   readonly id: string;
   /** What is done, to go on after "it can": `hand any role to a new function and run code as that role`. */
   readonly title: string;
+  /** The actions of the steps, where the steps are only worked out when they are asked for. @default read from the steps */
+  readonly actions?: readonly string[];
   readonly steps: readonly EscalationStep[];
   /** Where it is described. */
   readonly sources: readonly string[];
@@ -99,8 +101,10 @@ class PathSearch {
     private readonly options: DecideOptions,
   ) {}
 
-  follow({ steps }: EscalationPath): PathAnswer {
-    if (!steps.every(({ action }) => this.#isNamed(action))) return { verdict: "no" };
+  follow(path: EscalationPath): PathAnswer {
+    const actions = path.actions ?? actionsOf(path.steps);
+    if (!actions.every((action) => this.#isNamed(action))) return { verdict: "no" };
+    const { steps } = path;
     const requests = new Map<EscalationStep, AccessRequest>();
     let reason: string | undefined;
     for (const group of byTarget(steps)) {
@@ -118,11 +122,10 @@ class PathSearch {
     const known = this.#statements.get(action);
     if (known !== undefined) return known;
     this.#layers ??= this.set.layers.flatMap((layer) => (layer.unknown.length > 0 ? [] : [namingLayer(layer)]));
-    const [service = ""] = action.split(":");
+    const [service = ""] = action.toLowerCase().split(":", 1);
     const named = this.#layers.every(
       ({ services, regions }) =>
-        (services === undefined || services.has(service.toLowerCase())) &&
-        regions.some((region) => mayCover(region, action)),
+        (services === undefined || services.has(service)) && regions.some((region) => mayCover(region, action)),
     );
     this.#statements.set(action, named);
     return named;

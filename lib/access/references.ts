@@ -1,13 +1,14 @@
 import { mapTexts } from "./map-texts";
 import type { AccessSet } from "./model";
+import { oncePer } from "./once-per";
 
 /**
  * The same access with every part that the document does not state taken for one certain text, `${aws_iam_role.task.arn}`:
  * no wildcard, and nobody else's resource. What is then found holds under this assumption alone.
  */
-export function withReferencesAsText(set: AccessSet): AccessSet {
-  return mapTexts(set, (part) => ("hole" in part ? { verbatim: referenceText(part.hole) } : part));
-}
+export const withReferencesAsText = oncePer((set: AccessSet): AccessSet =>
+  mapTexts(set, (part) => ("hole" in part ? { verbatim: referenceText(part.hole) } : part)),
+);
 
 /** What a reference is taken for. */
 export function referenceText(name: string): string {

@@ -5,7 +5,7 @@ import { mayMeet } from "../../../lib/access/plain-meeting";
 import { mayCover } from "../../../lib/access/together";
 import type { Escalating } from "../../../lib/estate/escalation-facts";
 import type { Identity } from "../../../lib/estate/model";
-import { oncePer } from "../../../lib/estate/once-per";
+import { oncePer } from "../../../lib/access/once-per";
 import { itself } from "./own";
 import { passedTo, type PathFacts, type StepFacts } from "./path-facts";
 

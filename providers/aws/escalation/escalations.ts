@@ -1,5 +1,6 @@
-import type { EscalationPath, EscalationTarget } from "../../../lib/access/escalation";
+import type { EscalationPath, EscalationStep, EscalationTarget } from "../../../lib/access/escalation";
 import type { Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
+import { oncePer } from "../../../lib/access/once-per";
 import type { Escalating, EscalationFacts } from "../../../lib/estate/escalation-facts";
 import type { Identity } from "../../../lib/estate/model";
 import { Lenders } from "./administrators";
@@ -42,8 +43,8 @@ function only(...patterns: readonly Pattern[]): StringTest {
 /** The paths of one identity: of all that there are, or those that borrow the rights of administrators who are known. */
 class Paths {
   readonly #own: Readonly<Record<OwnTarget, readonly Pattern[]>>;
-  readonly #referenced: ReadonlyMap<string, readonly Pattern[]>;
-  readonly #untagged: readonly Condition[];
+  #referenced: ReadonlyMap<string, readonly Pattern[]> | undefined;
+  #untagged: readonly Condition[] | undefined;
   readonly #targets = new Map<StepTarget, EscalationTarget>();
 
   constructor(
@@ -55,8 +56,6 @@ class Paths {
       "its policy": ownHoldings(identity, "policy"),
       "its group": ownHoldings(identity, "group"),
     };
-    this.#referenced = referencedArns(identity.access);
-    this.#untagged = untagged(identity);
   }
 
   all(): EscalationPath[] {
@@ -71,21 +70,21 @@ class Paths {
   }
 
   /** @param lent what stands for a target of its name */
-  #path({ id, title, steps, sources }: PathFacts, lent?: EscalationTarget): EscalationPath {
-    return { id, title, sources, steps: steps.map((step) => this.#step(step, lent)) };
+  #path(path: PathFacts, lent?: EscalationTarget): EscalationPath {
+    return new Path(path, (step) => this.#step(step, lent));
   }
 
   #isFor({ kind, bounded, steps }: PathFacts): boolean {
     const { boundary } = this.identity;
-    const named = steps.map(([, target]) => target);
     return (
       (kind === undefined || kind === this.identity.kind) &&
       (bounded === undefined || !boundary.known || boundary.value !== undefined) &&
-      named.every((target) => !isOwn(target) || this.#own[target].length > 0)
+      steps.every(([, target]) => !isOwn(target) || this.#own[target].length > 0)
     );
   }
 
-  #step([action, target, ...conditions]: StepFacts, lent?: EscalationTarget): EscalationPath["steps"][number] {
+  #step([action, target, ...conditions]: StepFacts, lent?: EscalationTarget): EscalationStep {
+    this.#untagged ??= untagged(this.identity);
     const all = target.startsWith("any ") ? [...conditions, ...this.#untagged] : conditions;
     return { action, target: lent?.name === target ? lent : this.#target(target), conditions: all };
   }
@@ -101,11 +100,44 @@ class Paths {
   #resources(name: StepTarget): StringTest {
     if (isOwn(name)) return only(...this.#own[name]);
     const { type }: TargetFacts = targets[name];
+    this.#referenced ??= referencedArns(this.identity.access);
     const references = type === undefined ? undefined : this.#referenced.get(type);
     const test = testOf(name);
     return references === undefined ? test : only(...test.patterns, ...references);
   }
 }
+
+/** A path of which the steps are worked out when somebody asks for them: of most, no action is even named. */
+class Path implements EscalationPath {
+  #steps: readonly EscalationStep[] | undefined;
+
+  constructor(
+    private readonly facts: PathFacts,
+    private readonly step: (facts: StepFacts) => EscalationStep,
+  ) {}
+
+  get id(): string {
+    return this.facts.id;
+  }
+
+  get title(): string {
+    return this.facts.title;
+  }
+
+  get sources(): readonly string[] {
+    return this.facts.sources;
+  }
+
+  get actions(): readonly string[] {
+    return actionsOf(this.facts);
+  }
+
+  get steps(): readonly EscalationStep[] {
+    return (this.#steps ??= this.facts.steps.map(this.step));
+  }
+}
+
+const actionsOf = oncePer(({ steps }: PathFacts): readonly string[] => steps.map(([action]) => action));
 
 function isOwn(target: StepTarget): target is OwnTarget {
   return target === "itself" || target === "its policy" || target === "its group";

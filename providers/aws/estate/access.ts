@@ -73,6 +73,16 @@ function managedPolicyOf(
     const remedy = given ?? (isOfAws(arn) ? tellPartition : spellOut);
     return unread(notKnown(`the policy is not known${expressionOf(arn)}`, remedy));
   }
+  return policyOfAws(arn, from, index, kind);
+}
+
+const policiesOfAws = new Map<string, ReadPolicy>();
+
+/** A policy of AWS: the same object whoever has it, since a thousand roles have the same ones. */
+function policyOfAws(arn: string, from: Resource, index: ResourceIndex, kind: "identity" | "boundary"): ReadPolicy {
+  const key = `${kind} ${arn}`;
+  const before = policiesOfAws.get(key);
+  if (before !== undefined) return before;
   const aws = managedPolicy(arn);
   if (aws === undefined)
     return unread(
@@ -81,7 +91,9 @@ function managedPolicyOf(
         "add the policy to the plan, or a data source that reads it",
       ),
     );
-  return read(translatedPolicy(JSON.stringify(aws.document), from, index, arn, { kind }), false);
+  const found = read(translatedPolicy(JSON.stringify(aws.document), from, index, arn, { kind }), false);
+  policiesOfAws.set(key, found);
+  return found;
 }
 
 const spellOut = "name it by an ARN that is put together from the account id, or review the state after the apply";

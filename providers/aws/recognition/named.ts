@@ -2,7 +2,7 @@ import { accessLevels } from "../../../lib/access/action-facts";
 import { coversAction, servicesOf } from "../../../lib/access/actions-of";
 import type { Region, StringTest } from "../../../lib/access/model";
 import type { Sought } from "../../../lib/access/recognisable";
-import { oncePer } from "../../../lib/estate/once-per";
+import { oncePer } from "../../../lib/access/once-per";
 import { type CatalogueAction, loadCatalogue } from "../catalogue/catalogue";
 import { familiarActions } from "../catalogue/well-known";
 

@@ -2,7 +2,7 @@ import type { Resource } from "../../../../lib/documents/document";
 import { isValueMap, type Value, type ValueMap } from "../../../../lib/documents/value";
 import { flagFact, listOf, reasonOf, referencesOf, textOf } from "../../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../../lib/estate/fact";
-import { oncePer } from "../../../../lib/estate/once-per";
+import { oncePer } from "../../../../lib/access/once-per";
 import type { ResourceIndex } from "../../../../lib/estate/resource-index";
 import { partsOf } from "../../../../lib/estate/text-parts";
 import type { ControlType } from "./control-type";
