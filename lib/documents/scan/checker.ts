@@ -1,4 +1,5 @@
 import type { ByteSource } from "./byte-source";
+import { valueEnd } from "./value-end";
 import { brace, bracket, byteOf, digit, escapable, hexadecimal, ordinary } from "./signs";
 
 /** A text that is no JSON. */
@@ -66,8 +67,10 @@ export class Checker {
   skip(): void {
     let depth = 0;
     for (;;) {
-      const byte = this.peek();
-      if (byte === brace.open || byte === bracket.open) {
+      const end = valueEnd(this.bytes, this.at);
+      const byte = end < 0 ? this.peek() : 0;
+      if (end >= 0) this.at = end;
+      else if (byte === brace.open || byte === bracket.open) {
         this.at++;
         if (this.peek() !== byte + 2) {
           if (depth === this.#open.length) this.#deepen();
