@@ -1,9 +1,9 @@
 import type { ClaimCondition, Group, Grouping, MentionedClaims } from "./issuer";
 import { canEver } from "../access/decide";
 import { newAccess } from "../access/difference";
-import type { AccessRequest, AccessSet, Answer, Condition, Pattern, Question, Region } from "../access/model";
-import { oncePerPair } from "../access/once-per";
-import { isPlainlyRefused } from "./plain-refusal";
+import type { AccessRequest, AccessSet, Answer, Condition, Pattern, Policy, Question, Region } from "../access/model";
+import { oncePer, oncePerPair } from "../access/once-per";
+import { isApartFrom, isPlainlyRefused } from "./plain-refusal";
 import { isPlainlyAllowed } from "./plain-request";
 import { absent, claimIsNot, literal } from "./claims";
 import type { Federation, Trust } from "./model";
@@ -31,15 +31,30 @@ export function mayAdmit(trust: Trust, federation: Federation, conditions: reado
 function isRefused(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): boolean {
   const mentioned = mentionedClaims(trust, federation);
   const compared = conditions.filter(({ claim }) => mentioned.has(claim));
-  return isPlainlyRefused(trust.policy, questionOf(trust, federation, compared));
+  return isPlainlyRefused(statementsFor(trust.policy, federation), {
+    conditions: conditionsOn(trust, federation, compared),
+  });
 }
+
+/** A trust policy without the allowances that are about no token of the federation's issuer. */
+const statementsFor = oncePerPair(({ layers }: AccessSet, { actions, principals }: Federation): AccessSet => {
+  const isAbout = (region: Region): boolean => !isApartFrom(region, { actions: [actions], principals: [principals] });
+  const policiesOf = (all: readonly Policy[]): Policy[] =>
+    all.map((policy) => ({ ...policy, allow: policy.allow.filter(isAbout) }));
+  return { layers: layers.map((layer) => ({ ...layer, policies: policiesOf(layer.policies) })) };
+});
 
 function questionOf(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Question {
   return {
     actions: [federation.actions],
     principals: [federation.principals],
-    conditions: [...bound(federation, conditions), ...absences(trust.policy, federation)],
+    conditions: conditionsOn(trust, federation, conditions),
   };
+}
+
+/** What is true of the request with a token that meets conditions on its claims. */
+function conditionsOn(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Condition[] {
+  return [...bound(federation, conditions), ...absences(trust.policy, federation)];
 }
 
 /**
@@ -51,7 +66,7 @@ export function admitsAll(trust: Trust, federation: Federation, conditions: read
     actions,
     resources: { patterns: [], negated: true },
     principals,
-    conditions: [...bound(federation, conditions), ...absences(trust.policy, federation)],
+    conditions: conditionsOn(trust, federation, conditions),
     source: { policy: "tokens", statement: "#0" },
   };
   const asked = {
@@ -76,24 +91,38 @@ const absences = oncePerPair((policy: AccessSet, federation: Federation): readon
 
 /** Conditions about claims that the platform does not evaluate can't be asked: no request has them. */
 function bound(federation: Federation, conditions: readonly ClaimCondition[]): Condition[] {
-  return conditions.flatMap(({ claim, condition }) => {
-    const key = federation.claimKey(claim);
-    return federation.carries(key) ? [condition(key)] : [];
+  return conditions.flatMap((condition) => {
+    const key = federation.claimKey(condition.claim);
+    return federation.carries(key) ? conditionOn(condition, key) : [];
   });
 }
 
-/** The groups of a kind that a trust policy names, without those whose tokens it is sure not to admit. */
-export function admittedGroups(
+/** The same condition each time, so that what is known of it is kept. */
+function conditionOn(claim: ClaimCondition, key: string): Condition {
+  const known = conditionsByKey(claim);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const condition = claim.condition(key);
+  known.set(key, condition);
+  return condition;
+}
+
+const conditionsByKey = oncePer<ClaimCondition, Map<string, Condition>>(() => new Map());
+
+/** The groups of a kind that a trust policy names. */
+export function namedGroups(
   trust: Trust,
   federation: Federation,
   grouping: Grouping,
   kind: Group["kind"],
 ): readonly Group[] {
-  const named = namedBy(grouping, mentionedClaims(trust, federation)).filter((group) => group.kind === kind);
-  return named.filter((group) => {
-    const conditions = [...inside(grouping, group), ...apartFromNames(group, named, grouping)];
-    return mayAdmit(trust, federation, conditions);
-  });
+  return namedBy(grouping, mentionedClaims(trust, federation)).filter((group) => group.kind === kind);
+}
+
+/** Whether a token of a group that a trust policy names is admitted, or may be. */
+export function mayAdmitGroup(trust: Trust, federation: Federation, grouping: Grouping, group: Group): boolean {
+  const named = namedGroups(trust, federation, grouping, group.kind);
+  return mayAdmit(trust, federation, [...inside(grouping, group), ...apartFromNames(group, named, grouping)]);
 }
 
 const namedBy = oncePerPair((grouping: Grouping, mentioned: MentionedClaims) => grouping.named(mentioned));

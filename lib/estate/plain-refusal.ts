@@ -9,21 +9,20 @@ import { oncePer } from "../access/once-per";
  * Each value that a statement demands of a key is held against everything that the question demands of that key together, so
  * that a statement about a few exact subjects is told from most questions without the decision procedure.
  */
-export function isPlainlyRefused({ layers }: AccessSet, question: Question): boolean {
+export function isPlainlyRefused({ layers }: AccessSet, { conditions = [], ...others }: Question): boolean {
+  const keptOut = (region: Region): boolean => isApartFrom(region, others) || isKeptOut(region, conditions);
   return layers.some(
-    ({ policies, unknown }) =>
-      unknown.length === 0 && policies.every(({ allow }) => allow.every((region) => isKeptOut(region, question))),
+    ({ policies, unknown }) => unknown.length === 0 && policies.every(({ allow }) => allow.every(keptOut)),
   );
 }
 
-function isKeptOut(region: Region, { actions, resources, principals, conditions = [] }: Question): boolean {
+/** Whether a statement is about none of the actions, resources or principals of a question. */
+export function isApartFrom(region: Region, { actions, resources, principals }: Question): boolean {
   const { principals: named } = region;
   return (
     isApart(region.actions, actions) ||
     isApart(region.resources, resources) ||
-    (named !== undefined && isApart(named, principals)) ||
-    demandsOf(region).some((demand) => isUnmet(demand, conditions)) ||
-    conditions.some((asked) => region.conditions.some((demanded) => !conditionsMayMeet(asked, demanded)))
+    (named !== undefined && isApart(named, principals))
   );
 }
 
@@ -31,24 +30,43 @@ function isApart(test: StringTest, others: readonly StringTest[] = []): boolean 
   return others.some((other) => !mayMeet(test, other));
 }
 
-/** A value that a statement demands of a key. */
-interface Demand {
+/** What a statement says of one key. */
+interface KeyDemands {
   readonly key: string;
-  /** Each is enough. */
-  readonly tests: readonly SinglePattern[];
+  readonly conditions: Condition[];
+  /** Of each value that it demands, the patterns of which one is enough. */
+  readonly values: (readonly SinglePattern[])[];
 }
 
 interface SinglePattern extends StringTest {
   readonly patterns: readonly [Pattern];
 }
 
-const demandsOf = oncePer(({ conditions }: Region): readonly Demand[] =>
-  conditions.flatMap((condition) => {
+const demandsOf = oncePer(({ conditions }: Region): readonly KeyDemands[] => {
+  const byKey = new Map<string, KeyDemands>();
+  for (const condition of conditions) {
+    const { key } = condition;
+    const demands = byKey.get(key) ?? { key, conditions: [], values: [] };
+    byKey.set(key, demands);
+    demands.conditions.push(condition);
     const test = oneValue(condition);
-    if (test === undefined || test.negated || (condition.kind === "value" && condition.whenAbsent)) return [];
-    return { key: condition.key, tests: test.patterns.map((pattern) => ({ patterns: [pattern], negated: false })) };
-  }),
-);
+    if (test === undefined || test.negated || (condition.kind === "value" && condition.whenAbsent)) continue;
+    demands.values.push(test.patterns.map((pattern) => ({ patterns: [pattern], negated: false })));
+  }
+  return [...byKey.values()];
+});
+
+/** Whether a request that a statement allows can't meet conditions. */
+function isKeptOut(region: Region, conditions: readonly Condition[]): boolean {
+  for (const { key, values, conditions: demanded } of demandsOf(region)) {
+    const asked = conditions.filter((condition) => condition.key === key);
+    if (asked.length === 0) continue;
+    const tests = asked.flatMap((condition) => oneValue(condition) ?? []);
+    if (tests.length > 0 && values.some((patterns) => isUnmet(patterns, tests))) return true;
+    if (asked.some((one) => demanded.some((other) => !conditionsMayMeet(one, other)))) return true;
+  }
+  return false;
+}
 
 /** What a condition says of the one value of its key, where there is a value. */
 function oneValue(condition: Condition): StringTest | undefined {
@@ -57,10 +75,9 @@ function oneValue(condition: Condition): StringTest | undefined {
   return condition.test.test;
 }
 
-/** Whether none of the values that are demanded is one that is asked for. */
-function isUnmet({ key, tests }: Demand, conditions: readonly Condition[]): boolean {
-  const asked = conditions.flatMap((condition) => (condition.key === key ? (oneValue(condition) ?? []) : []));
-  return asked.length > 0 && !tests.some((test) => asked.every((other) => mayHold(test, other)));
+/** Whether none of the values that are demanded passes all tests. */
+function isUnmet(patterns: readonly SinglePattern[], tests: readonly StringTest[]): boolean {
+  return !patterns.some((pattern) => tests.every((test) => mayHold(pattern, test)));
 }
 
 /** Whether a string of one pattern may pass a test. */
@@ -85,7 +102,11 @@ function beginsOtherwise(pattern: Pattern, value: string): boolean {
   if (typeof text !== "string") return false;
   const beginning = beginningOf(pattern, text);
   if (!pattern.ignoreCase) return !value.startsWith(beginning);
-  return beginning.split("").some((expected, at) => isOtherLetter(expected, value[at] ?? ""));
+  for (let at = 0; at < beginning.length; at++) {
+    if (beginning.charCodeAt(at) === value.charCodeAt(at)) continue;
+    if (isOtherLetter(beginning.charAt(at), value.charAt(at))) return true;
+  }
+  return false;
 }
 
 function beginningOf({ syntax }: Pattern, text: string): string {

@@ -1,6 +1,6 @@
 import type { Answer } from "../../access/model";
 import { textWords } from "../../access/text-words";
-import { admits, admitsUnnamed, admittedGroups, mentionedClaims } from "../../estate/admission";
+import { admits, admitsUnnamed, mayAdmitGroup, mentionedClaims, namedGroups } from "../../estate/admission";
 import { withFixedTexts } from "../../estate/fixed-texts";
 import type { Group, Grouping, GroupWords } from "../../estate/issuer";
 import type { Federation, Identity, Trust } from "../../estate/model";
@@ -94,6 +94,7 @@ class Judgement {
       for (const { what, why, conditions } of this.grouping.openings(repository, mentioned)) {
         const answer = admits(this.#trust, this.federation, conditions);
         if (answer.verdict === "no") continue;
+        if (!this.#mayAdmit(repository)) break;
         yield this.#finding(answer, {
           severity: "medium",
           what: `Of ${this.#named(repository)}, ${what} is admitted: ${why}.`,
@@ -122,13 +123,19 @@ class Judgement {
     return `${kind === "owner" ? owner : kind === "repository" ? repository : kind} ${text}`;
   }
 
+  /** Groups that the policy names. Whether it admits any token of theirs is only asked where that would say something. */
   #groups(kind: Group["kind"]): readonly Group[] {
-    return admittedGroups(this.#trust, this.federation, this.grouping, kind);
+    return namedGroups(this.#trust, this.federation, this.grouping, kind);
+  }
+
+  #mayAdmit(group: Group): boolean {
+    return mayAdmitGroup(this.#trust, this.federation, this.grouping, group);
   }
 
   *#unnamed(kind: "owner" | "repository", within: Group | undefined, wording: Wording): Iterable<RuleFinding> {
     const answer = admitsUnnamed(this.#trust, this.federation, this.grouping, kind, within);
-    if (answer.verdict !== "no") yield this.#finding(answer, wording);
+    if (answer.verdict === "no" || (within !== undefined && !this.#mayAdmit(within))) return;
+    yield this.#finding(answer, wording);
   }
 
   #finding(answer: Exclude<Answer, { verdict: "no" }>, { severity, what }: Wording): RuleFinding {
