@@ -36,11 +36,20 @@ function hasDrifted(before: unknown, after: unknown): boolean {
 export function withoutSame(entry: unknown): unknown {
   const change = member(entry, "change");
   if (!isJsonObject(entry) || !isJsonObject(change)) return entry;
-  const [before, after] = [member(change, "before"), member(change, "after")];
-  const drifted = (name: string): boolean => hasDrifted(member(before, name), member(after, name));
-  const kept = (attributes: unknown): object =>
-    Object.assign(emptyRecord<unknown>(), Object.fromEntries(members(attributes).filter(([name]) => drifted(name))));
-  return { ...entry, change: { actions: change["actions"], before: kept(before), after: kept(after) } };
+  const [before, after] = [change["before"], change["after"]];
+  const [kept, keptAfter] = [emptyRecord<unknown>(), emptyRecord<unknown>()];
+  for (const name of namesIn(before, after)) {
+    const [earlier, later] = [member(before, name), member(after, name)];
+    if (!hasDrifted(earlier, later)) continue;
+    if (earlier !== undefined) kept[name] = earlier;
+    if (later !== undefined) keptAfter[name] = later;
+  }
+  return { ...entry, change: { actions: change["actions"], before: kept, after: keptAfter } };
+}
+
+/** The names of members, in the order in which they stand. */
+function namesIn(...trees: readonly unknown[]): ReadonlySet<string> {
+  return new Set(trees.flatMap((tree) => (isJsonObject(tree) ? Object.keys(tree) : [])));
 }
 
 function isEmpty(value: unknown): boolean {
@@ -55,10 +64,14 @@ function isSame(one: unknown, other: unknown, depth: number): boolean {
   if (one === other) return true;
   if (depth > deepest || typeof one !== "object" || typeof other !== "object" || one === null || other === null)
     return false;
-  const entries = Object.entries(one);
+  const names = Object.keys(one);
   return (
     Array.isArray(one) === Array.isArray(other) &&
-    entries.length === Object.keys(other).length &&
-    entries.every(([name, value]) => isSame(value, Object.getOwnPropertyDescriptor(other, name)?.value, depth + 1))
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSame(valueIn(one, name), valueIn(other, name), depth + 1))
   );
+}
+
+function valueIn(tree: object, name: string): unknown {
+  return (tree as Readonly<Record<string, unknown>>)[name];
 }

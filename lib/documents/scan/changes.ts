@@ -34,8 +34,8 @@ export function scanChange(scanner: Scanner, concerns: Concerns, index: number):
   const entry: EntryParts = {};
   scanner.object(entryNames, (id) => {
     if (id === 1) entry.address = scanner.text();
-    else if (id === 2) entry.type = scanner.text();
-    else if (id === 3) entry.mode = scanner.text();
+    else if (id === 2) entry.type = scanner.word();
+    else if (id === 3) entry.mode = scanner.word();
     else if (id === 4) entry.deposed = scanner.text();
     else entry.isOrdinary = isOrdinaryChange(scanner);
   });

@@ -59,8 +59,8 @@ function scanEntry(scanner: Scanner, concerns: Concerns, index: number): unknown
   const entry: { address?: string | undefined; type?: string | undefined; mode?: string | undefined } = {};
   scanner.object(entryNames, (id) => {
     if (id === 1) entry.address = scanner.text();
-    else if (id === 2) entry.type = scanner.text();
-    else entry.mode = scanner.text();
+    else if (id === 2) entry.type = scanner.word();
+    else entry.mode = scanner.word();
   });
   const { address, type, mode } = entry;
   const isHeld = address === undefined || type === undefined || concerns(concernedType(mode, type));

@@ -26,8 +26,7 @@ export class Names {
     if (escaped) return this.#decoded(bytes.subarray(start, end));
     const candidates = this.#byLength[end - start];
     if (candidates === undefined) return 0;
-    for (const { bytes: name, id } of candidates) if (isAt(name, bytes, start)) return id;
-    return 0;
+    return candidates.find(({ bytes: name }) => isAt(name, bytes, start))?.id ?? 0;
   }
 
   /** As {@link find}, of a name that stands in no buffer any more. */

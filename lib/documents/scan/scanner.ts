@@ -2,13 +2,22 @@ import { readPart } from "./byte-source";
 import { LeftOut } from "../left-out";
 import { Checker } from "./checker";
 import type { Names } from "./names";
+import { RepeatedTexts } from "./repeated-texts";
 import { brace, bracket, byteOf } from "./signs";
 
 /** Longer values are not compared with what is known. */
 const longestShort = 100;
 
+/** A part of a text. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Takes the values that are asked for out of a JSON text; all others are checked, and not held. */
 export class Scanner extends Checker {
+  readonly #words = new RepeatedTexts();
+
   /**
    * Visits the members of the object that comes next.
    *
@@ -73,24 +82,43 @@ export class Scanner extends Checker {
 
   /** The text that comes next; `undefined` for another value, which is skipped. */
   text(): string | undefined {
-    if (this.peek() !== byteOf.quote) {
-      this.skip();
-      return undefined;
-    }
+    if (!this.#isText()) return undefined;
     const start = this.hold();
     const escaped = this.string();
     return escaped || start < this.base ? (this.taken(start) as string) : this.#json(start).slice(1, -1);
+  }
+
+  /** As {@link text}, of a text that comes again and again. */
+  word(): string | undefined {
+    if (!this.#isText()) return undefined;
+    const start = this.hold();
+    const escaped = this.string();
+    if (escaped || start < this.base) return this.taken(start) as string;
+    this.release(start);
+    return this.#words.at(this.bytes, start - this.base + 1, this.at - 1);
+  }
+
+  /** Where the text that comes next stands; `undefined` for another value, which is skipped as well. */
+  place(): Place | undefined {
+    if (!this.#isText()) return undefined;
+    const start = this.position;
+    this.string();
+    return { start, end: this.position };
+  }
+
+  #isText(): boolean {
+    const isText = this.peek() === byteOf.quote;
+    if (!isText) this.skip();
+    return isText;
   }
 
   /** The JSON of the value that comes next; `undefined` where it is long. */
   short(): string | undefined {
     const start = this.hold();
     this.skip();
-    if (start < this.base || this.position - start > longestShort) {
-      this.release(start);
-      return undefined;
-    }
-    return this.#json(start);
+    this.release(start);
+    if (start < this.base || this.position - start > longestShort) return undefined;
+    return this.#words.at(this.bytes, start - this.base, this.at);
   }
 
   /** Keeps what comes next until it is taken or left out. */

@@ -2,7 +2,7 @@ import { concernedType, mayConcern, passedOver, type Concerns } from "../left-ou
 import { deepestModules } from "../terraform-state";
 import { listOf } from "./list";
 import { Names } from "./names";
-import type { Scanner } from "./scanner";
+import type { Place, Scanner } from "./scanner";
 import { brace } from "./signs";
 
 const valuesNames = new Names(["root_module"]);
@@ -37,7 +37,7 @@ function scanModule(scanner: Scanner, needs: StateNeeds, depth: number): unknown
 
 /** What tells whether a resource can be left out; a part that is not as Terraform writes it is `undefined`. */
 interface EntryParts {
-  address?: string | undefined;
+  address?: Place | undefined;
   type?: string | undefined;
   mode?: string | undefined;
   hasValues?: boolean;
@@ -50,9 +50,9 @@ function scanEntry(scanner: Scanner, { concerns, data }: StateNeeds, index: numb
   const start = scanner.hold();
   const entry: EntryParts = {};
   scanner.object(entryNames, (id) => {
-    if (id === 1) entry.address = scanner.text();
-    else if (id === 2) entry.type = scanner.text();
-    else if (id === 3) entry.mode = scanner.text();
+    if (id === 1) entry.address = scanner.place();
+    else if (id === 2) entry.type = scanner.word();
+    else if (id === 3) entry.mode = scanner.word();
     else if (id === 4) entry.hasValues = isObjectOrNull(scanner);
     else if (id === 5) entry.deposed = scanner.text();
     else entry.tainted = scanner.value();
@@ -61,7 +61,7 @@ function scanEntry(scanner: Scanner, { concerns, data }: StateNeeds, index: numb
   const isPlain = hasValues && deposed === undefined && tainted !== true;
   if (address === undefined || type === undefined || !isPlain) return scanner.taken(start);
   if (mayConcern(concerns, concernedType(mode, type))) return scanner.taken(start);
-  if (mode === "data" && data) return scanner.leftOut(start, address, index);
+  if (mode === "data" && data) return scanner.leftOut(start, scanner.json(address.start, address.end) as string, index);
   scanner.release(start);
   return passedOver;
 }
