@@ -78,17 +78,40 @@ const withoutSymbols = new Alphabet();
 function fieldsMayMeet(left: Pattern, right: Pattern): boolean {
   const fields = fieldsOf(left);
   const others = fields === undefined ? undefined : fieldsOf(right);
-  if (fields === undefined || others === undefined) return true;
-  return fields.every((field, at) => {
-    const other = others[at];
-    return other !== undefined && patternsMayMeet(field, other);
-  });
+  return fields === undefined || others === undefined || fields.mayMeet(others);
 }
 
-const knownFields = new WeakMap<Pattern, readonly Edges[]>();
+/** The six fields of an ARN. */
+class Fields {
+  readonly #edges: Edges[] = [];
 
-/** The six fields of an ARN; `undefined` for what is none, or not known whole. */
-function fieldsOf(pattern: Pattern): readonly Edges[] | undefined {
+  constructor(
+    private readonly texts: readonly string[],
+    private readonly syntax: Pattern["syntax"],
+    private readonly ignoreCase: boolean,
+  ) {}
+
+  mayMeet(others: Fields): boolean {
+    return this.texts.every((text, at) => {
+      const other = others.texts[at];
+      if (text === other || this.#isAnything(at) || others.#isAnything(at)) return true;
+      return patternsMayMeet(this.#edgesAt(at), others.#edgesAt(at));
+    });
+  }
+
+  #isAnything(at: number): boolean {
+    return this.texts[at] === "*" && this.syntax !== "literal";
+  }
+
+  #edgesAt(at: number): Edges {
+    return (this.#edges[at] ??= edgesOfText(this.texts[at] ?? "", this.syntax, this.ignoreCase));
+  }
+}
+
+const knownFields = new WeakMap<Pattern, Fields>();
+
+/** `undefined` for what is no ARN, or not known whole. */
+function fieldsOf(pattern: Pattern): Fields | undefined {
   const { text, syntax, ignoreCase } = pattern;
   if (typeof text !== "string" || (syntax === "glob" && !edgesOf(pattern).isWhole)) return undefined;
   const known = knownFields.get(pattern);
@@ -96,9 +119,7 @@ function fieldsOf(pattern: Pattern): readonly Edges[] | undefined {
   const parts = text.split(":");
   if (parts.length < arnFields || parts[0] !== "arn") return undefined;
   const texts = [...parts.slice(0, arnFields - 1), parts.slice(arnFields - 1).join(":")];
-  const fields = texts.map((field) =>
-    findEdges({ text: field, syntax: syntax === "arn" ? "glob" : syntax, ignoreCase }),
-  );
+  const fields = new Fields(texts, syntax === "arn" ? "glob" : syntax, ignoreCase);
   knownFields.set(pattern, fields);
   return fields;
 }
@@ -140,8 +161,36 @@ function edgesOf(pattern: Pattern): Edges {
   return edges;
 }
 
-function findEdges({ text, syntax, ignoreCase }: Pattern): Edges {
-  const parts: readonly TextPart[] = typeof text === "string" ? [text] : text;
+function findEdges(pattern: Pattern): Edges {
+  const { text, syntax, ignoreCase } = pattern;
+  return typeof text === "string" ? edgesOfText(text, syntax, ignoreCase) : edgesOfParts(text, syntax, ignoreCase);
+}
+
+function edgesOfText(text: string, syntax: Pattern["syntax"], ignoreCase: boolean): Edges {
+  const known = ignoreCase ? foldedText(text) : text;
+  const first = syntax === "literal" ? -1 : firstWildcard(known);
+  if (first < 0) {
+    return { prefix: known, suffix: "", glob: undefined, isWhole: true, isBeginning: false, ignoreCase };
+  }
+  const last = Math.max(known.lastIndexOf("*"), known.lastIndexOf("?"));
+  const isOne = first === last;
+  return {
+    prefix: known.slice(0, first),
+    suffix: known.slice(last + 1),
+    glob: isOne ? undefined : known,
+    isWhole: false,
+    isBeginning: syntax === "glob" && isOne && last === known.length - 1 && known.charAt(last) === "*",
+    ignoreCase,
+  };
+}
+
+function firstWildcard(text: string): number {
+  const [star, one] = [text.indexOf("*"), text.indexOf("?")];
+  return star < 0 || (one >= 0 && one < star) ? one : star;
+}
+
+/** What is not known, or comes from the request, is taken for anything. */
+function edgesOfParts(parts: readonly TextPart[], syntax: Pattern["syntax"], ignoreCase: boolean): Edges {
   let prefix = "";
   let suffix = "";
   let isWhole = true;
@@ -158,15 +207,13 @@ function findEdges({ text, syntax, ignoreCase }: Pattern): Edges {
     suffix = (known ?? "").slice(Math.max((known ?? "").lastIndexOf("*"), (known ?? "").lastIndexOf("?")) + 1);
     isWhole = false;
   }
-  const isBeginning = syntax === "glob" && typeof text === "string" && text === `${prefix}*`;
   const cased = (known: string): string => (ignoreCase ? foldedText(known) : known);
-  const isMore = !isWhole && typeof text === "string" && text.length > prefix.length + suffix.length + 1;
   return {
     prefix: cased(prefix),
     suffix: isWhole ? "" : cased(suffix),
-    glob: isMore ? cased(text) : undefined,
+    glob: undefined,
     isWhole,
-    isBeginning,
+    isBeginning: false,
     ignoreCase,
   };
 }
