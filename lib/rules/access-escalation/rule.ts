@@ -3,7 +3,7 @@ import { findEscalations, type FoundEscalations, type OpenPath } from "../../acc
 import type { AccessSet } from "../../access/model";
 import type { EscalationFacts } from "../../estate/escalation-facts";
 import type { Estate, Identity } from "../../estate/model";
-import { oncePerPair } from "../../estate/once-per";
+import { oncePerPair } from "../../access/once-per";
 import { describeAction } from "../capabilities";
 import { finding, workloads } from "../judged";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
