@@ -10,7 +10,7 @@ export interface Document {
   readonly providers: readonly ProviderConfiguration[];
   /**
    * What the variables of the root module hold, as the plan was made with it, or as the reader of a configuration takes it;
-   * those that are not sensitive. Absent where the document does not say.
+   * what is sensitive is so here, or left out. Absent where the document does not say.
    */
   readonly variables?: ValueMap;
   /** The stack that it is, and what other stacks may read of its state; absent where it is no synthesised stack. */

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { isConfigurationFile } from "./configuration-file";
 import type { ConfigurationsOptions } from "./configurations";
+import { notedTwice } from "./declared-twice";
 import { readDirectory } from "./directory";
 import type { Document } from "./document";
 import { fileProblem } from "./file";
@@ -74,7 +75,7 @@ export function readDocuments(
     held.documents.forEach(add);
     errors.push(...held.errors);
   }
-  return { documents, errors, notes };
+  return { documents: notedTwice(documents), errors, notes };
 }
 
 /** @returns `undefined` for a file of a Terraform configuration, which is read with all others of its folder */

@@ -288,3 +288,26 @@ test("a symbolic link that leads in a circle", () => {
   symlinkSync("loop", join(folder, "loop"));
   expect(outcome(join(folder, "loop")).errors).toEqual(["loop: it could not be read (ELOOP)"]);
 });
+
+describe("a configuration beside the plan that was made from it", () => {
+  const fixtures = join(__dirname, "..", "fixtures");
+  const [plan, infra] = [
+    join(fixtures, "plans/jsonencode-trust.plan.json"),
+    join(fixtures, "terraform/jsonencode-trust"),
+  ];
+
+  function notesOf(...paths: string[]): string[] {
+    return readDocuments(paths).documents.flatMap(({ kind, notes }) => notes.map((note) => `${kind}: ${note}`));
+  }
+
+  test("is told, in either order, with what to do", () => {
+    const note = /terraform-configuration: it declares what .*jsonencode-trust.plan.json plans, .*`--source`/;
+    expect(notesOf(plan, infra).join("\n")).toMatch(note);
+    expect(notesOf(infra, plan).join("\n")).toMatch(note);
+  });
+
+  test("is not, where it declares something else, or stands alone", () => {
+    expect(notesOf(plan, join(fixtures, "terraform/static-keys")).join()).not.toContain("--source");
+    expect(notesOf(infra).join()).not.toContain("--source");
+  });
+});
