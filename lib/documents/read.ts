@@ -45,37 +45,62 @@ export function readDocuments(
   concerns: Concerns = () => true,
   options: ConfigurationsOptions = {},
 ): ReadResult {
-  const documents: Document[] = [];
-  const errors: ReadError[] = [];
-  const notes: ReadNote[] = [];
+  const found = new Found();
   const folders = new Set<string>();
-  const add = (document: Document): void => {
-    documents.push(document);
-    for (const problem of document.problems) errors.push(new ReadError(document.path, problem));
-  };
   for (const path of paths) {
     const shown = shownPath(path);
     try {
       if (path === "-" || !statSync(path).isDirectory()) {
         const document = readFile(path, shown, concerns);
         if (document === undefined) folders.add(dirname(path));
-        else add(document);
+        else found.add([document]);
         continue;
       }
       const held = readDirectory(path, concerns, options);
-      held.documents.forEach(add);
-      errors.push(...held.errors);
-      notes.push(...held.notes.map((note) => ({ path: shown, note })));
+      found.add(held.documents, held.errors);
+      found.notes.push(...held.notes.map((note) => ({ path: shown, note })));
     } catch (error) {
-      errors.push(error instanceof ReadError ? error : new ReadError(shown, fileProblem(error)));
+      found.add([], [error instanceof ReadError ? error : new ReadError(shown, fileProblem(error))]);
     }
   }
   if (folders.size > 0) {
     const held = loadConfigurations().readConfigurations([...folders], options);
-    held.documents.forEach(add);
-    errors.push(...held.errors);
+    found.add(held.documents, held.errors);
   }
+<<<<<<< HEAD
   return { documents: notedTwice(documents), errors, notes };
+=======
+  return found;
+}
+
+/** What the given paths lead to. What two of them lead to, a folder and a file in it, say, is there once. */
+class Found {
+  readonly documents: Document[] = [];
+  readonly errors: ReadError[] = [];
+  readonly notes: ReadNote[] = [];
+  readonly #before = new Set<string>();
+  readonly #said = new Set<string>();
+
+  /** Adds what one of the paths leads to. */
+  add(documents: readonly Document[], errors: readonly ReadError[] = []): void {
+    const fresh = documents.filter((document) => !this.#before.has(placeOf(document)));
+    this.documents.push(...fresh);
+    const problems = fresh.flatMap(({ path, problems }) => problems.map((problem) => new ReadError(path, problem)));
+    for (const error of [...problems, ...errors]) this.#addError(error);
+    for (const document of documents) this.#before.add(placeOf(document));
+  }
+
+  #addError(error: ReadError): void {
+    const said = JSON.stringify([error.path, error.problem]);
+    if (this.#said.has(said)) return;
+    this.#said.add(said);
+    this.errors.push(error);
+  }
+}
+
+function placeOf({ path, kind, stack }: Document): string {
+  return JSON.stringify([path, kind, stack?.name]);
+>>>>>>> 835935e (Read once what two paths lead to, and say in plain words of which subjects an admission speaks)
 }
 
 /** @returns `undefined` for a file of a Terraform configuration, which is read with all others of its folder */

@@ -78,7 +78,7 @@ export interface JobRun {
 
 /** One form of a token. */
 export interface JobTokenForm {
-  /** When tokens have this form: `its subjects have ids`. None where they have no other. */
+  /** When tokens have this form: `subjects of its repository have ids in them`. None where they have no other. */
   readonly when: readonly string[];
   /** Without the audience, which is a matter of who asks for the token. */
   readonly conditions: readonly ClaimCondition[];

@@ -136,6 +136,17 @@ describe("gzip that can't be unpacked", () => {
   });
 });
 
+test("what two paths lead to is read once, and its error said once", () => {
+  write("workflows/a.json", plan);
+  write("workflows/b.json", "{");
+  const [directory, file] = [join(folder, "workflows"), join(folder, "workflows", "a.json")];
+
+  const twice = outcome(directory, file, join(folder, "workflows", "b.json"), directory);
+
+  expect(twice.documents).toEqual(["terraform-plan workflows/a.json"]);
+  expect(twice.errors).toHaveLength(1);
+});
+
 test("nothing to read is nothing read", () => {
   expect(outcome()).toEqual({ documents: [], errors: [] });
 });

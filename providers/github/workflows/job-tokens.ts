@@ -82,11 +82,11 @@ function subjectFormats(repository: Repository | undefined): { prefix: string; w
   return [
     {
       prefix: `repo:${owner}/${name}`,
-      when: "its subjects have no ids",
+      when: "subjects of its repository have no ids in them",
     },
     {
       prefix: `repo:${owner}@${ownerId}/${name}@${id}`,
-      when: "its subjects have ids",
+      when: "subjects of its repository have ids in them",
     },
   ];
 }
