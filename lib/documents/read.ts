@@ -67,10 +67,8 @@ export function readDocuments(
     const held = loadConfigurations().readConfigurations([...folders], options);
     found.add(held.documents, held.errors);
   }
-<<<<<<< HEAD
+  const { documents, errors, notes } = found;
   return { documents: notedTwice(documents), errors, notes };
-=======
-  return found;
 }
 
 /** What the given paths lead to. What two of them lead to, a folder and a file in it, say, is there once. */
@@ -100,7 +98,6 @@ class Found {
 
 function placeOf({ path, kind, stack }: Document): string {
   return JSON.stringify([path, kind, stack?.name]);
->>>>>>> 835935e (Read once what two paths lead to, and say in plain words of which subjects an admission speaks)
 }
 
 /** @returns `undefined` for a file of a Terraform configuration, which is read with all others of its folder */
