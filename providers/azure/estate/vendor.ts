@@ -1,6 +1,6 @@
 import type { Document, Resource } from "../../../lib/documents/document";
-import { isValueMap } from "../../../lib/documents/value";
-import { listOf, stays } from "../../../lib/estate/attributes";
+import { isValueMap, PartialString } from "../../../lib/documents/value";
+import { listOf, referencesOf, stays } from "../../../lib/estate/attributes";
 import type { Estate, Identity, NotAnalysed } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { azureActionFacts } from "../actions";
@@ -114,10 +114,15 @@ class Given {
     return this.#unplaced;
   }
 
-  /** A vault may hold access policies itself. Most of those that name nobody of the document are people's, and are left out. */
+  /**
+   * A vault may hold access policies itself. Most of those that name nobody of the document are people's, and are left out. One that
+   * a plan does not know yet is for whomever it refers to.
+   */
   #placePolicies(vault: Resource, principals: Principals): void {
-    const holders = listOf(vault.values["access_policy"]).map((policy) =>
-      isValueMap(policy) ? principals.named(policy["object_id"], vault) : undefined,
+    const holders = listOf(vault.values["access_policy"]).flatMap((policy) =>
+      isValueMap(policy)
+        ? [principals.named(policy["object_id"], vault)]
+        : referencesOf(policy).map((reference) => principals.named(new PartialString([reference]), vault)),
     );
     for (const holder of new Set(holders)) if (holder !== undefined) this.#place(vault, holder);
   }
