@@ -21,6 +21,20 @@ test.each([
   expect(isCalendarDate(text)).toBe(false);
 });
 
+test("the dates are those that JavaScript's own calendar has", () => {
+  const number = (digits: number, most: number): fc.Arbitrary<string> =>
+    fc.nat(most).map((value) => String(value).padStart(digits, "0"));
+  fc.assert(
+    fc.property(number(4, 9999), number(2, 14), number(2, 33), (year, month, day) => {
+      const text = `${year}-${month}-${day}`;
+      const time = Date.parse(`${text}T00:00:00Z`);
+      const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+      expect(isCalendarDate(text)).toBe(exists);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 test("the first and the last day both count", () => {
   expect(daysInclusive("2026-10-01", "2026-10-01")).toBe(1);
   expect(daysInclusive("2026-10-01", "2026-12-31")).toBe(92);
