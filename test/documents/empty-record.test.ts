@@ -5,7 +5,7 @@ describe("emptyRecord", () => {
     const record = emptyRecord<unknown>();
 
     expect(record["constructor"]).toBeUndefined();
-    expect(record["toString"]).toBeUndefined();
+    expect("toString" in record).toBe(false);
     expect(record["__proto__"]).toBeUndefined();
     expect("hasOwnProperty" in record).toBe(false);
     expect(Object.keys(record)).toEqual([]);

@@ -1,5 +1,5 @@
 /** A file that a configuration names, or why it is not read. */
-export type FoundFile = { readonly content: Buffer } | { readonly problem: string };
+export type FoundFile = { readonly content: Uint8Array } | { readonly problem: string };
 
 /** Files of the configuration. Nothing outside of the repository is among them. */
 export interface Files {

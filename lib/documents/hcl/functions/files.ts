@@ -44,7 +44,8 @@ function onFile(call: Call, scope: Scope, evaluate: Evaluate, use: (content: Buf
   const path = onlyArgument(call, scope, evaluate);
   if (typeof path !== "string") return noPath([path], call, scope);
   const found = scope.world.files.read(path);
-  return "content" in found ? use(found.content) : new NotEvaluated(found.problem, [scope.world.reference(call.text)]);
+  if (!("content" in found)) return new NotEvaluated(found.problem, [scope.world.reference(call.text)]);
+  return use(Buffer.from(found.content));
 }
 
 /** The text of a file, which `file` and `templatefile` need. */
@@ -53,7 +54,7 @@ export function fileText(path: Value, call: Call, scope: Scope): Value {
   const reference = scope.world.reference(`file(${JSON.stringify(path)})`);
   const found = scope.world.files.read(path);
   if (!("content" in found)) return new NotEvaluated(found.problem, [reference]);
-  const text = utf8Of(found.content);
+  const text = utf8Of(Buffer.from(found.content));
   return text === undefined ? refused("the file is no UTF-8 text", call.text, scope) : normalised(text);
 }
 
