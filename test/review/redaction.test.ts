@@ -130,7 +130,11 @@ jobs:
     return reviewDocuments([plan, workflow], { repository: "acme/shop" });
   };
   const [open, hidden] = [verdict(false), verdict(true)].map(({ jobs }) => jobs[0]?.identities[0]);
-  expect(open).toMatchObject({ refused: ["push of any tag"], unknown: [], when: "subjects of its repository have no ids in them" });
+  expect(open).toMatchObject({
+    refused: ["push of any tag"],
+    unknown: [],
+    when: "subjects of its repository have no ids in them",
+  });
   expect(hidden).toEqual({ ...open, when: "from a sensitive value; not shown" });
   expect(verdict(true).identities[0]).toMatchObject({ trust: [], redacted: { trust: 1, access: 0, unknown: 0 } });
 });

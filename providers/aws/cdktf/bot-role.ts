@@ -67,7 +67,8 @@ export function declareBotRole(scope: Construct, props: BotRoleProps): BotRole {
     name,
     path,
     assumeRolePolicy: policyText(documents.trust),
-    permissionsBoundary: boundary === undefined ? (props.boundary as OtherBoundary).arn : attributeExpression(boundary, "arn"),
+    permissionsBoundary:
+      boundary === undefined ? (props.boundary as OtherBoundary).arn : attributeExpression(boundary, "arn"),
     maxSessionDuration: shortestMaxSession,
     tags: { ...props.blueprint.identity.tags },
     ...metaOf(place.provider),
