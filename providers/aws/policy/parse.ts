@@ -9,7 +9,7 @@ export type ParsedPolicy = { readonly document: Value } | { readonly problem: st
 const deepest = 40;
 
 /** Longer texts are no policy: IAM takes 10,240 characters at most, other services up to some hundred thousand. */
-const longest = 2_000_000;
+export const longestPolicy = 2_000_000;
 
 /**
  * Stands around the number of a reference while the text is parsed: private use, in no policy's grammar.
@@ -35,7 +35,7 @@ export function parsePolicy(policy: string | PartialString): ParsedPolicy {
     else source += part;
   }
   if (source.trim() === "") return { problem: "the policy is empty" };
-  if (source.length > longest) return { problem: `the policy is longer than ${longest} characters` };
+  if (source.length > longestPolicy) return { problem: `the policy is longer than ${longestPolicy} characters` };
   return parseSource(source, references);
 }
 

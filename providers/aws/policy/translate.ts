@@ -1,6 +1,6 @@
 import type { Policy, Region } from "../../../lib/access/model";
 import { isValueMap, type Value } from "../../../lib/documents/value";
-import { parseStatement } from "./parse";
+import { longestPolicy, parseStatement } from "./parse";
 import { plainJson, Shared } from "./shared";
 import { listOf, StatementReader, type StatementPlace, type TranslationOptions } from "./statement-reader";
 import { statementTexts } from "./statement-texts";
@@ -35,7 +35,7 @@ export function translatePolicy(tree: Value, name: string, options: TranslationO
  * @returns `undefined` where the text is to be parsed as a whole
  */
 export function translatePolicyText(text: string, name: string, options: TranslationOptions): Translation | undefined {
-  const found = statementTexts(text);
+  const found = text.length > longestPolicy ? undefined : statementTexts(text);
   if (found === undefined) return undefined;
   const translation = new Translator(name, options, found.version === "2012-10-17");
   for (const statement of found.statements)

@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { parsePolicy } from "../../../../providers/aws/policy/parse";
 import { statementTexts } from "../../../../providers/aws/policy/statement-texts";
+import { translatePolicyText } from "../../../../providers/aws/policy/translate";
 
 const allow = { Sid: "A", Effect: "Allow", Action: ["s3:Get*"], Resource: 'arn:aws:s3:::a"}],{\\' };
 const deny = { Effect: "Deny", Action: "*", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } };
@@ -81,3 +83,13 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+test("a text that is too long for a policy is left to the parser, which refuses it", () => {
+  const policy = (sid: string): string =>
+    JSON.stringify({ Version: "2012-10-17", Statement: [{ Sid: sid, Effect: "Allow", Action: "*", Resource: "*" }] });
+  const long = policy("x".repeat(2_000_000));
+
+  expect(translatePolicyText(policy("x"), "policy", { kind: "identity" })?.policy.allow).toHaveLength(1);
+  expect(translatePolicyText(long, "policy", { kind: "identity" })).toBeUndefined();
+  expect(parsePolicy(long)).toEqual({ problem: "the policy is longer than 2000000 characters" });
+});
