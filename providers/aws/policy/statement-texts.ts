@@ -15,17 +15,15 @@ export function statementTexts(policy: string): StatementTexts | undefined {
   if (start === null) return undefined;
   const statements: string[] = [];
   let at = start[0].length;
-  if (policy[at] !== "]") {
-    for (;;) {
-      const end = objectEnd(policy, at);
-      if (end === undefined) return undefined;
-      statements.push(policy.slice(at, end));
-      at = end + 1;
-      if (policy[end] === "]") break;
-      if (policy[end] !== ",") return undefined;
-    }
-  } else at++;
-  const end = /^(?:,"Version":"([\d-]+)")?\}$/.exec(policy.slice(at));
+  while (policy[at] !== "]") {
+    const end = objectEnd(policy, at);
+    if (end === undefined) return undefined;
+    statements.push(policy.slice(at, end));
+    const isLast = policy[end] === "]";
+    if (!isLast && !policy.startsWith(",{", end)) return undefined;
+    at = isLast ? end : end + 1;
+  }
+  const end = /^\](?:,"Version":"([\d-]+)")?\}$/.exec(policy.slice(at));
   if (end === null || (start[1] !== undefined && end[1] !== undefined)) return undefined;
   return { version: start[1] ?? end[1], statements };
 }
