@@ -4,17 +4,17 @@
  * usage: tsx test/e2e/make-hcl-fixtures.ts [case …]     default: every folder in test/fixtures/hcl
  *
  * Writes test/fixtures/hcl/<case>/planned.json, test/fixtures/hcl/sets.json: the attributes and blocks that have no order,
- * by the type of the resource, and test/fixtures/hcl/functions.json: the names of the language's functions.
+ * by the type of the resource, and test/fixtures/hcl/functions.json: the language's functions, and how many arguments each takes.
  */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { inEmulatedCloud, type Workspace } from "./cloud";
+import { FUNCTIONS, functionsOf } from "./language-functions";
 import { plannedValuesOf, setsOf, type Planned } from "./planned-json";
 import { findTools, skip } from "./tools";
 
 const CASES = "test/fixtures/hcl";
 const SETS = join(CASES, "sets.json");
-const FUNCTIONS = join(CASES, "functions.json");
 
 async function main(args: readonly string[]): Promise<void> {
   const found = await findTools();
@@ -68,11 +68,8 @@ function writeSets(names: readonly string[], schemas: string): void {
   writeFileSync(SETS, `${JSON.stringify(Object.fromEntries(sets), undefined, 1)}\n`);
 }
 
-/** Each function has two names: `upper` and `core::upper`. */
 function writeFunctions(metadata: string): void {
-  const { function_signatures: signatures } = JSON.parse(metadata) as { function_signatures: Record<string, unknown> };
-  const names = Object.keys(signatures).filter((name) => !name.includes("::"));
-  writeFileSync(FUNCTIONS, `${JSON.stringify(names.sort(), undefined, 1)}\n`);
+  writeFileSync(FUNCTIONS, `${JSON.stringify(functionsOf(metadata), undefined, 1)}\n`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

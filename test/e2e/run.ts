@@ -13,6 +13,7 @@ import { checkAdoption } from "./adoption";
 import { Checks } from "./checks";
 import { checkBad, checkBundle, checkClean } from "./example-checks";
 import { CRM, DATA_EXPORT, MACHINES, OBSERVABILITY, OWN_BUNDLE, RETRIEVAL } from "./examples";
+import { checkFunctions } from "./language-functions";
 import { ORGANISATION } from "./organisation";
 import { PLATFORMS } from "./platforms";
 import { cacheFolder } from "./moto";
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const package_ = isBuilt() ? "the package as built in dist" : "the package from its source";
   console.log(`Terraform ${tools.terraformVersion}, hashicorp/aws ${AWS_PROVIDER}, ${package_}`);
   const checks = new Checks();
+  await checks.attempt("functions: they are told", () => checkFunctions(tools.terraformVersion, checks));
   await checks.attempt("the examples are synthesised", async () => {
     const stacks = await synthesiseExamples(join(resolve(cacheFolder()), "cdktf.out"), "examples/main.ts");
     await checks.attempt("clean: it runs to the end", () => checkClean(stacks, tools, checks));

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readConfiguration } from "../../../lib/documents/configuration/read-configuration";
+import { arities } from "../../../lib/documents/hcl/functions/arity";
 import { notEvaluatedFunctions } from "../../../lib/documents/hcl/functions/not-evaluated";
 import type { Value } from "../../../lib/documents/value";
 import { evaluated } from "./evaluated";
+import type { StatedArity } from "../../e2e/language-functions";
 import type { Planned } from "../../e2e/planned-json";
 
 const fixtures = join(__dirname, "..", "..", "fixtures", "hcl");
@@ -44,6 +46,20 @@ test("what the reader makes of a call is what Terraform makes of it, to the lett
   expect(calls.length).toBeGreaterThan(1000);
 });
 
+test("a call with too few or too many arguments is refused, as Terraform refuses it", () => {
+  const arity = callsIn("functions-arity");
+  const open = arity.filter(({ claimed, answer }) => answer === "refused" && claimed !== "refused");
+  expect(open.map(({ expression }) => expression)).toEqual([]);
+  expect(arity.length).toBeGreaterThan(200);
+});
+
+test("the reason of a call with a wrong number of arguments says how many there may be", () => {
+  expect(evaluated('upper("a", "b")')).toMatchObject({ reason: "`upper` takes 1 argument, and is given 2" });
+  expect(evaluated("range()")).toMatchObject({ reason: "`range` takes 1 to 3 arguments, and is given none" });
+  expect(evaluated('join(",")')).toMatchObject({ reason: "`join` takes 2 or more arguments, and is given 1" });
+  expect(evaluated("uuid(1)")).toMatchObject({ reason: "`uuid` takes no argument, and is given 1" });
+});
+
 test("functions of OpenTofu come to what its documentation says", () => {
   expect(evaluated('cidrcontains("192.168.2.0/20", "192.168.2.1")')).toBe(true);
   expect(evaluated('cidrcontains("192.168.2.0/20", "192.126.2.1")')).toBe(false);
@@ -52,7 +68,8 @@ test("functions of OpenTofu come to what its documentation says", () => {
   expect(evaluated('urldecode("%E2%98%83")')).toBe("☃");
 });
 
-const names = JSON.parse(readFileSync(join(fixtures, "functions.json"), "utf8")) as readonly string[];
+const stated = JSON.parse(readFileSync(join(fixtures, "functions.json"), "utf8")) as Record<string, StatedArity>;
+const names = Object.keys(stated);
 const page = readFileSync(join(__dirname, "..", "..", "..", "docs", "functions.md"), "utf8");
 
 /** The functions in a column of the table: what is evaluated of them all the same, or why nothing is. */
@@ -80,6 +97,17 @@ const ofOpenTofu = ["base64gunzip", "cidrcontains", "urldecode"];
 test("the docs name each function of Terraform once", () => {
   const documented = [...whole, ...partly.keys(), ...never.keys()];
   expect(documented.filter((name) => !ofOpenTofu.includes(name)).sort()).toEqual([...names].sort());
+});
+
+test("each function takes as many arguments as Terraform states", () => {
+  const own = [...arities].filter(([name]) => !ofOpenTofu.includes(name));
+  expect(own.map(([name]) => name).sort()).toEqual([...names].sort());
+  const different = own.filter(([name, { least, most }]) => {
+    const { least: fewest = 0, most: utmost = null } = stated[name] ?? {};
+    // Those that take any number for Terraform refuse some of them themselves: the calls of functions-arity hold these.
+    return utmost === null ? least < fewest : least !== fewest || most !== utmost;
+  });
+  expect(different).toEqual([]);
 });
 
 test("the functions that the docs call not evaluated are those with a reason", () => {

@@ -4,6 +4,7 @@ import type { Scope } from "../scope";
 import type { Call } from "../syntax";
 import { derived, Fault, NotEvaluated, refused } from "../unknowns";
 import { factsOf, marked, revealed } from "../value-facts";
+import { miscount } from "./arity";
 import { collectionFunctions } from "./collections";
 import { encodingFunctions } from "./encoding";
 import { listFunctions } from "./lists";
@@ -36,14 +37,16 @@ const plain = new Map(
 
 const special = new Map(Object.entries(specialFunctions));
 
-/** Calls a function. */
+/** Calls a function. How many arguments are given, Terraform looks at before it evaluates them. */
 export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Value {
   const name = call.name.replace(/^core::/, "");
+  const wrongCount = call.expanded ? undefined : miscount(name, call.args.length);
+  if (wrongCount !== undefined) return refused(wrongCount, call.text, scope);
   const own = special.get(name);
   if (own !== undefined) return call.expanded ? notEvaluated(name, call, scope) : own(call, scope, evaluate);
   const found = structural.get(name) ?? plain.get(name);
-  const args = argumentsOf(call, scope, evaluate);
   if (found === undefined) return notEvaluated(name, call, scope);
+  const args = argumentsOf(name, call, scope, evaluate);
   if (args instanceof Unknown) return args;
   const fault = args.find((arg) => arg instanceof Fault);
   if (fault !== undefined) return fault;
@@ -61,16 +64,23 @@ function placed(value: Value, call: Call, scope: Scope): Value {
   return isPlaced ? value : new NotEvaluated(value.reason, [scope.world.reference(call.text)]);
 }
 
-function argumentsOf(call: Call, scope: Scope, evaluate: Evaluate): readonly Value[] | Unknown {
+function argumentsOf(name: string, call: Call, scope: Scope, evaluate: Evaluate): readonly Value[] | Unknown {
   const args = call.args.map((arg) => evaluate(arg, scope));
   if (!call.expanded) return args;
   const last = args.at(-1) ?? null;
   const elements = last instanceof Sensitive ? last.reveal() : last;
-  if (!Array.isArray(elements)) return derived(call.text, scope, [last]);
+  if (!Array.isArray(elements)) {
+    const isKnown = factsOf(elements).known;
+    return isKnown
+      ? refused("what stands before `...` is no list", call.text, scope)
+      : derived(call.text, scope, [last]);
+  }
   const spread = (elements as readonly Value[]).map((element) =>
     last instanceof Sensitive ? marked(element) : element,
   );
-  return [...args.slice(0, -1), ...spread];
+  const all = [...args.slice(0, -1), ...spread];
+  const wrongCount = miscount(name, all.length);
+  return wrongCount === undefined ? all : refused(wrongCount, call.text, scope);
 }
 
 function noResult(call: Call, scope: Scope, args: readonly Value[]): Value {

@@ -16,10 +16,7 @@ import { onlyArgument, type SpecialFunction } from "./special-function";
 
 /** Functions that read files of the configuration. What is not there now may be made before Terraform runs, and is not known. */
 export const fileFunctions: Readonly<Record<string, SpecialFunction>> = {
-  file: (call, scope, evaluate) => {
-    const [path] = call.args;
-    return path === undefined ? onlyArgument(call, scope, evaluate) : fileText(evaluate(path, scope), call, scope);
-  },
+  file: (call, scope, evaluate) => fileText(onlyArgument(call, scope, evaluate), call, scope),
   fileexists: (call, scope, evaluate) => onFile(call, scope, evaluate, () => true),
   filebase64: (call, scope, evaluate) => onFile(call, scope, evaluate, (content) => content.toString("base64")),
   filemd5: digested("md5", "hex"),
@@ -31,7 +28,7 @@ export const fileFunctions: Readonly<Record<string, SpecialFunction>> = {
   fileset: (call, scope, evaluate) => {
     const args = call.args.map((arg) => evaluate(arg, scope));
     const [folder, pattern] = args.map(textOf);
-    if (folder === undefined || pattern === undefined || args.length !== 2) return noPath(args, call, scope);
+    if (folder === undefined || pattern === undefined) return noPath(args, call, scope);
     return matchingFiles(folder, pattern, call, scope);
   },
 };

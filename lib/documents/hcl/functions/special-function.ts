@@ -2,7 +2,6 @@ import type { Value } from "../../value";
 import type { Evaluate } from "../evaluate-for";
 import type { Scope } from "../scope";
 import type { Call } from "../syntax";
-import { refused } from "../unknowns";
 
 /** A function that looks at how its arguments are written, or at files. */
 export type SpecialFunction = (call: Call, scope: Scope, evaluate: Evaluate) => Value;
@@ -10,7 +9,5 @@ export type SpecialFunction = (call: Call, scope: Scope, evaluate: Evaluate) => 
 /** The value of the one argument of a call. */
 export function onlyArgument(call: Call, scope: Scope, evaluate: Evaluate): Value {
   const [arg] = call.args;
-  if (arg === undefined || call.args.length > 1)
-    return refused(`\`${call.name}\` takes one argument`, call.text, scope);
-  return evaluate(arg, scope);
+  return arg === undefined ? null : evaluate(arg, scope);
 }
