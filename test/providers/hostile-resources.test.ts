@@ -39,6 +39,8 @@ const types: Readonly<Record<string, readonly string[]>> = {
     "include_claim_keys",
   ],
   github_actions_organization_oidc_subject_claim_customization_template: ["include_claim_keys"],
+  github_app_installation_repository: ["installation_id", "repository"],
+  github_app_installation_repositories: ["installation_id", "selected_repositories"],
   github_repository_environment: ["repository", "environment", "deployment_branch_policy", "reviewers"],
   github_repository_environment_deployment_policy: ["repository", "environment", "branch_pattern"],
 };

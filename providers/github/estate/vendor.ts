@@ -1,14 +1,17 @@
 import type { Document, Resource } from "../../../lib/documents/document";
-import type { ValueMap } from "../../../lib/documents/value";
-import { listOf } from "../../../lib/estate/attributes";
 import type { Estate, NotAnalysed } from "../../../lib/estate/model";
 import { storedVariables, type VariableTypes } from "../../../lib/estate/stored-variables";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
+import { githubActionFacts } from "../permissions/scopes";
+import { githubFacts } from "../platform-facts";
 import { branchGates, branchGateTypes } from "./branch-gates";
 import { defaultBranchType } from "./default-branch";
 import { deployKeyType, writingDeployKeys } from "./deploy-keys";
 import { gate } from "./gates";
+import { installationTypes } from "./installation-reach";
+import { installations } from "./installations";
 import { jobToken, jobTokenTypes } from "./job-tokens";
+import { listingType } from "./listed-installations";
 import { statedTypes } from "./stated-types";
 import { organizationFormType, subjectForm, subjectFormType } from "./subject-forms";
 
@@ -16,6 +19,8 @@ import { organizationFormType, subjectForm, subjectFormType } from "./subject-fo
 export const githubVendor: Vendor = {
   platform: "github",
   credentialKinds: [],
+  actions: githubActionFacts,
+  facts: githubFacts,
   concerns: (type) => mapped.has(type) || concerning.test(type),
   map,
 };
@@ -50,6 +55,8 @@ const mapped = new Set([
   organizationFormType,
   ...Object.keys(secretTypes),
   ...Object.keys(jobTokenTypes),
+  ...installationTypes,
+  listingType,
   "github_repository_environment_deployment_policy",
   "github_repository_deployment_branch_policy",
   ...statedTypes,
@@ -68,6 +75,7 @@ const concerning =
 
 function map(document: Document, context: MapContext): Partial<Estate> {
   return {
+    identities: installations(context),
     credentials: [
       ...storedVariables(secretTypes, { platform: "github", title: "GitHub secret" }, context),
       ...writingDeployKeys(context),
@@ -80,23 +88,9 @@ function map(document: Document, context: MapContext): Partial<Estate> {
   };
 }
 
-function notMapped({ type, address, mode, location, values }: Resource): NotAnalysed | undefined {
+function notMapped({ type, address, mode, location }: Resource): NotAnalysed | undefined {
   if (mode === "data" || mapped.has(type) || !concerning.test(type)) return undefined;
   if (harmless.some(([types]) => types.test(type))) return undefined;
-  const reason = type.startsWith("github_app_installation")
-    ? installationReason(values)
-    : "this resource type is not analysed yet: what it grants is not in this review";
+  const reason = "this resource type is not analysed yet: what it grants is not in this review";
   return { address, type, location, reason };
-}
-
-/**
- * What a document knows of an installation is its number and where it reaches; what the app may do there, its owner and whoever
- * installed it agreed on at GitHub.
- * https://docs.github.com/en/apps/using-github-apps/reviewing-and-modifying-installed-github-apps
- */
-function installationReason({ installation_id: id, repository, selected_repositories: selected }: ValueMap): string {
-  const named = [repository, ...listOf(selected)].filter((name) => typeof name === "string");
-  const who = typeof id === "string" || typeof id === "number" ? `the app of installation ${id}` : "an installed app";
-  const where = named.length === 0 ? "repositories that are not known" : named.join(", ");
-  return `${who} reaches ${where}, and what it may do there is not in the document: GitHub shows its permissions in the settings of the installation`;
 }

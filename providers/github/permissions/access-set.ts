@@ -16,12 +16,20 @@ export function accessOfToken({ layers, fromFork, repositories }: ReadToken): Ac
 }
 
 function layerOf({ name, grant, unknown }: GrantLayer, resources: StringTest): Layer {
-  const policy: Policy = {
+  return { name, policies: [policyOf(name, grant, resources)], unknown };
+}
+
+/** Permissions in repositories as a policy. */
+export function grantPolicy(name: string, grant: Grant, repositories: readonly Pattern[]): Policy {
+  return policyOf(name, grant, testOf(repositories));
+}
+
+function policyOf(name: string, grant: Grant, resources: StringTest): Policy {
+  return {
     name,
     allow: grantsOf(grant).map(([statement, actions]) => region(name, statement, actions, resources)),
     deny: typeof grant === "string" ? [region(name, "levels that GitHub does not have", noLevels, resources)] : [],
   };
-  return { name, policies: [policy], unknown };
 }
 
 /** The statements of permissions, in GitHub's words, with the actions that they allow. */

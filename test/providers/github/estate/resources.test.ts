@@ -85,29 +85,4 @@ test("which actions may run, and where secrets are read, is understood", () => {
     github_actions_repository_access_level: { this: { repository: "checkout", access_level: "organization" } },
   };
   expect(notAnalysed({ resource })).toEqual([]);
-  expect(notAnalysed({ resource: { github_app_installation_repository: { this: { installation_id: "1" } } } })).toEqual(
-    ["github_app_installation_repository.this"],
-  );
-});
-
-test.each<[string, object, string]>([
-  [
-    "github_app_installation_repository",
-    { installation_id: "1234567", repository: "checkout" },
-    "the app of installation 1234567 reaches checkout, and what it may do there is not in the document",
-  ],
-  [
-    "github_app_installation_repositories",
-    { installation_id: 1234567, selected_repositories: ["checkout", "search"] },
-    "the app of installation 1234567 reaches checkout, search, and what it may do there is not in the document",
-  ],
-  [
-    "github_app_installation_repository",
-    { installation_id: "${var.app}", repository: "${var.repository}" },
-    "an installed app reaches repositories that are not known, and what it may do there is not in the document",
-  ],
-])("%s is listed with what is known of it: %j", (type, values, reason) => {
-  const stack = { terraform: {}, resource: { [type]: { this: values } } };
-  const { notAnalysed: listed } = reviewDocuments([readCdktfStack(stack, "cdk.tf.json")]);
-  expect(listed.map((entry) => entry.reason)).toEqual([expect.stringContaining(reason)]);
 });
