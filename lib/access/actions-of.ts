@@ -1,6 +1,7 @@
 import type { ActionFact, ActionFacts } from "./action-facts";
 import { globSigns, matchesSigns, type GlobSign } from "./glob-match";
 import type { Pattern, StringTest } from "./model";
+import { oncePer } from "./once-per";
 
 /** The actions of the catalogue that a statement's actions cover. */
 export function actionsOf(test: StringTest, facts: ActionFacts): ActionFact[] {
@@ -10,7 +11,7 @@ export function actionsOf(test: StringTest, facts: ActionFacts): ActionFact[] {
 /** Those of some actions of one service that a statement's actions cover. */
 export function coveredOf(test: StringTest, service: string, actions: readonly ActionFact[]): readonly ActionFact[] {
   const { everything, byService, ofSeveral } = globsOf(test);
-  const ofOne = byService.get(service);
+  const ofOne = byService.get(service.toLowerCase());
   if (everything || ofOne?.everything === true) return test.negated ? [] : actions;
   if (ofOne === undefined && ofSeveral.length === 0) return test.negated ? actions : [];
   if (ofOne !== undefined && namesEach(test, service)) return namedOf(ofOne.names, service, actions);
@@ -20,7 +21,7 @@ export function coveredOf(test: StringTest, service: string, actions: readonly A
 /** Whether a statement's actions in a service are named one by one, so that it covers few of the service's. */
 export function namesEach(test: StringTest, service: string): boolean {
   const { everything, byService, ofSeveral } = globsOf(test);
-  const ofOne = byService.get(service);
+  const ofOne = byService.get(service.toLowerCase());
   const wide = everything || test.negated || ofSeveral.length > 0;
   return !wide && ofOne !== undefined && !ofOne.everything && isListOfNames(ofOne);
 }
@@ -36,25 +37,32 @@ function namedOf(names: ReadonlySet<string>, service: string, actions: readonly 
   return found.flatMap((at) => actions[at] ?? []);
 }
 
-/** The services of which a statement's actions may cover some. */
+/** The services of which a statement's actions may cover some, as the catalogue writes them. */
 export function servicesOf(test: StringTest, facts: ActionFacts): readonly string[] {
   const { byService, ofSeveral } = globsOf(test);
-  return test.negated || ofSeveral.length > 0 ? facts.services() : [...byService.keys()];
+  if (test.negated || ofSeveral.length > 0) return facts.services();
+  const spelling = spellings(facts);
+  return [...byService.keys()].map((service) => spelling.get(service) ?? service);
 }
+
+const spellings = oncePer(
+  (facts: ActionFacts): ReadonlyMap<string, string> =>
+    new Map(facts.services().map((service) => [service.toLowerCase(), service])),
+);
 
 /** Whether a statement's actions cover an action. A pattern that is not known whole is taken to match none. */
 export function coversAction(test: StringTest, { service, name }: Pick<ActionFact, "service" | "name">): boolean {
   const { byService, ofSeveral, everything } = globsOf(test);
-  const ofOne = byService.get(service);
+  const ofOne = byService.get(service.toLowerCase());
   if (everything || ofOne?.everything === true) return !test.negated;
   if (ofOne === undefined && ofSeveral.length === 0) return test.negated;
-  return matches(byService.get(service), ofSeveral, lowerName(service, name)) !== test.negated;
+  return matches(ofOne, ofSeveral, lowerName(service, name)) !== test.negated;
 }
 
 /** Whether a statement's actions cover all actions of a service, or none; `undefined` where its patterns tell them apart. */
 export function coversService(test: StringTest, service: string): boolean | undefined {
   const { everything, byService, ofSeveral } = globsOf(test);
-  const ofOne = byService.get(service);
+  const ofOne = byService.get(service.toLowerCase());
   if (everything || ofOne?.everything === true) return !test.negated;
   return ofOne === undefined && ofSeveral.length === 0 ? test.negated : undefined;
 }
@@ -95,7 +103,7 @@ interface ActionGlobs {
   readonly everything: boolean;
   /** Whether all of them are known whole. */
   readonly isKnown: boolean;
-  /** By the prefix of the service that a pattern is about. */
+  /** By the prefix of the service that a pattern is about: not every platform writes it in lower case. */
   readonly byService: ReadonlyMap<string, ServiceGlobs>;
   readonly ofSeveral: readonly (readonly GlobSign[])[];
 }

@@ -190,6 +190,13 @@ export const configurations: Readonly<Record<string, readonly [Configuration, re
     registered({ ...federated("repo:acme/checkout:environment:prod"), ...assigned("Contributor", group) }),
     ["access-wildcard-action: medium"],
   ],
+  "who decides about all rights in a subscription": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      ...assigned("User Access Administrator", subscription),
+    }),
+    ["access-wildcard-action: high"],
+  ],
   "a role of one's own": [
     registered({
       ...federated("repo:acme/checkout:environment:prod"),
