@@ -1,12 +1,23 @@
 import type { Change } from "../document";
 import { concernedType, type Concerns } from "../left-out";
 import { changeKinds } from "../plan-change";
-import { Names } from "./names";
+import type { Entry } from "./entry";
 import type { Scanner } from "./scanner";
-import { brace } from "./signs";
+import { Shape } from "./shape";
+import { brace, byteOf } from "./signs";
 
-const entryNames = new Names(["address", "type", "mode", "deposed", "change"]);
-const partNames = new Names(["actions", "before", "after", "importing"]);
+const shape = new Shape([
+  "address",
+  "type",
+  "mode",
+  "deposed",
+  "change",
+  "change.actions",
+  "change.before",
+  "change.after",
+  "change.importing",
+]);
+const { slots } = shape;
 
 /** What changes do that leave nothing behind, by the JSON of their actions as Terraform writes it. */
 const ordinaryKinds: ReadonlyMap<string, Change> = new Map(
@@ -15,15 +26,6 @@ const ordinaryKinds: ReadonlyMap<string, Change> = new Map(
     .map(([actions, kind]) => [JSON.stringify(actions.split(",")), kind] as const),
 );
 
-/** What tells whether an entry can be left out; a part that is not as Terraform writes it is `undefined`. */
-interface EntryParts {
-  address?: string | undefined;
-  type?: string | undefined;
-  mode?: string | undefined;
-  deposed?: string | undefined;
-  isOrdinary?: boolean;
-}
-
 /**
  * Scans an entry of `resource_changes`.
  *
@@ -31,37 +33,25 @@ interface EntryParts {
  */
 export function scanChange(scanner: Scanner, concerns: Concerns, index: number): unknown {
   const start = scanner.hold();
-  const entry: EntryParts = {};
-  scanner.object(entryNames, (id) => {
-    if (id === 1) entry.address = scanner.text();
-    else if (id === 2) entry.type = scanner.word();
-    else if (id === 3) entry.mode = scanner.word();
-    else if (id === 4) entry.deposed = scanner.text();
-    else entry.isOrdinary = isOrdinaryChange(scanner);
-  });
-  const { address, type, mode, deposed, isOrdinary } = entry;
-  if (address === undefined || type === undefined || isOrdinary !== true || deposed !== undefined)
+  const entry = scanner.entry(shape);
+  const address = entry.string(slots.address);
+  const type = entry.word(slots.type);
+  if (address === undefined || type === undefined || !isOrdinaryChange(entry) || isText(entry, slots.deposed))
     return scanner.taken(start);
-  const concerned = concernedType(mode, type);
+  const concerned = concernedType(entry.word(slots.mode), type);
   return concerns(concerned)
     ? scanner.taken(start)
     : scanner.leftOut(start, address, index, concerns.beside?.(concerned));
 }
 
-/** Scans a `change`, and tells whether it has its attributes and takes nothing over and leaves nothing behind. */
-function isOrdinaryChange(scanner: Scanner): boolean {
-  const parts = { kind: undefined as Change | undefined, hasBefore: false, hasAfter: false, imports: false };
-  scanner.object(partNames, (id) => {
-    if (id === 1) {
-      parts.kind = ordinaryKinds.get(scanner.short() ?? "");
-      return;
-    }
-    const isObject = scanner.peek() === brace.open;
-    if (id === 2) parts.hasBefore = isObject;
-    else if (id === 3) parts.hasAfter = isObject;
-    else parts.imports = isObject;
-    scanner.skip();
-  });
-  const { kind, hasBefore, hasAfter, imports } = parts;
-  return kind !== undefined && !imports && (kind === "delete" ? hasBefore : hasAfter);
+function isText(entry: Entry, slot: number): boolean {
+  return entry.first(slot) === byteOf.quote;
+}
+
+/** Whether a change has its attributes and takes nothing over and leaves nothing behind. */
+function isOrdinaryChange(entry: Entry): boolean {
+  const kind = ordinaryKinds.get(entry.short(slots["change.actions"]) ?? "");
+  const isObject = (slot: number): boolean => entry.first(slot) === brace.open;
+  if (kind === undefined || isObject(slots["change.importing"])) return false;
+  return isObject(kind === "delete" ? slots["change.before"] : slots["change.after"]);
 }

@@ -1,6 +1,6 @@
 import type { ByteSource } from "./byte-source";
-import { valueEnd } from "./value-end";
 import { brace, bracket, byteOf, digit, escapable, hexadecimal, ordinary } from "./signs";
+import { Walker } from "./walker";
 
 /** A text that is no JSON. */
 export class Fault extends Error {
@@ -28,6 +28,8 @@ const defaults: Reading = { window: 1 << 20, mostHeld: 1 << 24 };
 export class Checker {
   protected readonly source: ByteSource;
   readonly #reading: Reading;
+  /** Walks what stands in the window, until {@link close}. */
+  protected walker: Walker | undefined;
   protected bytes: Buffer;
   /** The next byte, in the window. */
   protected at = 0;
@@ -44,8 +46,21 @@ export class Checker {
     this.source = source;
     this.#reading = { ...defaults, ...reading };
     this.base = start;
-    this.bytes = Buffer.allocUnsafe(this.#reading.window + 1);
+    this.walker = Walker.take();
+    this.bytes = this.#window(this.#reading.window + 1);
     this.bytes[0] = 0;
+  }
+
+  /** Ends the walk: what stands in the window is no longer there. */
+  close(): void {
+    this.walker?.release();
+    this.walker = undefined;
+    this.bytes = Buffer.alloc(1);
+    [this.at, this.#end] = [0, 0];
+  }
+
+  #window(length: number): Buffer {
+    return this.walker?.window(length) ?? Buffer.allocUnsafe(length);
   }
 
   get position(): number {
@@ -67,7 +82,7 @@ export class Checker {
   skip(): void {
     let depth = 0;
     for (;;) {
-      const end = valueEnd(this.bytes, this.at);
+      const end = this.walker?.valueEnd(this.at) ?? -1;
       const byte = end < 0 ? this.peek() : 0;
       if (end >= 0) this.at = end;
       else if (byte === brace.open || byte === bracket.open) {
@@ -209,8 +224,8 @@ export class Checker {
     }
     const kept = this.#end - keep;
     let bytes = this.bytes;
-    if (kept > 0 && 2 * kept >= bytes.length) bytes = Buffer.allocUnsafe(2 * bytes.length);
-    this.bytes.copy(bytes, 0, keep, this.#end);
+    if (kept > 0 && 2 * kept >= bytes.length) bytes = this.#larger();
+    bytes.copyWithin(0, keep, this.#end);
     this.bytes = bytes;
     this.base += keep;
     this.at -= keep;
@@ -218,5 +233,11 @@ export class Checker {
     this.#end = kept + length;
     bytes[this.#end] = 0;
     return length > 0;
+  }
+
+  /** Twice the room, with the same bytes in it. */
+  #larger(): Buffer {
+    if (this.walker !== undefined) return this.walker.window(2 * this.bytes.length);
+    return Buffer.concat([this.bytes], 2 * this.bytes.length);
   }
 }

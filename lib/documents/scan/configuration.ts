@@ -2,6 +2,7 @@ import { concernedType, type Concerns } from "../left-out";
 import { listOf } from "./list";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
+import { Shape } from "./shape";
 import { emptyRecord } from "../empty-record";
 
 /** Modules that are nested deeper are left to the reader that holds all. */
@@ -13,7 +14,8 @@ export class TooDeep extends Error {}
 const configurationNames = new Names(["provider_config", "root_module"]);
 const moduleNames = new Names(["resources", "module_calls", "outputs", "variables"]);
 const callNames = new Names(["module", "expressions", "for_each_expression"]);
-const entryNames = new Names(["address", "type", "mode"]);
+const shape = new Shape(["address", "type", "mode"]);
+const { slots } = shape;
 
 /**
  * Scans the `configuration` of a plan, without the resources that concern nobody:
@@ -56,13 +58,10 @@ function scanCalls(scanner: Scanner, concerns: Concerns, depth: number): unknown
 
 function scanEntry(scanner: Scanner, concerns: Concerns, index: number): unknown {
   const start = scanner.hold();
-  const entry: { address?: string | undefined; type?: string | undefined; mode?: string | undefined } = {};
-  scanner.object(entryNames, (id) => {
-    if (id === 1) entry.address = scanner.text();
-    else if (id === 2) entry.type = scanner.word();
-    else entry.mode = scanner.word();
-  });
-  const { address, type, mode } = entry;
-  const isHeld = address === undefined || type === undefined || concerns(concernedType(mode, type));
+  const entry = scanner.entry(shape);
+  const address = entry.string(slots.address);
+  const type = entry.word(slots.type);
+  if (address === undefined || type === undefined) return scanner.taken(start);
+  const isHeld = concerns(concernedType(entry.word(slots.mode), type));
   return isHeld ? scanner.taken(start) : scanner.leftOut(start, address, index);
 }

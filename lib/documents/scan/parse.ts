@@ -40,5 +40,7 @@ export function scanOutput(
     const isCut = isWrapperLine(source, error.position, start);
     const extent = { source, start, end: isCut ? error.position : Infinity };
     throw new ReadError(path, problemAt(extent, error.position));
+  } finally {
+    scanner.close();
   }
 }

@@ -1,22 +1,16 @@
 import { readPart } from "./byte-source";
 import { LeftOut } from "../left-out";
 import { Checker } from "./checker";
+import { Entry } from "./entry";
 import type { Names } from "./names";
 import { RepeatedTexts } from "./repeated-texts";
+import type { Level, Shape } from "./shape";
 import { brace, bracket, byteOf } from "./signs";
-
-/** Longer values are not compared with what is known. */
-const longestShort = 100;
-
-/** A part of a text. */
-export interface Place {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Takes the values that are asked for out of a JSON text; all others are checked, and not held. */
 export class Scanner extends Checker {
   readonly #words = new RepeatedTexts();
+  readonly #entry = new Entry(this);
 
   /**
    * Visits the members of the object that comes next.
@@ -82,43 +76,65 @@ export class Scanner extends Checker {
 
   /** The text that comes next; `undefined` for another value, which is skipped. */
   text(): string | undefined {
-    if (!this.#isText()) return undefined;
-    const start = this.hold();
-    const escaped = this.string();
-    return escaped || start < this.base ? (this.taken(start) as string) : this.#json(start).slice(1, -1);
-  }
-
-  /** As {@link text}, of a text that comes again and again. */
-  word(): string | undefined {
-    if (!this.#isText()) return undefined;
-    const start = this.hold();
-    const escaped = this.string();
-    if (escaped || start < this.base) return this.taken(start) as string;
-    this.release(start);
-    return this.#words.at(this.bytes, start - this.base + 1, this.at - 1);
-  }
-
-  /** Where the text that comes next stands; `undefined` for another value, which is skipped as well. */
-  place(): Place | undefined {
-    if (!this.#isText()) return undefined;
-    const start = this.position;
-    this.string();
-    return { start, end: this.position };
-  }
-
-  #isText(): boolean {
-    const isText = this.peek() === byteOf.quote;
-    if (!isText) this.skip();
-    return isText;
-  }
-
-  /** The JSON of the value that comes next; `undefined` where it is long. */
-  short(): string | undefined {
     const start = this.hold();
     this.skip();
+    const text = this.textAt(start, this.position);
     this.release(start);
-    if (start < this.base || this.position - start > longestShort) return undefined;
-    return this.#words.at(this.bytes, start - this.base, this.at);
+    return text;
+  }
+
+  /**
+   * Notes where the values stand that are looked for in the object that comes next; anything else is skipped, and has none.
+   *
+   * @returns the same one for all objects, with what was noted last
+   */
+  entry(shape: Shape<string>): Entry {
+    const { places } = this.#entry;
+    const end = this.walker?.membersEnd(this.at, shape, this.base, places) ?? -1;
+    if (end >= 0) this.at = end;
+    else {
+      places.fill(-1);
+      this.#note(shape.level);
+    }
+    return this.#entry;
+  }
+
+  #note({ names, slots, own }: Level): void {
+    const { places } = this.#entry;
+    this.object(names, (id) => {
+      const [slot, level] = [slots[id - 1] ?? 0, own[id - 1]];
+      if (level !== undefined) forget(level, places);
+      const isObject = this.peek() === brace.open;
+      const start = this.position;
+      if (level !== undefined && isObject) this.#note(level);
+      else this.skip();
+      places[2 * slot] = start;
+      places[2 * slot + 1] = this.position;
+    });
+  }
+
+  byteAt(position: number): number {
+    const bytes = position < this.base ? readPart(this.source, position, position + 1) : this.bytes;
+    return bytes[position < this.base ? 0 : position - this.base] ?? 0;
+  }
+
+  /** The text between two positions; `undefined` for another value. */
+  textAt(start: number, end: number): string | undefined {
+    if (this.byteAt(start) !== byteOf.quote) return undefined;
+    if (start < this.base) return this.json(start, end) as string;
+    return decoded(this.bytes.toString("utf8", start - this.base + 1, end - this.base - 1));
+  }
+
+  /** As {@link textAt}, of a text that comes again and again. */
+  wordAt(start: number, end: number): string | undefined {
+    if (this.byteAt(start) !== byteOf.quote) return undefined;
+    return decoded(this.repeatedAt(start + 1, end - 1));
+  }
+
+  /** What stands between two positions, and again and again in the text. */
+  repeatedAt(start: number, end: number): string {
+    if (start < this.base) return readPart(this.source, start, end).toString();
+    return this.#words.at(this.bytes, start - this.base, end - this.base);
   }
 
   /** Keeps what comes next until it is taken or left out. */
@@ -182,4 +198,15 @@ export class Scanner extends Checker {
     this.colon();
     return id;
   }
+}
+
+/** Nothing is noted of what is looked for. */
+function forget({ slots, own }: Level, places: Float64Array): void {
+  for (const slot of slots) places[2 * slot] = -1;
+  for (const level of own) if (level !== undefined) forget(level, places);
+}
+
+/** What stands between the quotes of a text. */
+function decoded(text: string): string {
+  return text.includes("\\") ? (JSON.parse(`"${text}"`) as string) : text;
 }

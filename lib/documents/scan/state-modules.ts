@@ -2,12 +2,15 @@ import { concernedType, mayConcern, passedOver, type Concerns } from "../left-ou
 import { deepestModules } from "../terraform-state";
 import { listOf } from "./list";
 import { Names } from "./names";
-import type { Place, Scanner } from "./scanner";
-import { brace } from "./signs";
+import type { Entry } from "./entry";
+import type { Scanner } from "./scanner";
+import { Shape } from "./shape";
+import { brace, byteOf } from "./signs";
 
 const valuesNames = new Names(["root_module"]);
 const moduleNames = new Names(["address", "resources", "child_modules"]);
-const entryNames = new Names(["address", "type", "mode", "values", "deposed_key", "tainted"]);
+const shape = new Shape(["address", "type", "mode", "values", "deposed_key", "tainted"]);
+const { slots } = shape;
 
 /** What is taken of a state. */
 export interface StateNeeds {
@@ -35,39 +38,23 @@ function scanModule(scanner: Scanner, needs: StateNeeds, depth: number): unknown
   return others === undefined ? null : module;
 }
 
-/** What tells whether a resource can be left out; a part that is not as Terraform writes it is `undefined`. */
-interface EntryParts {
-  address?: Place | undefined;
-  type?: string | undefined;
-  mode?: string | undefined;
-  hasValues?: boolean;
-  deposed?: string | undefined;
-  tainted?: unknown;
-}
-
 /** Scans a resource. It is left out or passed over where it concerns nobody and a reader has nothing to say about it. */
 function scanEntry(scanner: Scanner, { concerns, data }: StateNeeds, index: number): unknown {
   const start = scanner.hold();
-  const entry: EntryParts = {};
-  scanner.object(entryNames, (id) => {
-    if (id === 1) entry.address = scanner.place();
-    else if (id === 2) entry.type = scanner.word();
-    else if (id === 3) entry.mode = scanner.word();
-    else if (id === 4) entry.hasValues = isObjectOrNull(scanner);
-    else if (id === 5) entry.deposed = scanner.text();
-    else entry.tainted = scanner.value();
-  });
-  const { address, type, mode, hasValues = true, deposed, tainted } = entry;
-  const isPlain = hasValues && deposed === undefined && tainted !== true;
-  if (address === undefined || type === undefined || !isPlain) return scanner.taken(start);
+  const entry = scanner.entry(shape);
+  const type = entry.word(slots.type);
+  const mode = entry.word(slots.mode);
+  if (type === undefined || entry.first(slots.address) !== byteOf.quote || !isPlain(entry)) return scanner.taken(start);
   if (mayConcern(concerns, concernedType(mode, type))) return scanner.taken(start);
-  if (mode === "data" && data) return scanner.leftOut(start, scanner.json(address.start, address.end) as string, index);
+  if (mode === "data" && data) return scanner.leftOut(start, entry.string(slots.address) ?? "", index);
   scanner.release(start);
   return passedOver;
 }
 
-function isObjectOrNull(scanner: Scanner): boolean {
-  if (scanner.peek() !== brace.open) return scanner.value() === null;
-  scanner.skip();
-  return true;
+/** Whether a resource has its values, is no remainder of another one and not tainted. */
+function isPlain(entry: Entry): boolean {
+  const values = entry.first(slots.values);
+  const hasValues = values === -1 || values === brace.open || values === byteOf.n;
+  const isDeposed = entry.first(slots.deposed_key) === byteOf.quote;
+  return hasValues && !isDeposed && entry.first(slots.tainted) !== byteOf.t;
 }

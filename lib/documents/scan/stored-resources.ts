@@ -1,10 +1,11 @@
 import { concernedType, mayConcern, passedOver, type Concerns } from "../left-out";
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
-import { brace } from "./signs";
+import { Shape } from "./shape";
+import { brace, byteOf } from "./signs";
 
 const entryNames = new Names(["type", "name", "mode", "instances"]);
-const instanceNames = new Names(["attributes", "deposed", "status"]);
+const instance = new Shape(["attributes", "deposed", "status"]);
 
 /** What tells whether a resource can be left out; a part that is not as Terraform writes it is `undefined`. */
 interface EntryParts {
@@ -42,17 +43,10 @@ function areInstancesPlain(scanner: Scanner): boolean {
 }
 
 function isInstancePlain(scanner: Scanner): boolean {
-  const instance: { hasAttributes: boolean; deposed?: string | undefined; status?: string | undefined } = {
-    hasAttributes: false,
-  };
-  scanner.object(instanceNames, (id) => {
-    if (id === 2) instance.deposed = scanner.text();
-    else if (id === 3) instance.status = scanner.text();
-    else {
-      instance.hasAttributes = scanner.peek() === brace.open;
-      scanner.skip();
-    }
-  });
-  const { hasAttributes, deposed, status } = instance;
-  return hasAttributes && deposed === undefined && status !== "tainted";
+  const { slots } = instance;
+  scanner.hold();
+  const entry = scanner.entry(instance);
+  const hasAttributes = entry.first(slots.attributes) === brace.open;
+  const isDeposed = entry.first(slots.deposed) === byteOf.quote;
+  return hasAttributes && !isDeposed && entry.word(slots.status) !== "tainted";
 }

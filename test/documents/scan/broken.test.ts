@@ -20,6 +20,8 @@ function faultOf(text: string, window: number): number | undefined {
   } catch (error) {
     if (error instanceof Fault) return error.position;
     throw error;
+  } finally {
+    scanner.close();
   }
 }
 

@@ -1,9 +1,13 @@
 import fc from "fast-check";
-import { valueEnd } from "../../../lib/documents/scan/value-end";
+import { Walker } from "../../../lib/documents/scan/walker";
+
+const walker = Walker.take();
 
 /** As a window holds a text: with a zero behind it, and whatever was there before. */
 function endIn(text: string, before = ""): number {
-  return valueEnd(Buffer.concat([Buffer.from(text), Buffer.from([0]), Buffer.from(before)]), 0);
+  const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0]), Buffer.from(before)]);
+  walker?.window(bytes.length).set(bytes);
+  return walker?.valueEnd(0) ?? NaN;
 }
 
 function isJson(text: string): boolean {

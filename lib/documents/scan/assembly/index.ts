@@ -1,0 +1,2 @@
+export { membersEnd } from "./members";
+export { valueEnd } from "./values";
