@@ -1,5 +1,6 @@
 import { member } from "../documents/json";
 import { jsonFault } from "../documents/json-fault";
+import { parseExactly } from "../documents/long-numbers";
 import type { Proof } from "./proof";
 import { QuestionError } from "./question-error";
 import { refuseDeep } from "./read-question";
@@ -36,7 +37,7 @@ function idOf(question: unknown): { readonly id?: unknown } {
 function parsed(line: string): unknown {
   if (line.trim() === "") throw new QuestionError("the line is empty");
   try {
-    return JSON.parse(line) as unknown;
+    return parseExactly(line);
   } catch {
     const at = jsonFault(line) ?? line.length;
     throw new QuestionError(

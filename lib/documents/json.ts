@@ -1,4 +1,5 @@
 import { jsonFault } from "./json-fault";
+import { parseExactly } from "./long-numbers";
 import { ReadError } from "./read-error";
 import { withoutWrapper } from "./wrapper";
 
@@ -36,11 +37,12 @@ export function text(value: unknown): string | undefined {
 /**
  * Parses the JSON text of a file.
  *
+ * @param parse what becomes of numbers that can't be held. @default texts of their digits
  * @throws {ReadError} with line and column; the message holds nothing of the text, which may be secret
  */
-export function parseJson(source: string, path: string): unknown {
+export function parseJson(source: string, path: string, parse = parseExactly): unknown {
   try {
-    return JSON.parse(source);
+    return parse(source);
   } catch (error) {
     throw new ReadError(path, jsonProblem(source, error));
   }
@@ -64,7 +66,7 @@ export interface ParsedOutput {
  */
 export function parseOutput(source: string, path: string): ParsedOutput {
   try {
-    return { json: JSON.parse(source) as unknown, notes: [] };
+    return { json: parseExactly(source), notes: [] };
   } catch {
     const { text: unwrapped, note } = withoutWrapper(source);
     return { json: parseJson(unwrapped, path), notes: note === undefined ? [] : [note] };

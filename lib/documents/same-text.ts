@@ -1,4 +1,5 @@
 import { isJsonObject } from "./json";
+import { parseExactly } from "./long-numbers";
 import { withoutKeys } from "./terraform-address";
 import type { PartialString, Reference } from "./value";
 
@@ -90,7 +91,7 @@ function matches(text: string, pattern: string): boolean {
 function parsed(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
 import { Cursor } from "../hcl/cursor";
-import { parseExpression } from "../hcl/expression-parser";
+import { numeral, parseExpression } from "../hcl/expression-parser";
 import { SyntaxFault } from "../hcl/syntax-fault";
 import type { Block, Body, BodyAttribute, Expression, Position } from "../hcl/syntax";
 import { parseBareTemplate } from "../hcl/template-parser";
 import { blocksOf, isJsonObject, member, members } from "../json";
+import { LongNumber } from "../long-numbers";
 
 /** How many labels the blocks of a file have. */
 const labels: ReadonlyMap<string, number> = new Map([
@@ -152,6 +153,7 @@ function jsonExpression(json: unknown, literal = false, depth = 0): Expression {
   if (depth > deepest) throw new SyntaxFault("it is nested too deeply", 0);
   if (typeof json === "string")
     return literal ? { kind: "literal", value: json, text: json } : parseBareTemplate(json, parseExpression);
+  if (json instanceof LongNumber) return numeral(json.digits);
   if (Array.isArray(json)) {
     const items = json.map((element) => jsonExpression(element, literal, depth + 1));
     return { kind: "tuple", items, text: "[…]" };

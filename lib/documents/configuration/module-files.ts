@@ -9,6 +9,7 @@ import { Cursor } from "../hcl/cursor";
 import { SyntaxFault } from "../hcl/syntax-fault";
 import type { Body } from "../hcl/syntax";
 import { isJsonObject, parseJson } from "../json";
+import { parseWithLongNumbers } from "../long-numbers";
 import { ReadError } from "../read-error";
 import { shownPath } from "../shown-path";
 import { jsonBody } from "./json-body";
@@ -66,7 +67,7 @@ function parsedFile(path: string, shown: string): Body | undefined {
   const source = decodeText(readFileSync(path));
   try {
     if (!path.endsWith(".json")) return withLabels(parseBody(source), shown);
-    const json = parseJson(source, shown);
+    const json = parseJson(source, shown, parseWithLongNumbers);
     if (!isJsonObject(json)) throw new ReadError(shown, "it is JSON, but no object, as a configuration is");
     return isCdktfStack(json) ? undefined : jsonBody(json, jsonPositions(source));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { booleanOf, numberOf, partialTextOf } from "../hcl/convert";
 import { setFunctions } from "../hcl/functions/sets";
+import { calculating } from "../hcl/exact-numbers";
 import type { Call, Expression, ObjectExpression } from "../hcl/syntax";
 import { unified } from "../hcl/unify";
 import { mapOf } from "../hcl/value-facts";
@@ -63,7 +64,7 @@ function primitive(value: Value, name: string): Value | undefined {
     case "string":
       return partialTextOf(value);
     case "number":
-      return numberOf(value);
+      return calculating(() => numberOf(value));
     case "bool":
       return booleanOf(value);
     default:

@@ -1,17 +1,5 @@
+import { numberFrom, numberText } from "../number-text";
 import { PartialString, type Value } from "../value";
-
-/** A number as Terraform writes it into a text: without an exponent. */
-export function numberText(value: number): string {
-  if (Object.is(value, -0)) return "-0";
-  const [mantissa = "", exponent] = String(value).split("e");
-  if (exponent === undefined) return mantissa;
-  const sign = value < 0 ? "-" : "";
-  const [whole = "", places = ""] = mantissa.replace("-", "").split(".");
-  const power = Number(exponent);
-  return power < 0
-    ? `${sign}0.${"0".repeat(-power - 1)}${whole}${places}`
-    : `${sign}${whole}${places.padEnd(power, "0")}`;
-}
 
 /** A value as a text; `undefined` where it can't be one, or is not known. */
 export function textOf(value: Value): string | undefined {
@@ -25,20 +13,31 @@ export function partialTextOf(value: Value): string | PartialString | undefined 
   return value instanceof PartialString ? value : textOf(value);
 }
 
-/** A value as a number; `undefined` where it is none, and no text of one. */
+/** What is thrown where a text writes a number that can't be held to the last digit: {@link numberOf}. */
+export class TooPrecise extends Error {}
+
+/**
+ * A value as a number; `undefined` where it is none, and no text of one.
+ *
+ * @throws {TooPrecise} for a text of a number that can't be held
+ */
 export function numberOf(value: Value): number | undefined {
   if (typeof value === "number") return value;
-  if (typeof value !== "string" || !isNumeral(value)) return undefined;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : undefined;
+  if (typeof value !== "string" || !numeral.test(value)) return undefined;
+  const number = heldNumeral.test(value) ? numberFrom(value) : undefined;
+  if (number === undefined) throw new TooPrecise();
+  return number;
 }
 
-/** Whether a text writes a number. */
-export function isNumeral(text: string): boolean {
-  return /^[+-]?\d{1,300}(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?$/.test(text);
-}
+/** What writes a number for Terraform, which also takes powers of two: `5p1`. */
+const numeral = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eEpP][+-]?\d+)?$/;
+const heldNumeral = /^[+-]?\d{0,300}(?:\.\d{0,300})?(?:[eE][+-]?\d{1,3})?$/;
 
-/** A value as a whole number; `undefined` where it is none. */
+/**
+ * A value as a whole number; `undefined` where it is none.
+ *
+ * @throws {TooPrecise} as {@link numberOf} does
+ */
 export function wholeOf(value: Value): number | undefined {
   const number = numberOf(value);
   return number !== undefined && Number.isInteger(number) ? number : undefined;

@@ -1,4 +1,4 @@
-import { numberFrom } from "./exact-numbers";
+import { numberFrom } from "../number-text";
 import type { Cursor } from "./cursor";
 import { parseCollection } from "./collection-parser";
 import { parseHeredoc, parseQuoted } from "./template-parser";
@@ -161,8 +161,8 @@ function parseTerm(cursor: Cursor, newlines: boolean): Expression {
   return parseName(cursor, newlines);
 }
 
-/** A number that can't be held to its last digit is a conversion that is not worked out. */
-function numeral(digits: string): Expression {
+/** A number as an expression. One that can't be held to its last digit is a conversion that is not worked out. */
+export function numeral(digits: string): Expression {
   const value = numberFrom(digits);
   if (value !== undefined) return { kind: "literal", value, text: digits };
   return {

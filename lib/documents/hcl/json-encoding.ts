@@ -1,8 +1,9 @@
 import { JsonText } from "../json-text";
+import { LongNumber, parseWithLongNumbers } from "../long-numbers";
+import { numberFrom, numberText } from "../number-text";
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "../value";
 import { normalised } from "./characters";
-import { numberText } from "./convert";
-import { isExact, tooPrecise } from "./exact-numbers";
+import { tooPrecise } from "./exact-numbers";
 import { byCodePoint } from "./text-order";
 import { textFrom } from "./text-from";
 import { keyText, partialKeysOf } from "./partial-keys";
@@ -96,7 +97,7 @@ export function decodedJson(text: Value): Value | undefined {
   if (text instanceof JsonText) return text.tree;
   if (typeof text !== "string") return undefined;
   try {
-    return decoded(JSON.parse(text) as unknown, 0);
+    return decoded(parseWithLongNumbers(text), 0);
   } catch {
     return undefined;
   }
@@ -108,9 +109,9 @@ const deepest = 60;
 function decoded(json: unknown, depth: number): Value {
   if (depth > deepest) return new NotEvaluated("it is nested too deeply");
   if (Array.isArray(json)) return json.map((element) => decoded(element, depth + 1));
-  if (typeof json === "number") return isExact(json) || String(json).length < 17 ? json : new NotEvaluated(tooPrecise);
+  if (json instanceof LongNumber) return numberFrom(json.digits) ?? new NotEvaluated(tooPrecise);
   if (typeof json === "string") return normalised(json);
-  if (typeof json !== "object" || json === null) return json as null | boolean;
+  if (typeof json !== "object" || json === null) return json as null | boolean | number;
   const members = Object.entries(json);
   if (members.some(([name]) => normalised(name) !== name)) return new NotEvaluated("a name in it is not composed");
   return mapOf(members.map(([name, value]) => [name, decoded(value, depth + 1)]));

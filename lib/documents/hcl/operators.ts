@@ -1,6 +1,6 @@
 import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
 import { booleanOf, numberOf } from "./convert";
-import { exactly, tooPrecise } from "./exact-numbers";
+import { calculating, exactly, tooPrecise } from "./exact-numbers";
 import type { Scope } from "./scope";
 import { keyOf } from "./set-order";
 import type { Binary, BinaryOperator, Unary } from "./syntax";
@@ -11,7 +11,8 @@ import { factsOf, isSet, marked, revealed } from "./value-facts";
 export function applyUnary({ operator, text }: Unary, operand: Value, scope: Scope): Value {
   if (operand instanceof Sensitive) return marked(applyUnary({ operator, text } as Unary, operand.reveal(), scope));
   if (operand instanceof Unknown || operand instanceof PartialString) return derived(text, scope, [operand]);
-  const value = operator === "-" ? numberOf(operand) : booleanOf(operand);
+  const value = operator === "-" ? calculating(() => numberOf(operand)) : booleanOf(operand);
+  if (value instanceof Unknown) return new NotEvaluated(value.reason, [scope.world.reference(text)]);
   if (value === undefined) return refused(`\`${operator}\` can't be applied to it`, text, scope);
   return typeof value === "number" ? -value : !value;
 }
@@ -22,7 +23,8 @@ export function applyBinary(binary: Binary, operands: readonly [Value, Value], s
   const [left, right] = operands.map(revealed) as [Value, Value];
   const isSensitive = operands.some((operand) => factsOf(operand).sensitive);
   const found =
-    result(operator, left, right, isWrittenOut(binary, left)) ?? derivedOrRefused(text, scope, [left, right]);
+    calculating(() => result(operator, left, right, isWrittenOut(binary, left))) ??
+    derivedOrRefused(text, scope, [left, right]);
   const isPlaced = !(found instanceof Unknown) || found.references.length > 0;
   const value = isPlaced ? found : new NotEvaluated(found.reason, [scope.world.reference(text)]);
   return isSensitive ? marked(value) : value;

@@ -1,5 +1,6 @@
 import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "../value";
-import { numberOf } from "./convert";
+import { numberOf, textOf } from "./convert";
+import { calculating } from "./exact-numbers";
 import { ResourceObject } from "./resource-object";
 import { instanceKey } from "../terraform-address";
 import type { Scope, Step } from "./scope";
@@ -25,12 +26,13 @@ export function stepInto(value: Value, step: Step, text: string, scope: Scope): 
   if (value instanceof PartialString) return intoReference(value, step) ?? derived(text, scope, [value]);
   if (value instanceof Unknown) return derived(text, scope, [value]);
   if (Array.isArray(value)) {
-    const index = numberOf(step);
-    const element = index === undefined ? undefined : (value as readonly Value[])[index];
+    // What has more digits than can be held is the place of nothing.
+    const index = calculating(() => numberOf(step));
+    const element = typeof index !== "number" ? undefined : (value as readonly Value[])[index];
     return element ?? (element === null ? null : refused("there is no such element", text, scope));
   }
   if (!isValueMap(value)) return refused("it is no object and no list", text, scope);
-  const name = String(step);
+  const name = textOf(step) ?? "";
   return Object.hasOwn(value, name) ? (value[name] ?? null) : refused("there is no such attribute", text, scope);
 }
 

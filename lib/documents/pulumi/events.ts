@@ -1,5 +1,6 @@
 import type { Document } from "../document";
 import { isJsonObject, member, text } from "../json";
+import { parseExactly } from "../long-numbers";
 import { previewDocument, type Step } from "./preview";
 
 /**
@@ -29,7 +30,7 @@ export function readPulumiEvents(source: string, path: string): Document {
 
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseExactly(line);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { isJsonObject, list, member, text } from "../json";
+import { parseExactly } from "../long-numbers";
 import { PartialString, Sensitive, Unknown, type Reference, type Value } from "../value";
 import { emptyRecord } from "../empty-record";
 
@@ -103,7 +104,7 @@ function secretValue(json: unknown, place: ValuePlace, depth: number): Value {
   const plain = text(member(json, "plaintext"));
   if (plain === undefined) return new Unknown("the stack holds it encrypted", place.references, true, withSecrets);
   try {
-    return new Sensitive(pulumiValue(JSON.parse(plain), place, depth + 1));
+    return new Sensitive(pulumiValue(parseExactly(plain), place, depth + 1));
   } catch {
     return new Sensitive(plain);
   }

@@ -1,5 +1,6 @@
 import { readPart } from "./byte-source";
 import { LeftOut } from "../left-out";
+import { parseExactly } from "../long-numbers";
 import { Checker } from "./checker";
 import { Entry } from "./entry";
 import type { Names } from "./names";
@@ -146,7 +147,7 @@ export class Scanner extends Checker {
 
   /** The value from a position to here, which is not kept any longer where it was held first. */
   taken(start: number): unknown {
-    return start < this.base ? this.json(start, this.position) : (JSON.parse(this.#json(start)) as unknown);
+    return start < this.base ? this.json(start, this.position) : parseExactly(this.#json(start));
   }
 
   /** The JSON from a position in the window to here. */
@@ -163,7 +164,7 @@ export class Scanner extends Checker {
 
   /** The value between two positions, which is read again. */
   json(start: number, end: number): unknown {
-    return JSON.parse(readPart(this.source, start, end).toString()) as unknown;
+    return parseExactly(readPart(this.source, start, end).toString());
   }
 
   /** Ends what {@link hold} began. */

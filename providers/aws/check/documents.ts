@@ -1,6 +1,7 @@
 import { QuestionError } from "../../../lib/check/question-error";
 import { refuseDeep } from "../../../lib/check/read-question";
 import { isJsonObject, member, type JsonObject } from "../../../lib/documents/json";
+import { parseExactly } from "../../../lib/documents/long-numbers";
 
 /**
  * Where answers of AWS's API and command line hold a policy document: `get-role`, the entries of `list-roles`,
@@ -46,7 +47,7 @@ function isDocument(value: unknown): value is JsonObject {
 function parsed(value: unknown, place: string): unknown {
   if (typeof value !== "string") return value;
   try {
-    const json: unknown = JSON.parse(decoded(value));
+    const json = parseExactly(decoded(value));
     refuseDeep(json);
     return json;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { JsonText } from "../../../lib/documents/json-text";
+import { parseExactly } from "../../../lib/documents/long-numbers";
 import { isValueMap, PartialString, Unknown, type Reference, type Value } from "../../../lib/documents/value";
 import { emptyRecord } from "../../../lib/documents/empty-record";
 
@@ -68,7 +69,7 @@ function bounded(value: Value, depth: number): Value {
 function parseSource(source: string, references: readonly Reference[], depth = 0): ParsedPolicy {
   let json: unknown;
   try {
-    json = JSON.parse(source);
+    json = parseExactly(source);
   } catch {
     if (references.length === 0) return { problem: "the policy is not valid JSON" };
     const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");

@@ -1,4 +1,5 @@
 import type { Text, TextPart } from "../../../lib/access/model";
+import { numberText } from "../../../lib/documents/number-text";
 import { PartialString, Sensitive, type Value } from "../../../lib/documents/value";
 
 /** How the texts of one policy are read. */
@@ -19,7 +20,8 @@ export type ReadText = { readonly text: Text } | { readonly problem: string };
 export function readText(value: Value, { variables, freshName }: TextReading): ReadText {
   const split = (text: string): readonly TextPart[] => (variables ? splitVariables(text) : [text]);
   if (typeof value === "string") return { text: value.includes("${") ? simplest(split(value)) : value };
-  if (typeof value === "boolean" || typeof value === "number") return { text: String(value) };
+  if (typeof value === "number") return { text: numberText(value) };
+  if (typeof value === "boolean") return { text: String(value) };
   if (value instanceof Sensitive) return { text: [{ hole: freshName("sensitive value") }] };
   if (!(value instanceof PartialString)) return { problem: "a value is known only after apply" };
   const parts = value.parts.flatMap((part) => (typeof part === "string" ? split(part) : [{ hole: part.expression }]));

@@ -1,6 +1,7 @@
 import type { Text, TextPart } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
 import { isJsonObject } from "../../../lib/documents/json";
+import { parseExactly } from "../../../lib/documents/long-numbers";
 import { isValueMap, PartialString, type Reference, type Value } from "../../../lib/documents/value";
 import { listOf, reasonOf, referencesOf, textOf } from "../../../lib/estate/attributes";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
@@ -68,7 +69,7 @@ function policyBindings(resource: Resource, kind: string, index: ResourceIndex):
 function bindingsInJson(text: string): readonly Value[] | undefined {
   let policy: unknown;
   try {
-    policy = JSON.parse(text);
+    policy = parseExactly(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Text, TextPart } from "../../../lib/access/model";
+import { parseExactly } from "../../../lib/documents/long-numbers";
 import { marked, partsOf, simplest, unmarked } from "../../../lib/estate/text-parts";
 import type { PathRule } from "./path-rule";
 import { PolicySyntaxError, tokensOf, type Token } from "./tokens";
@@ -35,7 +36,7 @@ type Path = readonly [path: string, body: Node];
 function jsonPaths(text: string): Path[] {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseExactly(text);
   } catch {
     throw new PolicySyntaxError("it is no JSON");
   }

@@ -128,8 +128,12 @@ test.each([...whole, ...partly.keys()].filter((name) => !ofOpenTofu.includes(nam
   },
 );
 
+/** Numbers that take more than 53 bits stay open, which the docs say of all functions. */
+const ofLongNumbers = new Set(callsIn("functions-long-numbers").map(({ expression }) => expression));
+const ordinary = calls.filter(({ expression }) => !ofLongNumbers.has(expression));
+
 test.each(whole)("what the docs call evaluated is known wherever Terraform knows it: %s", (name) => {
-  const open = calls.filter(
+  const open = ordinary.filter(
     ({ expression, claimed, answer }) =>
       expression.startsWith(`${name}(`) &&
       typeof claimed !== "string" &&

@@ -6,6 +6,7 @@ import type { Concerns } from "../../../lib/documents/left-out";
 import { awsVendor } from "../../../providers/aws/estate/vendor";
 import { githubVendor } from "../../../providers/github/estate/vendor";
 import { mutations, type Json } from "../mutations";
+import { changeJson, planJson } from "../plan-json";
 import { expectSame, readInWindows, readNaively } from "./naive";
 
 const root = join(__dirname, "../..");
@@ -91,3 +92,11 @@ const anyEncoding = fc.constantFrom<(text: string) => Buffer>(
   (text) => Buffer.from(`\ufeff${text}`, "utf16le"),
   (text) => Buffer.from(`\ufeff${text}`, "utf16le").swap16(),
 );
+
+test("a number that takes more than 53 bits keeps its digits, in windows and in whole", () => {
+  const change = changeJson("x_y.z", { after: { id: "#", list: ["#", 1] } });
+  const source = JSON.stringify(planJson([change])).replaceAll('"#"', "9007199254740993");
+  const [whole, windows] = [readNaively(source), readInWindows(Buffer.from(source), () => true, { window: 7 })];
+  expectSame(windows, whole, () => true);
+  expect(whole).toMatchObject({ resources: [{ values: { id: "9007199254740993", list: ["9007199254740993", 1] } }] });
+});

@@ -2,6 +2,7 @@ import { Sensitive, Unknown, type Value } from "../../value";
 import type { Evaluate } from "../evaluate-for";
 import type { Scope } from "../scope";
 import type { Call } from "../syntax";
+import { calculating } from "../exact-numbers";
 import { derived, Fault, NotEvaluated, refused } from "../unknowns";
 import { factsOf, marked, revealed } from "../value-facts";
 import { miscount } from "./arity";
@@ -53,7 +54,7 @@ export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Valu
   const isStructural = structural.has(name);
   const isSensitive = args.some((arg) => (isStructural ? arg instanceof Sensitive : factsOf(arg).sensitive));
   const open = args.map((arg) => (isStructural ? (arg instanceof Sensitive ? arg.reveal() : arg) : revealed(arg)));
-  const result = found(...open);
+  const result = calculating(() => found(...open));
   const value = result === undefined ? noResult(call, scope, open) : placed(result, call, scope);
   return isSensitive ? marked(value) : value;
 }

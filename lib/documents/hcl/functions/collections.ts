@@ -1,7 +1,6 @@
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../value";
 import { charactersOf, unclearCharacters } from "../characters";
-import { booleanOf, isNumeral, numberOf, partialTextOf, textOf } from "../convert";
-import { numberFrom, tooPrecise } from "../exact-numbers";
+import { booleanOf, numberOf, partialTextOf, textOf } from "../convert";
 import { partialKeysOf, withPartialKeys } from "../partial-keys";
 import { byCodePoint } from "../text-order";
 import { unified } from "../unify";
@@ -59,11 +58,7 @@ export const collectionFunctions: Readonly<Record<string, LanguageFunction>> = {
     return mapOf(Object.keys(value).map((name, at) => [name, members[at] ?? null]));
   },
   tostring: (value = null) => (value === null ? null : partialTextOf(value)),
-  tonumber: (value = null) => {
-    if (value === null) return null;
-    const isLost = typeof value === "string" && isNumeral(value) && numberFrom(value) === undefined;
-    return isLost ? notEvaluated(tooPrecise) : numberOf(value);
-  },
+  tonumber: (value = null) => (value === null ? null : numberOf(value)),
   tobool: (value = null) => (value === null ? null : booleanOf(value)),
   one: (value) => {
     const list = listOf(value);

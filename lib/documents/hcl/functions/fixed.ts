@@ -1,5 +1,5 @@
 import type { Unknown } from "../../value";
-import { numberText } from "../convert";
+import { numberText } from "../../number-text";
 import { isExact, tooPrecise } from "../exact-numbers";
 import { notEvaluated } from "./function";
 

@@ -1,6 +1,7 @@
 import { PartialString, Unknown, type Reference, type Value } from "../../value";
 import { charactersOf, unclearCharacters } from "../characters";
-import { booleanOf, numberOf, numberText, partialTextOf } from "../convert";
+import { numberText } from "../../number-text";
+import { booleanOf, numberOf, partialTextOf } from "../convert";
 import { encodedJson } from "../json-encoding";
 import { textFrom } from "../text-from";
 import { fixed } from "./fixed";
@@ -65,7 +66,8 @@ function inserted(arg: Value, letter: string, layout: Layout): Piece {
 }
 
 function bodyOf(arg: Value, letter: string, { flags, precision }: Layout): Piece {
-  const [text, number] = [partialTextOf(arg), numberOf(arg)];
+  const text = partialTextOf(arg);
+  const number = "dfxXobeEgG".includes(letter) ? numberOf(arg) : undefined;
   switch (letter) {
     case "v":
       return text ?? encodedJson(arg);
@@ -110,7 +112,7 @@ function signed(text: string, flags: string): string {
 
 function based(number: number | undefined, letter: "x" | "X" | "o" | "b"): Piece {
   if (number === undefined || !Number.isInteger(number)) return undefined;
-  const text = BigInt(number).toString(letter === "b" ? 2 : letter === "o" ? 8 : 16);
+  const text = BigInt(numberText(number)).toString(letter === "b" ? 2 : letter === "o" ? 8 : 16);
   return letter === "X" ? text.toUpperCase() : text;
 }
 

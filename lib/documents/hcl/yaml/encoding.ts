@@ -1,5 +1,5 @@
 import { isValueMap, type Value, type ValueMap } from "../../value";
-import { numberText } from "../convert";
+import { numberText } from "../../number-text";
 import { byCodePoint } from "../text-order";
 import { NotEvaluated } from "../unknowns";
 

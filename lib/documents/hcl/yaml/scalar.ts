@@ -1,6 +1,6 @@
 import type { Value } from "../../value";
 import { normalised } from "../characters";
-import { numberFrom } from "../exact-numbers";
+import { numberFrom } from "../../number-text";
 import { momentOf } from "../functions/moments";
 
 const words: ReadonlyMap<string, null | boolean> = new Map<string, null | boolean>([

@@ -85,3 +85,14 @@ test.each([
 ])("%s", (_, after, before, expected) => {
   expect(adds(after, before)).toBe(expected);
 });
+
+test("an id that is written as a number keeps all of its digits", () => {
+  const trust = (id: string): string =>
+    `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*",` +
+    `"Condition":{"StringEquals":{"accounts.google.com:sub":${id}}}}]}`;
+  const set = (id: string): ReturnType<typeof accessOfLayers> => accessOfLayers({ identity: [trust(id)] });
+  const verdict = (after: string, before: string): string => newAccess(set(after), set(before)).verdict;
+  expect(verdict("104562398745612398745", '"104562398745612398745"')).toBe("no");
+  // JavaScript takes both for 104562398745612400000.
+  expect(verdict("104562398745612398745", "104562398745612398746")).toBe("yes");
+});
