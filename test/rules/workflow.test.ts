@@ -279,6 +279,8 @@ describe("workflow-session-long", () => {
 
 describe("workflow-static-credentials", () => {
   const rule = "workflow-static-credentials";
+  const envOf = (name: string, expression: string): string =>
+    `run: x\n        env:\n          ${name}: \${{ ${expression} }}`;
 
   test("a key that a workflow gives to all jobs is found once", () => {
     const workflow = `on: push
@@ -298,8 +300,25 @@ jobs:
     ["a token of the job", "uses: aws-actions/configure-aws-credentials@v4\n        with: {role-to-assume: x}"],
     ["another secret", "run: npm publish\n        env: {NPM_TOKEN: '${{ secrets.NPM_TOKEN }}'}"],
     ["a role's name in a secret", "run: x\n        env: {AWS_ROLE_ARN: '${{ secrets.AWS_ROLE_ARN }}'}"],
+    ["what a step called secrets makes", envOf("ARM_CLIENT_SECRET", "steps.get-secrets.outputs.ARM_CLIENT_SECRET")],
+    ["what an output called secrets holds", envOf("AWS_SECRET_ACCESS_KEY", "fromJSON(needs.a.outputs.secrets).KEY")],
+    ["a text that speaks of one", envOf("AWS_SECRET_ACCESS_KEY", "inputs.key || 'see secrets.KEY'")],
+    ["whether there is a key", envOf("HAS_AWS_ACCESS_KEY_ID", "secrets.AWS_ACCESS_KEY_ID != ''")],
+    ["what follows from there being a key", envOf("MODE", "secrets.AWS_ACCESS_KEY_ID && 'real' || 'mock'")],
   ])("%s is none", (_, step) => {
     expect(says(rule, reviewed(roleStack({}), `on: push\njobs:\n  a:\n    steps:\n      - ${step}\n`))).toEqual([]);
+  });
+
+  test.each([
+    ["by its name in brackets", "secrets['AWS_SECRET_ACCESS_KEY']", "secret AWS_SECRET_ACCESS_KEY"],
+    ["by a name that is computed", "secrets[matrix.key]", "a secret whose name is computed"],
+    ["with spaces", "secrets . PROD", "secret PROD"],
+    ["in a call", "format('{0}', secrets.PROD)", "secret PROD"],
+    ["where there is no other", "inputs.key || secrets.PROD", "secret PROD"],
+    ["where a condition holds", "github.ref_name == 'main' && secrets.PROD || 'x'", "secret PROD"],
+  ])("a key is found that is read %s", (_, expression, secret) => {
+    const workflow = `on: push\njobs:\n  a:\n    steps:\n      - ${envOf("AWS_SECRET_ACCESS_KEY", expression)}\n`;
+    expect(messages(rule, reviewed(roleStack({}), workflow))[0]).toContain(`uses an AWS access key from ${secret}:`);
   });
 
   test("a key that a script reads is one", () => {

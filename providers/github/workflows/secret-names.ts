@@ -1,4 +1,5 @@
-import { PartialString, type Value, type ValueMap } from "../../../lib/documents/value";
+import type { Value, ValueMap } from "../../../lib/documents/value";
+import { secretsIn, type ReadSecret } from "./read-secrets";
 
 /** A long-lived key that a job reads. */
 export interface StaticKey {
@@ -7,12 +8,14 @@ export interface StaticKey {
   readonly title: string;
 }
 
-/** Names of variables and inputs that hold long-lived keys, by the conventions of the tools that read them. */
-const conventions: readonly {
+interface Convention {
   readonly platform: string;
   readonly what: string;
   readonly names: readonly string[];
-}[] = [
+}
+
+/** Names of variables and inputs that hold long-lived keys, by the conventions of the tools that read them. */
+const conventions: readonly Convention[] = [
   // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
   { platform: "aws", what: "an AWS access key", names: ["AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID"] },
   // https://github.com/google-github-actions/auth, https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference
@@ -46,19 +49,7 @@ export function staticKeysIn(values: ValueMap): StaticKey[] {
 
 /** The long-lived keys that a text puts in by their secrets' names. */
 export function staticKeysInText(text: Value | undefined): StaticKey[] {
-  return distinct(secretsIn(text).flatMap((secret) => conventionOf(secret).map((one) => keyOf(one, secret))));
-}
-
-/** The names of the secrets in a value's expressions. */
-export function secretsIn(value: Value | undefined): string[] {
-  if (!(value instanceof PartialString)) return [];
-  return value.parts.flatMap((part) =>
-    typeof part === "string"
-      ? []
-      : [...part.expression.matchAll(/\bsecrets(?:\.([\w-]+)|\[\s*'([^']*)'\s*\])/gi)].map(
-          ([, name, quoted = ""]) => name ?? quoted,
-        ),
-  );
+  return distinct(secretsIn(text).flatMap((secret) => byNameOf(secret).map((one) => keyOf(one, secret))));
 }
 
 function keysIn(name: string, value: Value): StaticKey[] {
@@ -66,16 +57,24 @@ function keysIn(name: string, value: Value): StaticKey[] {
   if (typeof value === "string" && writtenOut.test(value.trim()))
     return [{ platform: "aws", title: `an AWS access key that is written into the file` }];
   return secretsIn(value).flatMap((secret) => {
-    const conventions = byName.length > 0 ? byName : conventionOf(secret);
+    const conventions = byName.length > 0 ? byName : byNameOf(secret);
     return conventions.map((one) => keyOf(one, secret));
   });
 }
 
-function keyOf({ platform, what }: (typeof conventions)[number], secret: string): StaticKey {
-  return { platform, title: `${what} from secret ${secret}` };
+/** The long-lived key that a secret holds. */
+export function keyOf({ platform, what }: Pick<Convention, "platform" | "what">, { name }: ReadSecret): StaticKey {
+  return {
+    platform,
+    title: `${what} from ${name === undefined ? "a secret whose name is computed" : `secret ${name}`}`,
+  };
 }
 
-function conventionOf(name: string): (typeof conventions)[number][] {
+function byNameOf({ name }: ReadSecret): Convention[] {
+  return name === undefined ? [] : conventionOf(name);
+}
+
+function conventionOf(name: string): Convention[] {
   return conventions.filter(({ names }) => names.some((usual) => isNamed(name, usual)));
 }
 

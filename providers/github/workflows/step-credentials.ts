@@ -3,7 +3,8 @@ import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from ".
 import { known } from "../../../lib/estate/fact";
 import type { FederatedJobCredential } from "../../../lib/estate/jobs";
 import type { Scope } from "./evaluate";
-import { secretsIn, staticKeysIn, staticKeysInText, type StaticKey } from "./secret-names";
+import { secretsIn } from "./read-secrets";
+import { keyOf, staticKeysIn, staticKeysInText, type StaticKey } from "./secret-names";
 import { audienceOf, duration, isGiven, nameOf, textIn, truth, type AskedName } from "./step-inputs";
 
 /** An identity that a step asks for. */
@@ -172,7 +173,7 @@ function partsOf(text: string | PartialString): PartialString["parts"] {
 
 /** A key that an action reads from an input, where a secret holds it: what another step made is none. */
 function keyIn(inputs: ValueMap, name: string, platform: string, what: string): StaticKey[] {
-  return secretsIn(inputs[name]).map((secret) => ({ platform, title: `${what} from secret ${secret}` }));
+  return secretsIn(inputs[name]).map((secret) => keyOf({ platform, what }, secret));
 }
 
 /** What a script says of tokens that it takes by itself, where the role that they are for can't be told. */
