@@ -378,6 +378,13 @@ describe("workflow-token-permission-wide", () => {
     expect(says(rule, reviewed(roleStack({}), workflow))).toEqual(severities);
   });
 
+  test("of a job whose actions may ask by themselves it says no more than it knows", () => {
+    const said = (step: string): string | undefined =>
+      messages(rule, reviewed(roleStack({}), lint("write-all", step)))[0];
+    expect(said("uses: some/action@v1")).toContain("job lint names no identity that it asks for, and every step");
+    expect(said("uses: actions/checkout@v4")).toContain("job lint asks for no identity, and every step");
+  });
+
   test("it is worse where a role admits the job", () => {
     const findings = reviewed(admitting("repo:acme/checkout:*"), lint("{id-token: write}"));
     expect(says(rule, findings)).toEqual(["medium"]);

@@ -30,6 +30,6 @@ function* judge(job: EstateJob, estate: Estate): Iterable<RuleFinding> {
   yield jobFinding(job, job, {
     outcome: "violation",
     ...(admitting === undefined ? {} : { severity: "medium" as const, identity: admitting.id }),
-    message: `${job.title} asks for no identity, and every step of it can get tokens ${where}.${gain} Give \`id-token: write\` to the jobs that need it.`,
+    message: `${job.title} ${job.usesOthers ? "names no identity that it asks for" : "asks for no identity"}, and every step of it can get tokens ${where}.${gain} Give \`id-token: write\` to the jobs that need it.`,
   });
 }
