@@ -70,7 +70,17 @@ function escaped(step: string): string {
 
 function block({ type, labels: names, pointer }: Place, json: unknown, positionOf: PositionOf): Block {
   const position = positionOf(pointer);
-  return { type, labels: names, body: bodyIn(type, json, position), position };
+  const body = type === "check" ? checkBody(json, pointer, position, positionOf) : bodyIn(type, json, position);
+  return { type, labels: names, body, position };
+}
+
+/** A `check` has a data source of its own, with its labels. */
+function checkBody(json: unknown, pointer: string, position: Position, positionOf: PositionOf): Body {
+  const others = Object.fromEntries(members(json).filter(([name]) => name !== "data"));
+  const place = { type: "data", labels: [], pointer: `${pointer}/data` };
+  const data = labelled(place, member(json, "data") ?? [], labels.get("data") ?? 0, positionOf);
+  const { attributes, blocks } = bodyIn("check", others, position);
+  return { attributes, blocks: [...blocks, ...data] };
 }
 
 /**

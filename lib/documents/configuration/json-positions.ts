@@ -4,8 +4,9 @@ import type { PositionOf } from "./json-body";
 /** A text, a bracket or a comma: all that is needed to know where in valid JSON something stands. */
 const sign = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
 
-/** Names deeper than this belong to the inside of a block. */
+/** Names deeper than this belong to the inside of a block. In a `check` there stands a block of its own. */
 const deepest = 3;
+const deepestInCheck = 5;
 
 /** Finds where the members of objects stand, down to the names of resources. */
 export function jsonPositions(source: string): PositionOf {
@@ -22,7 +23,8 @@ export function jsonPositions(source: string): PositionOf {
         .filter(({ isObject }) => isObject)
         .map(({ name }) => name.replaceAll("~", "~0").replaceAll("/", "~1"));
       const pointer = `/${steps.join("/")}`;
-      if (steps.length <= deepest && !offsets.has(pointer)) offsets.set(pointer, lastText.index ?? 0);
+      const isName = steps.length <= (steps[0] === "check" ? deepestInCheck : deepest);
+      if (isName && !offsets.has(pointer)) offsets.set(pointer, lastText.index ?? 0);
     } else if (match[0].startsWith('"')) lastText = match;
   }
   const cursor = new Cursor(source);

@@ -203,3 +203,24 @@ resource "aws_iam_role" "r" {
     perhaps: open("compact("),
   });
 });
+
+test("the data source of a check is read, in the JSON syntax too, and told by its line", () => {
+  const document = readFiles({
+    "main.tf.json": `{
+  "check": {
+    "one": {
+      "data": {
+        "x_y": {
+          "z": { "name": "asked" }
+        }
+      },
+      "assert": { "condition": "\${data.x_y.z.name != null}", "error_message": "no" }
+    },
+    "two": [{ "data": [{ "x_y": [{ "list": { "name": "\${data.x_y.z.name}" } }] }] }, { "assert": [] }]
+  }
+}`,
+  });
+  expect(document.problems).toEqual([]);
+  expect(valuesOf(document)).toEqual({ "data.x_y.z": { name: "asked" }, "data.x_y.list": { name: "asked" } });
+  expect(document.resources[0]?.location.source).toMatchObject({ line: 6 });
+});
