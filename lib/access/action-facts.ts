@@ -4,7 +4,10 @@ export interface ActionFacts {
   readonly date: string;
   /** Actions that everybody knows, `s3:DeleteObject`, in the order in which they make the best witness. @default none */
   readonly wellKnown?: readonly string[];
-  /** Actions by which a workload reports about itself, `logs:PutLogEvents`: nobody limits them to resources. @default none */
+  /**
+   * Actions by which a workload reports about itself, `logs:PutLogEvents`: nobody limits them to resources. `service:*` stands for
+   * a whole service. @default none
+   */
   readonly routine?: ReadonlySet<string>;
   /** How many actions of each access level there are. @default counted where it is needed */
   readonly totals?: Readonly<Record<AccessLevel, number>>;

@@ -127,7 +127,12 @@ export const azureActionFacts: ActionFacts = {
     ["Microsoft.ContainerRegistry/registries/push/write", false],
     ["Microsoft.Web/sites/write", false],
   ].map(([operation, isData]) => actionOf(String(operation), isData === true)),
-  routine: new Set(["Microsoft.Insights:Metrics/Write:data", "Microsoft.Insights:Telemetry/Write:data"]),
+  // Nearly all built-in roles may ask Microsoft for help: https://learn.microsoft.com/en-us/azure/role-based-access-control/built-in-roles.
+  routine: new Set([
+    "Microsoft.Insights:Metrics/Write:data",
+    "Microsoft.Insights:Telemetry/Write:data",
+    "microsoft.support:*",
+  ]),
   services: () => services,
   actionsOf: (service) => facts.filter((fact) => fact.service.toLowerCase() === service.toLowerCase()),
 };

@@ -46,10 +46,10 @@ function everythingAllowed(identity: Identity, everything: Yes, context: RuleCon
 }
 
 function* ofServices(identity: Identity, everything: Answer, context: RuleContext): Iterable<RuleFinding> {
-  const answers = servicesWithPatterns(identity, context.actionsOf(identity.platform)).map((service) => ({
-    service,
-    answer: allOf(identity, [service], undefined, decideSoon),
-  }));
+  const facts = context.actionsOf(identity.platform);
+  const answers = servicesWithPatterns(identity, facts)
+    .filter((service) => facts.routine?.has(`${service}:*`) !== true)
+    .map((service) => ({ service, answer: allOf(identity, [service], undefined, decideSoon) }));
   const anyOf = (service: string): StringTest => anyResource(service, identity, context);
   const open = answers.filter(({ answer }) => answer.verdict === "yes").map(({ service }) => service);
   const doubtful = [everything, ...answers.map(({ answer }) => answer)].find(({ verdict }) => verdict === "unknown");

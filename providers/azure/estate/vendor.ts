@@ -4,6 +4,7 @@ import { listOf, referencesOf, stays } from "../../../lib/estate/attributes";
 import type { Estate, Identity, NotAnalysed } from "../../../lib/estate/model";
 import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { azureActionFacts } from "../actions";
+import { azureEscalations } from "../escalations";
 import { azureFacts } from "../platform-facts";
 import type { Assignment } from "../policy/access-set";
 import { RoleAssignments } from "./assignments";
@@ -18,6 +19,7 @@ export const azureVendor: Vendor = {
   platform: "azure",
   credentialKinds: [],
   actions: azureActionFacts,
+  escalations: azureEscalations,
   facts: azureFacts,
   concerns: (type) => concerning.test(type),
   map,

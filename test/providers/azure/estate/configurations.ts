@@ -180,11 +180,12 @@ export const configurations: Readonly<Record<string, readonly [Configuration, re
   // https://learn.microsoft.com/en-us/azure/role-based-access-control/best-practices
   "the owner of a subscription": [
     registered({ ...federated("repo:acme/checkout:environment:prod"), ...assigned("Owner", subscription) }),
-    ["access-wildcard-action: critical", "access-wildcard-resource: high"],
+    ["access-wildcard-action: critical", "access-wildcard-resource: high", "access-escalation: high"],
   ],
+  // It assigns no roles, but adds federated credentials to managed identities, whatever roles those have.
   "a contributor of a subscription": [
     registered({ ...federated("repo:acme/checkout:environment:prod"), ...assigned("Contributor", subscription) }),
-    ["access-wildcard-action: critical", "access-wildcard-resource: high"],
+    ["access-wildcard-action: critical", "access-wildcard-resource: high", "access-escalation: high"],
   ],
   "a contributor of a resource group": [
     registered({ ...federated("repo:acme/checkout:environment:prod"), ...assigned("Contributor", group) }),
@@ -195,7 +196,46 @@ export const configurations: Readonly<Record<string, readonly [Configuration, re
       ...federated("repo:acme/checkout:environment:prod"),
       ...assigned("User Access Administrator", subscription),
     }),
-    ["access-wildcard-action: high"],
+    ["access-wildcard-action: high", "access-escalation: high"],
+  ],
+  "who assigns roles in a resource group": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      ...assigned("Role Based Access Control Administrator", group),
+    }),
+    ["access-escalation: high"],
+  ],
+  // https://learn.microsoft.com/en-us/azure/role-based-access-control/delegate-role-assignments-overview
+  "who assigns roles that a condition limits": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      azurerm_role_assignment: {
+        given: {
+          scope: group,
+          role_definition_name: "Role Based Access Control Administrator",
+          principal_id: "${azuread_service_principal.deploy.object_id}",
+          condition:
+            "@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {7f951dda-4ed3-4680-a7ca-43fe172d538d}",
+          condition_version: "2.0",
+        },
+      },
+    }),
+    ["access-escalation: unknown"],
+  ],
+  // Among its operations is `Microsoft.Support/*`, as in most built-in roles: that much says nothing of what it works on.
+  "who manages the identities of a resource group": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      ...assigned("Managed Identity Contributor", group),
+    }),
+    [],
+  ],
+  "who manages the identities of a subscription": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      ...assigned("Managed Identity Contributor", subscription),
+    }),
+    ["access-escalation: high", "access-wildcard-resource: high"],
   ],
   "a role of one's own": [
     registered({
