@@ -6,6 +6,7 @@ import { accessSet, boundaryOf, identityLayer } from "./access";
 import type { Attachments } from "./attachments";
 import { groupsOf } from "./groups";
 import { withResourceGrants, type ResourceGrantIndex } from "./resource-grants";
+import { withUserName } from "./user-name";
 
 /** Where an identity's access comes from. */
 export interface Given {
@@ -38,8 +39,9 @@ export function identityAccess(
   const held = identityLayer([...attachments.of(kind, resource), ...groups.held], index);
   const boundary = boundaryOf(resource, index);
   const layer = { ...held.layer, unknown: [...held.layer.unknown, ...groups.unknown] };
+  const layers = withResourceGrants(accessSet(layer, boundary.layer).layers, granted, kind);
   return {
-    access: { layers: withResourceGrants(accessSet(layer, boundary.layer).layers, granted, kind) },
+    access: withUserName({ layers }, resource, kind),
     policies: held.policies,
     groups: groups.groups,
     boundary: boundary.name,
