@@ -58,7 +58,7 @@ export interface Resource {
   /** The attributes after the change, or before it where the resource is deleted. */
   readonly values: ValueMap;
   /** The attributes before the change, where the document has them. */
-  readonly before?: ValueMap;
+  readonly before?: ValueMap | undefined;
   readonly location: Location;
   /**
    * `tainted`: the object exists, and the next apply replaces it. `deposed`: a replacement left it behind, and it exists

@@ -1,6 +1,7 @@
 import type { Change, Resource } from "./document";
 import { isJsonObject, list, member, text } from "./json";
 import type { PlanConfiguration } from "./plan-configuration";
+import { earlierOf, earlierValues, PlannedResource } from "./planned-resource";
 import { plannedValues } from "./planned-values";
 import { hidingSecrets } from "./secret-attributes";
 import { deposedAddress } from "./terraform-address";
@@ -37,6 +38,8 @@ export function changeKind(json: unknown): Change | undefined {
 export interface ChangePlace {
   readonly location: Resource["location"];
   readonly configuration: PlanConfiguration;
+  /** Takes what the resource refers to. */
+  readonly refer: (expression: string) => void;
   /** Why the change is left to a later plan, where it is. */
   readonly deferred?: string;
 }
@@ -58,20 +61,19 @@ export function changedResource(json: unknown, place: ChangePlace): Resource | u
   const previousAddress = text(member(json, "previous_address"));
   const { mode, declared, module } = declaredAs(json, type);
   const provider = place.configuration.provider(module, declared);
-  const before = valuesBefore(change);
-  return {
+  const resource = {
     address: deposed === undefined ? address : deposedAddress(address, deposed),
     module,
     type,
     mode,
     change: kind,
-    values: gone ? before : valuesAfter(json, declared, place),
+    values: gone ? earlierValues(earlierOf(change)) : valuesAfter(json, declared, place),
     location: place.location,
     ...(provider === undefined ? {} : { provider }),
-    ...(isJsonObject(member(change, "before")) ? { before } : {}),
     ...(previousAddress === undefined ? {} : { previousAddress }),
     ...(deposed === undefined ? {} : { status: "deposed" as const }),
   };
+  return new PlannedResource(resource, change);
 }
 
 export interface Declared extends Pick<Resource, "mode" | "module"> {
@@ -90,13 +92,7 @@ export function declaredAs(json: unknown, type: string): Declared {
   };
 }
 
-function valuesBefore(change: unknown): ValueMap {
-  const sensitive = member(change, "before_sensitive");
-  const values = plannedValues({ values: member(change, "before"), sensitive });
-  return marksNothing(change, "before_sensitive") ? hidingSecrets(values) : values;
-}
-
-function valuesAfter(json: unknown, declared: string, { configuration, deferred }: ChangePlace): ValueMap {
+function valuesAfter(json: unknown, declared: string, { configuration, deferred, refer }: ChangePlace): ValueMap {
   const change = member(json, "change");
   const module = text(member(json, "module_address")) ?? "";
   const values = plannedValues({
@@ -104,16 +100,16 @@ function valuesAfter(json: unknown, declared: string, { configuration, deferred 
     unknown: member(change, "after_unknown"),
     sensitive: member(change, "after_sensitive"),
     expressions: configuration.expressions(module, declared),
-    resolve: (expression) => resolved(json, declared, expression, configuration),
+    resolve: (expression) => {
+      const found = resolved(json, declared, expression, configuration);
+      if (typeof found !== "string") refer(found.expression);
+      return found;
+    },
     textOf: (expression) => configuration.textOf(module, expression),
     reason: deferred ?? unknownReason(json),
   });
-  return marksNothing(change, "after_sensitive") ? hidingSecrets(values) : values;
-}
-
-/** Terraform before 0.15 did not say what is sensitive. */
-function marksNothing(change: unknown, name: string): boolean {
-  return member(change, name) === undefined;
+  // Terraform before 0.15 did not say what is sensitive.
+  return member(change, "after_sensitive") === undefined ? hidingSecrets(values) : values;
 }
 
 /** Why a value is not known yet, as far as the plan says it. */

@@ -1,4 +1,5 @@
 import type { Document, ProviderConfiguration, Resource } from "./document";
+import { PlannedResource } from "./planned-resource";
 import { isSecretName } from "./secret-attributes";
 import { isValueMap, Sensitive, type Value, type ValueMap } from "./value";
 import { emptyRecord } from "./empty-record";
@@ -41,7 +42,10 @@ function revealedDocument(document: Document): Document {
 }
 
 /** The same object where nothing in it is sensitive. */
-function withRevealedValues<T extends { readonly values: ValueMap; readonly before?: ValueMap }>(holder: T): T {
+function withRevealedValues<T extends { readonly values: ValueMap; readonly before?: ValueMap | undefined }>(
+  holder: T,
+): T {
+  if (holder instanceof PlannedResource && !holder.isMarked) return holder;
   const { values, before } = holder;
   const [after, earlier] = [revealedMap(values), before === undefined ? undefined : revealedMap(before)];
   if (after === values && earlier === before) return holder;

@@ -59,7 +59,7 @@ const instanceKeys = /\["(?:[^"\\]|\\.)*"\]|\[(?:\d+|each\.(?:key|value)|count\.
 
 /** An address, or a reference, as it stands in the configuration: without the keys of instances. */
 export function withoutKeys(address: string): string {
-  return address.replace(instanceKeys, "");
+  return address.includes("[") ? address.replace(instanceKeys, "") : address;
 }
 
 /** The address of a resource whatever its instance, in an instance of its module: `module.bots["a"].aws_iam_role.deploy`. */

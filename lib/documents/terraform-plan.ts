@@ -9,7 +9,7 @@ import { planNotes } from "./plan-notes";
 import { planVariables } from "./plan-variables";
 import { malformed, noteOn } from "./problems";
 import { ReadError } from "./read-error";
-import { isResource, withReferenced, type Entry } from "./referenced";
+import { isResource, References, withReferenced, type Entry } from "./referenced";
 import { readStateModule } from "./terraform-state";
 
 /** Tells whether JSON is the output of `terraform show -json` on a plan. */
@@ -28,8 +28,10 @@ export function isTerraformPlan(json: unknown): boolean {
 export function readTerraformPlan(json: unknown, path: string): Document {
   const configuration = new PlanConfiguration(member(json, "configuration"), member(json, "variables"));
   const changes = changesOf(json, path);
+  const references = new References();
+  const understood = { configuration, refer: (expression: string) => references.add(expression) };
   const placeOf = (index: number): ChangePlace => ({
-    configuration,
+    ...understood,
     location: { file: path, pointer: `/resource_changes/${index}` },
   });
   const read = changes.map((entry, index) =>
@@ -38,13 +40,13 @@ export function readTerraformPlan(json: unknown, path: string): Document {
   const readable = changes.filter((entry, index) => read[index] !== undefined && !(entry instanceof LeftOut));
   const notes = planNotes(json, path, { changes: readable, configuration });
   const planned = read.filter((resource) => resource !== undefined);
-  const deferred = deferredResources(json, path, configuration);
+  const deferred = deferredResources(json, path, understood);
   const changed = [...planned, ...deferred.resources];
   const data = dataAlreadyRead(json, path, changed);
   return {
     kind: "terraform-plan",
     path,
-    resources: withReferenced([...changed, ...data.entries], (entry) =>
+    resources: withReferenced([...changed, ...data.entries], references, (entry) =>
       changedResource(entry.read(), placeOf(entry.index)),
     ),
     providers: declaredProviders(member(json, "configuration")).map(([key, provider]) => ({
@@ -72,11 +74,11 @@ function changesOf(json: unknown, path: string): readonly unknown[] {
 function deferredResources(
   json: unknown,
   path: string,
-  configuration: PlanConfiguration,
+  understood: Omit<ChangePlace, "location">,
 ): Pick<Document, "resources" | "problems" | "notes"> {
   const read = deferredChanges(json).map(({ change, reason }, index) =>
     changedResource(change, {
-      configuration,
+      ...understood,
       location: { file: path, pointer: `/deferred_changes/${index}/resource_change` },
       deferred: reason,
     }),

@@ -34,7 +34,9 @@ export function withSource(document: Document, sources: readonly Document[]): Do
     if (found === undefined) return resource;
     notes.add(resource, found);
     const { values, recovered } = found;
-    return recovered.length === 0 ? resource : { ...resource, values, recovered };
+    if (recovered.length === 0) return resource;
+    const { before } = resource;
+    return { ...resource, ...(before === undefined ? {} : { before }), values, recovered };
   });
   return { ...document, resources, notes: [...document.notes, ...notes.all()] };
 }
