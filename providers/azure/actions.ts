@@ -47,7 +47,7 @@ const types: readonly ResourceType[] = [
   {
     type: "Microsoft.KeyVault/vaults",
     operations: "accessPolicies/write delete read write",
-    data: "keys/decrypt/action keys/sign/action secrets/delete secrets/getSecret/action secrets/setSecret/action",
+    data: "certificates/create/action certificates/delete certificates/import/action certificates/read keys/create/action keys/decrypt/action keys/delete keys/encrypt/action keys/read keys/sign/action keys/unwrap/action keys/wrap/action secrets/delete secrets/getSecret/action secrets/readMetadata/action secrets/setSecret/action",
   },
   {
     type: "Microsoft.ManagedIdentity/userAssignedIdentities",
@@ -84,7 +84,7 @@ const grants =
 
 function levelOf(operation: string): AccessLevel {
   if (grants.test(operation)) return "permissions-management";
-  return /\/(?:read|getSecret\/action|receive\/action)$/.test(operation) ? "read" : "write";
+  return /\/(?:read|(?:getSecret|readMetadata|receive)\/action)$/.test(operation) ? "read" : "write";
 }
 
 /** As many signs as an id has: a role on a resource group is none on any resource of a subscription. */

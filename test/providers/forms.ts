@@ -4,7 +4,7 @@ import { readTerraformPlan } from "../../lib/documents/terraform-plan";
 import { readTerraformState } from "../../lib/documents/terraform-state";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-type Attributes = Readonly<Record<string, Json>>;
+export type Attributes = Readonly<Record<string, Json>>;
 
 /** Resources by type and name as people write them, with references such as `${google_service_account.deploy.email}`. */
 export interface Configuration {

@@ -1,19 +1,25 @@
-import type { Condition, Text } from "../../../lib/access/model";
+import type { Condition } from "../../../lib/access/model";
 import type { Resource } from "../../../lib/documents/document";
-import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
-import { listOf, reasonOf, referencesOf, stays, textOf } from "../../../lib/estate/attributes";
+import { isValueMap, type Value } from "../../../lib/documents/value";
+import { listOf, reasonOf, referencesOf, stays } from "../../../lib/estate/attributes";
 import { known, notKnown, reasonWords, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
-import type { Assignment } from "../policy/access-set";
 import type { RoleDefinition } from "../policy/role-definition";
 import { builtInRole } from "../roles";
+import { given, notGiven, type Given, type Grants } from "./grants";
+import type { Principals } from "./principals";
+import { scopeOf } from "./scopes";
 
-/** Reads role assignments with the permissions of their roles. */
-export class RoleAssignments {
+/** Role assignments with the permissions of their roles. */
+export class RoleAssignments implements Grants {
+  readonly types = ["azurerm_role_assignment"];
   readonly #custom = new Map<string, Resource>();
   readonly #definitions = new Map<Resource, Fact<RoleDefinition>>();
 
-  constructor(private readonly index: ResourceIndex) {
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly principals: Principals,
+  ) {
     for (const role of index.ofType("azurerm_role_definition")) {
       if (!stays(role.change)) continue;
       for (const attribute of ["name", "role_definition_id", "role_definition_resource_id", "id"]) {
@@ -23,24 +29,23 @@ export class RoleAssignments {
     }
   }
 
-  all(): Resource[] {
-    return this.index.ofType("azurerm_role_assignment").filter(({ change }) => stays(change));
+  holdersOf(assignment: Resource): readonly (Resource | undefined)[] {
+    return [this.principals.named(assignment.values["principal_id"], assignment)];
   }
 
-  /** What an assignment gives, or why it is not known. */
-  read(assignment: Resource): Assignment | { readonly reason: string } {
+  read(assignment: Resource): Given {
     const { values, address } = assignment;
     const { name, facts } = this.#role(assignment);
-    if (!facts.known) return { reason: `${address}: ${reasonWords(facts)}` };
-    const scope = this.#scope(values["scope"], assignment);
-    if (scope === undefined) return { reason: `${address}.scope: ${reasonOf(values["scope"])}` };
-    return {
+    if (!facts.known) return notGiven(`${address}: ${reasonWords(facts)}`);
+    const scope = scopeOf(values["scope"], assignment, this.index);
+    if (scope === undefined) return notGiven(`${address}.scope: ${reasonOf(values["scope"])}`);
+    return given({
       roleName: name,
       role: facts.value,
       scope,
       conditions: conditionsOf(assignment),
       source: { policy: address, statement: name },
-    };
+    });
   }
 
   #role(assignment: Resource): { readonly name: string; readonly facts: Fact<RoleDefinition> } {
@@ -80,17 +85,6 @@ export class RoleAssignments {
     const read = role.mode === "data" ? ofData(role) : definitionIn(role);
     this.#definitions.set(role, read);
     return read;
-  }
-
-  /** A scope is an id, or that of a resource whose id follows from its parts. */
-  #scope(value: Value | undefined, from: Resource): Text | undefined {
-    if (value instanceof Unknown || value instanceof PartialString) {
-      const [reference, ...more] = referencesOf(value);
-      const target = reference === undefined || more.length > 0 ? undefined : this.index.referenced(reference, from);
-      const stated = target?.resource.values[target.attribute];
-      if (value instanceof Unknown && typeof stated === "string") return stated;
-    }
-    return textOf(value);
   }
 }
 

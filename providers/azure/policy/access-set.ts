@@ -39,7 +39,7 @@ export function layersOf(assignments: readonly Assignment[], unknown: readonly s
       deny: [],
     }));
     return {
-      name: at === 0 ? "role assignments" : `role assignments, less what their roles take away (${at})`,
+      name: at === 0 ? "grants" : `grants, less what their roles take away (${at})`,
       policies,
       unknown,
     };

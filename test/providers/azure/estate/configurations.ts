@@ -1,4 +1,4 @@
-import { textIn, type Computed, type Configuration } from "../../forms";
+import { textIn, type Attributes, type Computed, type Configuration } from "../../forms";
 
 const tenant = "99999999-8888-7777-6666-555555555555";
 export const subscription = "/subscriptions/11111111-2222-3333-4444-555555555555";
@@ -35,6 +35,9 @@ export const computed: Computed = {
     const resource = `${textIn(scope)}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
     return { role_definition_id: role, role_definition_resource_id: resource, id: `${resource}|${textIn(scope)}` };
   },
+  azurerm_key_vault: ({ name }) => ({
+    id: `${subscription}/resourceGroups/checkout/providers/Microsoft.KeyVault/vaults/${textIn(name)}`,
+  }),
   azuread_application_password: ({ end_date: end }) => ({
     end_date: end ?? "2028-11-26T10:00:00Z",
     key_id: id(7, "password"),
@@ -96,6 +99,27 @@ const flexible = (expression: string): Readonly<Record<string, object>> => ({
   },
 });
 const onAssets = assigned("Storage Blob Data Contributor", account);
+
+const policyFor = (objectId: string, permissions: object = { secret_permissions: ["Get"] }): Attributes =>
+  ({ tenant_id: tenant, object_id: objectId, ...permissions }) as Attributes;
+
+/** A vault with an access policy beside it for the application. */
+function vaultWith(
+  vault: object,
+  permissions?: object,
+  subject = "repo:acme/checkout:environment:prod",
+): Configuration {
+  return registered({
+    ...federated(subject),
+    azurerm_key_vault: { secrets: { name: "checkout", tenant_id: tenant, ...vault } },
+    azurerm_key_vault_access_policy: {
+      deploy: {
+        key_vault_id: "${azurerm_key_vault.secrets.id}",
+        ...policyFor("${azuread_service_principal.deploy.object_id}", permissions),
+      },
+    },
+  });
+}
 
 type Said = `${string}: ${"unknown" | "low" | "medium" | "high" | "critical"}`;
 
@@ -292,17 +316,31 @@ export const configurations: Readonly<Record<string, readonly [Configuration, re
           name: "checkout",
           tenant_id: tenant,
           access_policy: [
-            {
-              tenant_id: tenant,
-              object_id: "${azuread_service_principal.deploy.object_id}",
-              secret_permissions: ["Get"],
-            },
-            { tenant_id: tenant, object_id: id(9, "somebody"), secret_permissions: ["Get"] },
+            policyFor("${azuread_service_principal.deploy.object_id}"),
+            policyFor(id(9, "somebody"), { secret_permissions: ["Frobnicate"] }),
           ],
         },
       },
     }),
+    [],
+  ],
+  "an access policy beside a key vault": [vaultWith({}), []],
+  "an access policy with a permission that is not known": [
+    vaultWith({}, { secret_permissions: ["Get", "Frobnicate"] }),
     ["access-not-known: unknown"],
+  ],
+  // The vault does not look at it: https://learn.microsoft.com/en-us/azure/key-vault/general/rbac-access-policy.
+  "an access policy with a permission that is not known, of a vault that takes roles": [
+    vaultWith({ enable_rbac_authorization: true }, { secret_permissions: ["Frobnicate"] }),
+    [],
+  ],
+  "the pull requests that change secrets by an access policy": [
+    vaultWith({}, { secret_permissions: ["set"] }, "repo:acme/checkout:pull_request"),
+    ["trust-pull-request-writes: high"],
+  ],
+  "the pull requests that read secrets by an access policy": [
+    vaultWith({}, { secret_permissions: ["get", "list"] }, "repo:acme/checkout:pull_request"),
+    [],
   ],
   "a key vault whose access policies name nobody of the document": [
     registered({
