@@ -26,6 +26,17 @@ test.each<[string, object, string]>([
   expect(finding?.message).toContain(words);
 });
 
+test.each([
+  ["one of AWS's", "ReadOnlyAccess", "state the region of the provider, which tells the partition"],
+  ["another one", "made-elsewhere", "name it by an ARN that is put together from the account id"],
+])("a policy that a data source looks up by the name of %s is named, and what would tell it", (_, name, remedy) => {
+  const role = { managed_policy_arns: ["${data.aws_iam_policy.found.arn}"] };
+  const stack = { ...roleStack(role), data: { aws_iam_policy: { found: { name } } } };
+  const [finding] = findingsOf(stack).filter((one) => one.rule === rule);
+  expect(finding?.message).toContain("the policy is not known: `data.aws_iam_policy.found.arn`");
+  expect(finding?.message).toContain(remedy);
+});
+
 test("which action a reference stands for is not known; which resource it is, is", () => {
   expect(saysOf(rule, roleStack({}, policy({ Action: "s3:${var.verb}Object", Resource: "*" })))).toEqual(["unknown"]);
   expect(saysOf(rule, roleStack({}, policy({ Action: "s3:GetObject", Resource: "${var.bucket}/*" })))).toEqual([]);

@@ -4,7 +4,7 @@ import { PartialString, Unknown, type Value } from "../../../lib/documents/value
 import { referencesOf } from "../../../lib/estate/attributes";
 import { known, notKnown, reasonWords, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
-import { managedPolicy } from "../catalogue/managed-policies";
+import { managedPolicy, managedPolicyArn } from "../catalogue/managed-policies";
 import type { Translation } from "../policy/translate";
 import { type HeldPolicy } from "./held-policy";
 import { resolveText } from "./policy-source";
@@ -70,7 +70,7 @@ function managedPolicyOf(
   }
   if (typeof arn !== "string") {
     const given = arn instanceof Unknown ? arn.remedy : undefined;
-    const remedy = given ?? (isOfAws(arn) ? tellPartition : spellOut);
+    const remedy = given ?? (isOfAws(arn) || isNamedByAws(arn, from, index) ? tellPartition : spellOut);
     return unread(notKnown(`the policy is not known${expressionOf(arn)}`, remedy));
   }
   return policyOfAws(arn, from, index, kind);
@@ -105,6 +105,14 @@ function isOfAws(arn: Value): boolean {
   return typeof end === "string" && end.startsWith(":iam::aws:policy/");
 }
 
+/** Whether a data source looks a policy up by the name of one of AWS's. */
+function isNamedByAws(arn: Value, from: Resource, index: ResourceIndex): boolean {
+  const [reference] = referencesOf(arn);
+  const found = reference === undefined ? undefined : index.referenced(reference, from)?.resource;
+  const name = found?.type === "aws_iam_policy" && found.mode === "data" ? found.values["name"] : undefined;
+  return typeof name === "string" && managedPolicyArn(name) !== undefined;
+}
+
 /** The ARN that a data source finds, where the document does not state the policy. */
 function arnOfData(value: Value, from: Resource, index: ResourceIndex): string | undefined {
   const [reference, ...more] = referencesOf(value);
@@ -125,7 +133,8 @@ function policyResource(arn: Value, from: Resource, index: ResourceIndex): Resou
   const [reference] = referencesOf(arn);
   if (reference === undefined || referencesOf(arn).length > 1) return undefined;
   const target = index.referenced(reference, from)?.resource;
-  return target?.type === "aws_iam_policy" ? target : undefined;
+  const isStated = target?.mode === "managed" || target?.values["policy"] !== undefined;
+  return target?.type === "aws_iam_policy" && isStated ? target : undefined;
 }
 
 function read(translation: Fact<Translation>, touched: boolean): ReadPolicy {
