@@ -1,4 +1,6 @@
 import type { AccessLevel, ActionFact, ActionFacts } from "../../lib/access/action-facts";
+import { entraActions, helpServices } from "./entra-actions";
+import { directory } from "./policy/directory-permission";
 import { actionOf } from "./policy/role-definition";
 
 /** Operations on one type of resource. */
@@ -90,10 +92,11 @@ function levelOf(operation: string): AccessLevel {
 /** As many signs as an id has: a role on a resource group is none on any resource of a subscription. */
 const anyId = "????????-????-????-????-????????????";
 
-/** Where nobody's assignment is, unless it is on a whole subscription, or on a management group. */
+/** Where nobody's assignment is, unless it is on a whole subscription, on a management group, or on the directory. */
 export const anywhere: readonly string[] = [
   `/subscriptions/${anyId}`,
   "/providers/Microsoft.Management/managementGroups/*",
+  directory,
 ];
 
 function formatsOf({ type, isScope = true }: ResourceType): string[] {
@@ -102,7 +105,7 @@ function formatsOf({ type, isScope = true }: ResourceType): string[] {
   return [`/subscriptions/${anyId}/resourceGroups/any-group/providers/${type}/\${${kind}}`];
 }
 
-const facts: readonly ActionFact[] = types.flatMap((one) => {
+const azureActions: readonly ActionFact[] = types.flatMap((one) => {
   const named = (operations: string | undefined, isData: boolean): ActionFact[] =>
     (operations ?? "").split(" ").flatMap((verb) => {
       if (verb === "") return [];
@@ -112,6 +115,8 @@ const facts: readonly ActionFact[] = types.flatMap((one) => {
     });
   return [...named(one.operations, false), ...named(one.data, true)];
 });
+
+const facts: readonly ActionFact[] = [...azureActions, ...entraActions];
 
 const services = [...new Set(facts.map(({ service }) => service))].sort();
 
@@ -127,12 +132,16 @@ export const azureActionFacts: ActionFacts = {
     ["Microsoft.ContainerRegistry/registries/push/write", false],
     ["Microsoft.Web/sites/write", false],
   ].map(([operation, isData]) => actionOf(String(operation), isData === true)),
-  // Nearly all built-in roles may ask Microsoft for help: https://learn.microsoft.com/en-us/azure/role-based-access-control/built-in-roles.
   routine: new Set([
     "Microsoft.Insights:Metrics/Write:data",
     "Microsoft.Insights:Telemetry/Write:data",
-    "microsoft.support:*",
+    ...helpServices.map((service) => `${service}:*`),
+    ...entraActions.filter(({ resourceFormats }) => resourceFormats[0] === directory).map(nameOf),
   ]),
   services: () => services,
   actionsOf: (service) => facts.filter((fact) => fact.service.toLowerCase() === service.toLowerCase()),
 };
+
+function nameOf({ service, name }: ActionFact): string {
+  return `${service}:${name}`;
+}

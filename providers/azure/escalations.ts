@@ -2,13 +2,15 @@ import type { EscalationPath } from "../../lib/access/escalation";
 import type { StringTest } from "../../lib/access/model";
 import type { EscalationFacts } from "../../lib/estate/escalation-facts";
 import { anywhere } from "./actions";
+import { directoryAction } from "./entra-actions";
+import { directory } from "./policy/directory-permission";
 import { actionOf } from "./policy/role-definition";
 
-/** A way that one operation opens. */
+/** A way that one action opens. */
 interface PathFacts {
   readonly id: string;
   readonly title: string;
-  readonly operation: string;
+  readonly action: string;
   /** On what it has to be allowed. */
   readonly on: StringTest;
   readonly source: string;
@@ -28,43 +30,83 @@ const anyManagedIdentity = anyOf(
 );
 
 /** The ways to gain rights in Azure, each with the page that describes it, read on 2026-11-27. */
-const paths: readonly PathFacts[] = [
+const azurePaths: readonly PathFacts[] = [
   {
     id: "azure-assign-role",
     title: "give itself any role on that scope",
-    operation: "Microsoft.Authorization/roleAssignments/write",
+    action: actionOf("Microsoft.Authorization/roleAssignments/write", false),
     on: anyScope,
     source: `${rbac}/role-assignments-steps`,
   },
   {
     id: "azure-change-role",
     title: "change what a role allows that it has itself",
-    operation: "Microsoft.Authorization/roleDefinitions/write",
+    action: actionOf("Microsoft.Authorization/roleDefinitions/write", false),
     on: anyScope,
     source: `${rbac}/custom-roles`,
   },
   {
     id: "azure-federate-identity",
     title: "let tokens of its own choice become any managed identity",
-    operation: "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write",
+    action: actionOf("Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write", false),
     on: anyManagedIdentity,
     source:
       "https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation-create-trust-user-assigned-managed-identity",
   },
 ];
 
+const roles = "https://learn.microsoft.com/en-us/entra/identity/role-based-access-control";
+
+/** What a role on an administrative unit or on one object does not reach. */
+const anyObject = anyOf(`${directory}/any-kind/any-object-at-all`);
+
+/** The ways to gain rights in a directory by its roles, read on 2026-11-27. */
+const entraPaths: readonly PathFacts[] = [
+  entraPath("assign-role", "give itself any role of the directory", "roleAssignments/allProperties/allTasks"),
+  entraPath(
+    "grant-permission",
+    "grant any application every permission",
+    "servicePrincipals/managePermissionGrantsForAll.microsoft-company-admin",
+  ),
+  entraPath(
+    "join-role-group",
+    "join any group that has roles of the directory",
+    "groupsAssignableToRoles/allProperties/update",
+  ),
+  entraPath(
+    "application-credential",
+    "add a credential to any application, and act as it",
+    "applications/credentials/update",
+  ),
+  entraPath(
+    "principal-credential",
+    "add a credential to any service principal, and act as it",
+    "servicePrincipals/credentials/update",
+  ),
+  entraPath("own-application", "make itself the owner of any application", "applications/owners/update"),
+  entraPath("own-principal", "make itself the owner of any service principal", "servicePrincipals/owners/update"),
+  entraPath("federate-domain", "have a server of its own choice sign anybody in", "domains/federation/update"),
+  entraPath("sign-in-method", "add ways to sign in as any user", "users/authenticationMethods/create"),
+  entraPath("password", "set passwords, and sign in as those users", "users/password/update"),
+  entraPath("join-group", "join any group that no role of the directory is given to", "groups/members/update"),
+];
+
+function entraPath(id: string, title: string, task: string): PathFacts {
+  const action = directoryAction(task);
+  return { id: `entra-${id}`, title, action, on: anyObject, source: `${roles}/permissions-reference` };
+}
+
 export const azureEscalations: EscalationFacts = {
-  administrator: [{ actions: [anyOf("service-to-come:AnyActionToCome")], resources: [anyOf("/any-scope-at-all")] }],
+  administrator: [{ actions: [anyOf("service-to-come:AnyActionToCome")], resources: [anyObject] }],
   pathsOf: () => asked,
   isLasting: () => false,
-  advice:
-    "Give it a role that has the operations that it needs and not these, or limit which roles it may assign by a condition.",
+  advice: "Give it a role without these operations, on the scope that it works on.",
 };
 
-const asked: readonly EscalationPath[] = paths.map(({ id, title, operation, on, source }) => ({
+const asked: readonly EscalationPath[] = [...entraPaths, ...azurePaths].map(({ id, title, action, on, source }) => ({
   id,
   title,
-  steps: [{ action: actionOf(operation, false), target: { name: "scope", resources: on }, conditions: [] }],
+  steps: [{ action, target: { name: "scope", resources: on }, conditions: [] }],
   sources: [source],
 }));
 

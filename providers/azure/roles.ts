@@ -1,4 +1,4 @@
-import type { RoleDefinition } from "./policy/role-definition";
+import { roleTable } from "./role-table";
 
 /**
  * Built-in roles that workloads are given most, one a line: the name, the id, and the permissions, with `-` in front of those that
@@ -65,48 +65,8 @@ Cognitive Services User | a97b65f3-24c7-4388-baec-2e87135dc908 | Microsoft.Cogni
 Search Index Data Reader | 1407120a-92aa-4202-b7e9-c0e197c71c8f | @Microsoft.Search/searchServices/indexes/documents/read
 `;
 
-/** A built-in role. */
-export interface BuiltInRole {
-  readonly name: string;
-  readonly definition: RoleDefinition;
-}
-
-const rows = table.trim().split("\n").map(rowOf);
-const byName: ReadonlyMap<string, BuiltInRole> = new Map(rows.map(({ role }) => [role.name.toLowerCase(), role]));
-const byId: ReadonlyMap<string, BuiltInRole> = new Map(rows.map(({ id, role }) => [id, role]));
-
-function rowOf(line: string): { readonly id: string; readonly role: BuiltInRole } {
-  const [name = "", id = "", text = ""] = line.split(" | ");
-  const permissions = text.split(" ").flatMap(spreadOut);
-  const behind = (sign: string): string[] =>
-    permissions.filter(({ mark }) => mark === sign).map(({ permission }) => permission);
-  return {
-    id,
-    role: {
-      name,
-      definition: {
-        actions: behind(""),
-        notActions: behind("-"),
-        dataActions: behind("@"),
-        notDataActions: behind("-@"),
-      },
-    },
-  };
-}
-
-/** `a/{b,c}` is short for `a/b` and `a/c`. */
-function spreadOut(word: string): { readonly mark: string; readonly permission: string }[] {
-  const [, mark = "", permission = ""] = /^(-?@?)(.*)$/.exec(word) ?? [];
-  const [, front = "", last] = /^(.*)\{(.*)\}$/.exec(permission) ?? [];
-  const all = last === undefined ? [permission] : last.split(",").map((verb) => front + verb);
-  return all.map((one) => ({ mark, permission: one }));
-}
-
 /**
- * A built-in role by its name in any case, or by its id.
+ * A built-in role of Azure by its name in any case, or by its id.
  * @returns `undefined` for one that is not among those that are known here
  */
-export function builtInRole(nameOrId: string): BuiltInRole | undefined {
-  const text = nameOrId.toLowerCase();
-  return byName.get(text) ?? byId.get(text);
-}
+export const builtInRole = roleTable(table);

@@ -3,6 +3,7 @@ import { stays } from "../../../lib/estate/attributes";
 import type { Identity, NotAnalysed } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
 import { RoleAssignments } from "./assignments";
+import { DirectoryRoles } from "./directory-roles";
 import { federatedCredentials, federatedTypes, holderOf, trustBy } from "./federated-credentials";
 import type { Grants } from "./grants";
 import { identityId, identityOf } from "./identities";
@@ -63,5 +64,10 @@ export class Holdings {
 }
 
 function grantsOf({ index }: MapContext, principals: Principals): readonly Grants[] {
-  return [new RoleAssignments(index, principals), new VaultPolicies(index, principals), new OtherGrants(principals)];
+  return [
+    new RoleAssignments(index, principals),
+    new DirectoryRoles(index, principals),
+    new VaultPolicies(index, principals),
+    new OtherGrants(principals),
+  ];
 }

@@ -4,6 +4,7 @@ import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { azureActionFacts } from "../actions";
 import { azureEscalations } from "../escalations";
 import { azureFacts } from "../platform-facts";
+import { directoryAssignmentTypes, directoryRoleTypes } from "./directory-roles";
 import { federatedTypes } from "./federated-credentials";
 import { Holdings } from "./holdings";
 import { clientNamed } from "./names";
@@ -29,6 +30,8 @@ const mapped = new Set([
   ...federatedTypes,
   ...secretTypes,
   ...otherGrantTypes,
+  ...directoryAssignmentTypes,
+  ...directoryRoleTypes,
   "azurerm_key_vault",
   "azurerm_key_vault_access_policy",
   "azurerm_role_assignment",

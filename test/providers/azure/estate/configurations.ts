@@ -9,6 +9,18 @@ function id(kind: number, name: string): string {
   return `${String(kind).repeat(8)}-0000-4000-8000-${String(digits).padStart(12, "0")}`;
 }
 
+/** https://learn.microsoft.com/en-us/entra/identity/role-based-access-control/permissions-reference */
+const templates: Readonly<Record<string, string>> = {
+  "Application Administrator": "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
+  "Directory Readers": "88d8e3e3-8f55-4a1e-953a-9b9898b8876b",
+  "Global Administrator": "62e90394-69f5-4237-9190-012177145e10",
+  "Global Reader": "f2ef992c-3afb-46b9-b7cf-a126ee74c451",
+  "Groups Administrator": "fdd7a751-b60b-444a-984c-02652fe8fa1c",
+  "Privileged Authentication Administrator": "7be44c8a-adaf-4e2a-84d6-ab2649e08a13",
+  "Privileged Role Administrator": "e8611ab8-c189-46e8-94e1-60213ab1f814",
+  "User Administrator": "fe930be7-5e62-47db-91af-98c3a49a38b1",
+};
+
 /** https://registry.terraform.io/providers/hashicorp/azuread/latest/docs and …/azurerm, "Attributes Reference" of each resource. */
 export const computed: Computed = {
   azuread_application: ({ display_name: name }) => {
@@ -35,6 +47,16 @@ export const computed: Computed = {
     const resource = `${textIn(scope)}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
     return { role_definition_id: role, role_definition_resource_id: resource, id: `${resource}|${textIn(scope)}` };
   },
+  // The ids of the templates are the same in every directory: of those that are not known here, one stands for all.
+  azuread_directory_role: ({ display_name: name }) => ({
+    object_id: id(7, textIn(name)),
+    template_id: templates[textIn(name)] ?? "644ef478-e28f-4e28-b9dc-3fdde9aa0b1f",
+  }),
+  azuread_custom_directory_role: ({ display_name: name }) => ({ object_id: id(8, textIn(name)) }),
+  azuread_directory_role_assignment: ({ directory_scope_id: scope }) => ({
+    directory_scope_id: scope ?? "/",
+    app_scope_id: "",
+  }),
   azurerm_key_vault: ({ name }) => ({
     id: `${subscription}/resourceGroups/checkout/providers/Microsoft.KeyVault/vaults/${textIn(name)}`,
   }),
@@ -100,8 +122,46 @@ const flexible = (expression: string): Readonly<Record<string, object>> => ({
 });
 const onAssets = assigned("Storage Blob Data Contributor", account);
 
-const policyFor = (objectId: string, permissions: object = { secret_permissions: ["Get"] }): Attributes =>
-  ({ tenant_id: tenant, object_id: objectId, ...permissions }) as Attributes;
+/** The application with a built-in role of the directory. */
+function inDirectory(
+  role: string,
+  scope: Attributes = {},
+  subject = "repo:acme/checkout:environment:prod",
+): Configuration {
+  return registered({
+    ...federated(subject),
+    azuread_directory_role: { admin: { display_name: role } },
+    azuread_directory_role_assignment: {
+      given: {
+        role_id: "${azuread_directory_role.admin.template_id}",
+        principal_object_id: "${azuread_service_principal.deploy.object_id}",
+        ...scope,
+      },
+    },
+  });
+}
+
+/** The application with a role of the directory that the configuration makes. */
+function custom(...allowed_resource_actions: readonly string[]): Configuration {
+  return registered({
+    ...federated("repo:acme/checkout:environment:prod"),
+    azuread_custom_directory_role: {
+      own: { display_name: "Own", enabled: true, version: "1.0", permissions: [{ allowed_resource_actions }] },
+    },
+    azuread_directory_role_assignment: {
+      given: {
+        role_id: "${azuread_custom_directory_role.own.object_id}",
+        principal_object_id: "${azuread_service_principal.deploy.object_id}",
+      },
+    },
+  });
+}
+
+const policyFor = (objectId: string, permissions: object = { secret_permissions: ["Get"] }): Attributes => ({
+  tenant_id: tenant,
+  object_id: objectId,
+  ...permissions,
+});
 
 /** A vault with an access policy beside it for the application. */
 function vaultWith(
@@ -294,6 +354,98 @@ export const configurations: Readonly<Record<string, readonly [Configuration, re
     }),
     ["access-not-known: unknown"],
   ],
+  // https://learn.microsoft.com/en-us/entra/identity/role-based-access-control/permissions-reference
+  "the administrator of everything": [
+    inDirectory("Global Administrator"),
+    ["access-wildcard-action: critical", "access-wildcard-resource: high"],
+  ],
+  "who assigns all roles of the directory": [
+    inDirectory("Privileged Role Administrator"),
+    ["access-escalation: high", "access-wildcard-resource: high"],
+  ],
+  "who adds credentials to applications": [
+    inDirectory("Application Administrator"),
+    ["access-escalation: high", "access-wildcard-resource: high"],
+  ],
+  "who sets passwords": [
+    inDirectory("Privileged Authentication Administrator"),
+    ["access-escalation: high", "access-wildcard-resource: high"],
+  ],
+  "who reads the directory": [inDirectory("Directory Readers"), []],
+  "who reads all that an administrator does": [inDirectory("Global Reader"), []],
+  "who adds credentials to one application": [
+    inDirectory("Application Administrator", {
+      directory_scope_id: "/77777777-0000-4000-8000-000000000009",
+    }),
+    [],
+  ],
+  "who manages the groups of one administrative unit": [
+    inDirectory("Groups Administrator", {
+      directory_scope_id: "/administrativeUnits/77777777-0000-4000-8000-000000000010",
+    }),
+    [],
+  ],
+  "the pull requests of who manages the groups of one administrative unit": [
+    inDirectory(
+      "Groups Administrator",
+      { directory_scope_id: "/administrativeUnits/77777777-0000-4000-8000-000000000010" },
+      "repo:acme/checkout:pull_request",
+    ),
+    ["trust-pull-request-writes: high"],
+  ],
+  "the pull requests of who reads the directory": [
+    inDirectory("Directory Readers", {}, "repo:acme/checkout:pull_request"),
+    [],
+  ],
+  "a role of the directory that is not known": [inDirectory("Printer Administrator"), ["access-not-known: unknown"]],
+  "a role of the directory by the id of its template": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      azuread_directory_role_assignment: {
+        given: {
+          role_id: "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
+          principal_object_id: "${azuread_service_principal.deploy.object_id}",
+        },
+      },
+    }),
+    ["access-escalation: high", "access-wildcard-resource: high"],
+  ],
+  "a membership in a role of the directory": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      azuread_directory_role: { admin: { display_name: "Global Administrator" } },
+      azuread_directory_role_member: {
+        given: {
+          role_object_id: "${azuread_directory_role.admin.object_id}",
+          member_object_id: "${azuread_service_principal.deploy.object_id}",
+        },
+      },
+    }),
+    ["access-wildcard-action: critical", "access-wildcard-resource: high"],
+  ],
+  "a membership in a role in one administrative unit": [
+    registered({
+      ...federated("repo:acme/checkout:environment:prod"),
+      azuread_directory_role: { admin: { display_name: "User Administrator" } },
+      azuread_administrative_unit_role_member: {
+        given: {
+          administrative_unit_object_id: "77777777-0000-4000-8000-000000000010",
+          role_object_id: "${azuread_directory_role.admin.object_id}",
+          member_object_id: "${azuread_service_principal.deploy.object_id}",
+        },
+      },
+    }),
+    [],
+  ],
+  "a role of the directory of one's own": [
+    custom("microsoft.directory/applications/standard/read", "microsoft.directory/applications/basic/update"),
+    ["access-wildcard-resource: high"],
+  ],
+  "a role of the directory of one's own that adds credentials": [
+    custom("microsoft.directory/servicePrincipals/credentials/update"),
+    ["access-escalation: high", "access-wildcard-resource: high"],
+  ],
+  "a role of the directory of one's own that reads": [custom("microsoft.directory/groups/allProperties/read"), []],
   "an application permission": [
     registered({
       ...federated("repo:acme/checkout:environment:prod"),

@@ -67,6 +67,7 @@ test("what nobody in the document is given, is told", () => {
       },
     },
     azuread_directory_role: { admin: { display_name: "Global Administrator" } },
+    azuread_conditional_access_policy: { mfa: { display_name: "MFA" } },
     azuread_application_password: {
       lost: { application_id: "/applications/77777777-0000-4000-8000-000000000001", end_date: "2027-01-01T00:00:00Z" },
     },
@@ -75,7 +76,7 @@ test("what nobody in the document is given, is told", () => {
   const { notAnalysed } = reviewDocuments([document], { today });
   expect(notAnalysed.map(({ address, reason }) => `${address}: ${reason}`).sort()).toEqual([
     "azuread_application_password.lost: whose it is, is not in the document",
-    "azuread_directory_role.admin: this resource type is not analysed yet: what it grants or limits is not in this review",
+    "azuread_conditional_access_policy.mfa: this resource type is not analysed yet: what it grants or limits is not in this review",
     "azurerm_role_assignment.other: whose it is, is not in the document",
   ]);
 });
