@@ -3,6 +3,7 @@ import type { Found, Scope, Step, World } from "../hcl/scope";
 import { shortened } from "../hcl/shortened";
 import { Fault } from "../hcl/unknowns";
 import { factsOf } from "../hcl/value-facts";
+import { untypedThroughout } from "../hcl/value-types";
 import { JsonText } from "../json-text";
 import { PartialString, type Reference, type Value } from "../value";
 import { blockValues } from "./body-values";
@@ -47,13 +48,14 @@ export class ResourceInstance {
 
   /**
    * What a reference to an attribute leads to: its value where it is known whole, or is a JSON text of which parts are;
-   * otherwise the reference itself.
+   * otherwise the reference itself. The schema, which is not known, says of which type a collection is.
    */
   referenced(name: string): Value {
     const { mode, type } = this.declaration;
     const value = this.stated(name) ?? (mode === "data" ? this.rendered(type, name) : undefined);
     const isKnown = value !== undefined && value !== null && (factsOf(value).known || value instanceof JsonText);
-    return isKnown || value instanceof Fault ? value : new PartialString([{ expression: `${this.address}.${name}` }]);
+    if (value instanceof Fault) return value;
+    return isKnown ? untypedThroughout(value) : new PartialString([{ expression: `${this.address}.${name}` }]);
   }
 
   rendered(type: string, name: string): Value | undefined {

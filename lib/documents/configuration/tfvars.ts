@@ -7,6 +7,7 @@ import { evaluate } from "../hcl/evaluate";
 import { decodedJson } from "../hcl/json-encoding";
 import type { Scope } from "../hcl/scope";
 import { SyntaxFault } from "../hcl/syntax-fault";
+import { structured } from "../hcl/value-types";
 import { fileProblem } from "../file";
 import { members, parseJson } from "../json";
 import { ReadError } from "../read-error";
@@ -50,7 +51,7 @@ function valuesIn(path: string, shown: string, scope: Scope): (readonly [string,
   const source = decodeText(readFileSync(path));
   if (path.endsWith(".json")) {
     parseJson(source, shown);
-    return members(decodedJson(source)) as [string, Value][];
+    return members(structured(decodedJson(source) ?? null)) as [string, Value][];
   }
   try {
     return [...parseBody(source).attributes].map(([name, { expression }]) => [name, evaluate(expression, scope)]);

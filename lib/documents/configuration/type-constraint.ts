@@ -1,10 +1,12 @@
 import { booleanOf, numberOf, partialTextOf } from "../hcl/convert";
 import { setFunctions } from "../hcl/functions/sets";
 import { calculating } from "../hcl/exact-numbers";
-import type { Call, Expression, ObjectExpression } from "../hcl/syntax";
+import type { Call, Expression, ObjectExpression, Tuple } from "../hcl/syntax";
 import { unified } from "../hcl/unify";
 import { mapOf } from "../hcl/value-facts";
+import { isCollection, ofType, typed, untyped, untypedThroughout } from "../hcl/value-types";
 import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
+import { attributeName, isAny, isWholeType, statedType } from "./stated-type";
 
 /** Evaluates the default of an optional attribute. */
 type EvaluateDefault = (expression: Expression) => Value;
@@ -23,15 +25,21 @@ export function converted(value: Value, type: Expression, evaluateDefault: Evalu
   const each = (element: Value): Value => (inner === undefined ? element : converted(element, inner, evaluateDefault));
   switch (type.name) {
     case "list":
-      return Array.isArray(value) ? ofOneType((value as readonly Value[]).map(each), inner) : value;
+      return Array.isArray(value) ? withType(ofOneType((value as readonly Value[]).map(each), inner), type) : value;
     case "set":
-      return Array.isArray(value) ? asSet(ofOneType((value as readonly Value[]).map(each), inner)) : value;
+      return Array.isArray(value)
+        ? withType(asSet(ofOneType((value as readonly Value[]).map(each), inner)), type)
+        : value;
     case "map":
-      return isPlainMap(value) ? map(value, each, inner) : value;
+      return isPlainMap(value) ? withType(map(value, each, inner), type) : value;
     case "object":
-      return isPlainMap(value) && inner?.kind === "object" ? object(value, inner, evaluateDefault) : value;
+      return isPlainMap(value) && inner?.kind === "object"
+        ? withType(object(value, inner, evaluateDefault), type)
+        : value;
     case "tuple":
-      return tuple(value, inner, evaluateDefault);
+      return Array.isArray(value) && inner?.kind === "tuple"
+        ? withType(tuple(value as readonly Value[], inner, evaluateDefault), type)
+        : value;
     case "optional":
       return each(value);
     default:
@@ -39,11 +47,24 @@ export function converted(value: Value, type: Expression, evaluateDefault: Evalu
   }
 }
 
+/**
+ * Says of what was just converted of which type it is. What of that is `any` the elements tell, or that there are none; where it stands
+ * deeper, it is one type for all of them.
+ */
+function withType(value: Value, constraint: Call): Value {
+  const type = statedType(constraint);
+  if (!isCollection(value) || typeof type !== "object") return value;
+  if (isWholeType(type)) return ofType(value, type);
+  if ("members" in type) return typed(value, type.kind);
+  if (!isAny(constraint.args[0])) return typed(untypedThroughout(value), type.kind);
+  return typed(value, type.kind, Object.keys(value).length === 0 ? "any" : undefined);
+}
+
 /** Elements of any type are converted to the one that they have in common. */
 function ofOneType(elements: readonly Value[], type: Expression | undefined): readonly Value[] {
-  if (type?.kind !== "root" || type.name !== "any") return elements;
+  if (!isAny(type)) return elements;
   const all = unified(elements);
-  return all === undefined || all instanceof Unknown ? elements : all;
+  return all === undefined || all instanceof Unknown ? elements.map(untyped) : [...all];
 }
 
 function map(value: ValueMap, each: (element: Value) => Value, type: Expression | undefined): ValueMap {
@@ -76,7 +97,7 @@ function primitive(value: Value, name: string): Value | undefined {
 function object(value: ValueMap, { items }: ObjectExpression, evaluateDefault: EvaluateDefault): Value {
   return mapOf(
     items.map(({ key, value: type }) => {
-      const name = key.kind === "literal" ? String(key.value) : key.text;
+      const name = attributeName(key);
       const stated = value[name] ?? null;
       const optional = isOptional(type) ? type : undefined;
       const inner = optional?.args[0] ?? type;
@@ -94,10 +115,9 @@ function isOptional(type: Expression): type is Call {
   return type.kind === "call" && type.name === "optional";
 }
 
-function tuple(value: Value, types: Expression | undefined, evaluateDefault: EvaluateDefault): Value {
-  if (!Array.isArray(value) || types?.kind !== "tuple") return value;
-  return (value as readonly Value[]).map((element, index) => {
-    const type = types.items[index];
+function tuple(value: readonly Value[], { items }: Tuple, evaluateDefault: EvaluateDefault): Value {
+  return value.map((element, index) => {
+    const type = items[index];
     return type === undefined ? element : converted(element, type, evaluateDefault);
   });
 }

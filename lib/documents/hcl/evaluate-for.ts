@@ -7,6 +7,7 @@ import type { Expression, For, ForDirective } from "./syntax";
 import { byCodePoint } from "./text-order";
 import { derived, refused } from "./unknowns";
 import { factsOf, isSet, mapOf, marked } from "./value-facts";
+import { typed } from "./value-types";
 
 /** Evaluates an expression in a scope; given by the caller, since loops and expressions nest in each other. */
 export type Evaluate = (expression: Expression, scope: Scope) => Value;
@@ -50,7 +51,13 @@ export function evaluateFor(loop: For, scope: Scope, evaluate: Evaluate): Value 
     const key = loop.resultKey === undefined ? entry[0] : evaluate(loop.resultKey, inner);
     results.push({ key, value: evaluate(loop.result, inner) });
   }
-  const whole = loop.resultKey === undefined ? results.map(({ value }) => value) : objectOf(results, loop, scope);
+  const whole =
+    loop.resultKey === undefined
+      ? typed(
+          results.map(({ value }) => value),
+          "tuple",
+        )
+      : objectOf(results, loop, scope);
   return found instanceof Sensitive ? marked(whole) : whole;
 }
 
@@ -77,6 +84,8 @@ function objectOf(results: readonly LoopResult[], loop: For, scope: Scope): Valu
     } else if (key instanceof PartialString && !loop.grouped) partial.push({ key, value });
     else return derived(loop.text, scope, [key]);
   }
-  const entries = [...members].map(([name, values]) => [name, loop.grouped ? values : (values[0] ?? null)] as const);
-  return withPartialKeys(mapOf(entries), partial);
+  const entries = [...members].map(
+    ([name, values]) => [name, loop.grouped ? typed(values, "tuple") : (values[0] ?? null)] as const,
+  );
+  return typed(withPartialKeys(mapOf(entries), partial), "object");
 }

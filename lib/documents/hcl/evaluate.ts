@@ -14,6 +14,7 @@ import { SymbolicResource } from "./symbolic-resource";
 import { derived, refused } from "./unknowns";
 import { unified } from "./unify";
 import { factsOf, mapOf, marked } from "./value-facts";
+import { kindOf, typed, untyped, type Kind } from "./value-types";
 
 /** Larger values than these are of no use to anybody and only serve to exhaust the memory. */
 const largest = 50_000;
@@ -39,7 +40,10 @@ function evaluated(expression: Expression, scope: Scope): Value {
     case "template":
       return evaluateTemplate(expression, scope, evaluate);
     case "tuple":
-      return expression.items.map((item) => evaluate(item, scope));
+      return typed(
+        expression.items.map((item) => evaluate(item, scope)),
+        "tuple",
+      );
     case "object":
       return objectValue(expression, scope);
     case "for":
@@ -75,7 +79,7 @@ function objectValue({ items, text }: ObjectExpression, scope: Scope): Value {
       return refused("a key of an object is no text", text, scope);
     else return derived(text, scope, [key]);
   }
-  return withPartialKeys(mapOf(entries), partial);
+  return typed(withPartialKeys(mapOf(entries), partial), "object");
 }
 
 /** A name, and what is asked of what it stands for. */
@@ -125,7 +129,7 @@ function stepOf(value: Value, link: Attribute | Index, scope: Scope): Value {
 function splat({ of, steps, text }: Splat, scope: Scope): Value {
   const whole = evaluate(of, scope);
   const inner = whole instanceof Sensitive ? whole.reveal() : whole;
-  if (inner === null) return [];
+  if (inner === null) return typed([], "tuple");
   const isSingle = inner instanceof ResourceObject || isValueMap(inner) || typeof inner !== "object";
   if (!isSingle && !Array.isArray(inner)) return derived(text, scope, [inner]);
   const elements = isSingle ? [inner] : (inner as readonly Value[]);
@@ -135,7 +139,14 @@ function splat({ of, steps, text }: Splat, scope: Scope): Value {
       return key === undefined ? derived(text, scope, [value]) : stepInto(value, key, text, scope);
     }, element),
   );
+  typed(results, isSingle ? "tuple" : splatKind(inner));
   return whole instanceof Sensitive ? marked(results) : results;
+}
+
+/** What is asked of every element of a list, or of a set, makes a list. */
+function splatKind(value: Value): Kind | undefined {
+  const kind = kindOf(value);
+  return kind === "set" ? "list" : kind;
 }
 
 function conditional({ condition, then, otherwise, text }: Conditional, scope: Scope): Value {
@@ -156,6 +167,7 @@ function convertedBeside(value: Value, other: Expression, scope: Scope): Value {
   if (value === null || typeof value === "string" || value instanceof Unknown || value instanceof PartialString)
     return value;
   const both = unified([value, evaluate(other, scope)]);
-  const [converted = value] = both === undefined || both instanceof Unknown ? [] : both;
+  if (both === undefined) return refused("the two results of a condition have no type in common", other.text, scope);
+  const [converted = null] = both instanceof Unknown ? [untyped(value)] : both;
   return converted;
 }

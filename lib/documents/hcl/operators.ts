@@ -1,4 +1,4 @@
-import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
+import { isValueMap, PartialString, Sensitive, Unknown, type Value } from "../value";
 import { booleanOf, numberOf } from "./convert";
 import { calculating, exactly, tooPrecise } from "./exact-numbers";
 import type { Scope } from "./scope";
@@ -6,6 +6,7 @@ import { keyOf } from "./set-order";
 import type { Binary, BinaryOperator, Unary } from "./syntax";
 import { derived, Fault, NotEvaluated, refused } from "./unknowns";
 import { factsOf, isSet, marked, revealed } from "./value-facts";
+import { isCollection, isSameType, typeOf } from "./value-types";
 
 /** Applies `-` or `!`. */
 export function applyUnary({ operator, text }: Unary, operand: Value, scope: Scope): Value {
@@ -22,9 +23,7 @@ export function applyBinary(binary: Binary, operands: readonly [Value, Value], s
   const { operator, text } = binary;
   const [left, right] = operands.map(revealed) as [Value, Value];
   const isSensitive = operands.some((operand) => factsOf(operand).sensitive);
-  const found =
-    calculating(() => result(operator, left, right, isWrittenOut(binary, left))) ??
-    derivedOrRefused(text, scope, [left, right]);
+  const found = calculating(() => result(operator, left, right)) ?? derivedOrRefused(text, scope, [left, right]);
   const isPlaced = !(found instanceof Unknown) || found.references.length > 0;
   const value = isPlaced ? found : new NotEvaluated(found.reason, [scope.world.reference(text)]);
   return isSensitive ? marked(value) : value;
@@ -37,9 +36,9 @@ function derivedOrRefused(text: string, scope: Scope, operands: readonly [Value,
 }
 
 /** The result; `undefined` where it is not known, or there is none; `Unknown` where it is not worked out. */
-function result(operator: BinaryOperator, left: Value, right: Value, haveOneType: boolean): Value | undefined {
+function result(operator: BinaryOperator, left: Value, right: Value): Value | undefined {
   if (operator === "&&" || operator === "||") return junction(operator, left, right);
-  if (operator === "==" || operator === "!=") return compared(operator, [left, right], haveOneType);
+  if (operator === "==" || operator === "!=") return compared(operator, left, right);
   if (!factsOf(left).known || !factsOf(right).known) return undefined;
   const [one, other] = [numberOf(left), numberOf(right)];
   return one === undefined || other === undefined ? undefined : calculated(operator, one, other);
@@ -54,21 +53,17 @@ function junction(operator: "&&" | "||", left: Value, right: Value): boolean | u
 }
 
 /** What differs whatever its unknown parts hold is decided without them. */
-function compared(
-  operator: "==" | "!=",
-  [left, right]: readonly [Value, Value],
-  haveOneType: boolean,
-): Value | undefined {
+function compared(operator: "==" | "!=", left: Value, right: Value): Value | undefined {
   const areKnown = factsOf(left).known && factsOf(right).known;
   const isDifferent = differs(left, right) || differs(right, left);
-  const same = areKnown ? (equal(left, right) ?? (haveOneType || undefined)) : isDifferent ? false : undefined;
+  const same = areKnown ? equal(left, right) : isDifferent ? false : undefined;
   if (same === undefined) return areKnown ? typesNotTold : undefined;
   return same === (operator === "==");
 }
 
 /** Whether a value that is known in part can't be the other one: it has a shape, or a text around what is open. */
 function differs(partial: Value, other: Value): boolean {
-  if (Array.isArray(partial) || isValueMap(partial)) return other === null;
+  if (Array.isArray(partial) || isValueMap(partial)) return other === null || hasOtherLength(partial, other);
   if (!(partial instanceof PartialString)) return false;
   const { parts } = partial;
   if (other === null) return parts.length > 1;
@@ -77,13 +72,12 @@ function differs(partial: Value, other: Value): boolean {
   return (typeof first === "string" && !other.startsWith(first)) || (typeof last === "string" && !other.endsWith(last));
 }
 
-/** Whether both operands are written out as lists or objects of texts, numbers and the like: then what is in them tells their type. */
-function isWrittenOut({ left, right }: Binary, value: Value): boolean {
-  const isWritten = left.kind === right.kind && (left.kind === "tuple" || left.kind === "object");
-  return isWritten && !Object.values(value as ValueMap | readonly Value[]).some(isCollection);
+function hasOtherLength(one: Value, other: Value): boolean {
+  return Array.isArray(one) && Array.isArray(other) && ![one, other].some(isSet) && one.length !== other.length;
 }
 
-const typesNotTold = new NotEvaluated("whether two lists or objects are of one type is not known");
+/** What a comparison comes to where the same is in both, and one may be a list and the other a tuple. */
+export const typesNotTold = new NotEvaluated("whether two lists or objects are of one type is not known");
 
 /**
  * Whether two known values are the same, as Terraform sees it: a text is no number, and a list is no tuple.
@@ -91,13 +85,9 @@ const typesNotTold = new NotEvaluated("whether two lists or objects are of one t
  * @returns `undefined` where they hold the same, and may be of different types
  */
 export function equal(one: Value, other: Value): boolean | undefined {
-  if (!isCollection(one) || !isCollection(other)) return one === other;
-  if (keyOf(one) !== keyOf(other)) return false;
-  return isSet(one) && isSet(other) ? true : undefined;
-}
-
-function isCollection(value: Value): boolean {
-  return Array.isArray(value) || isValueMap(value);
+  if (one === other) return true;
+  if (!isCollection(one) || !isCollection(other) || keyOf(one) !== keyOf(other)) return false;
+  return isSameType(typeOf(one), typeOf(other));
 }
 
 function calculated(operator: BinaryOperator, one: number, other: number): Value | undefined {

@@ -3,6 +3,7 @@ import { partialTextOf } from "./convert";
 import { partialKeysOf } from "./partial-keys";
 import { NotEvaluated } from "./unknowns";
 import { asSet, isSet, mapOf } from "./value-facts";
+import { elementTypeIn, isCollection, isSameType, kindOf, retyped, typeOf, type Kind } from "./value-types";
 
 /**
  * Values converted to the one type that they have in a list, a set or a map, or as the two results of a condition: numbers and
@@ -11,7 +12,47 @@ import { asSet, isSet, mapOf } from "./value-facts";
  * @returns `undefined` where they have no type in common; `Unknown` where that is not told
  */
 export function unified(values: readonly Value[]): readonly Value[] | Unknown | undefined {
-  const kinds = new Set(values.filter((value) => value !== null).map(kindOf));
+  const found = joined(values);
+  if (!Array.isArray(found) || areOfOneType(values)) return found;
+  const kind = commonKind(values);
+  const of = kind === "list" || kind === "map" ? elementTypeIn(found as readonly Value[]) : undefined;
+  return (found as readonly Value[]).map((value) => retyped(value, kind, of));
+}
+
+/** Whether values stay as they are where they are converted to one type, or have none in common. */
+export function stayTheSame(values: readonly Value[]): boolean {
+  const found = joined(values);
+  return found === undefined || isUnchanged(found, values);
+}
+
+/** Whether collections stay of the type that they are of, since there is no other one beside it. */
+function areOfOneType(values: readonly Value[]): boolean {
+  const present = values.filter((value) => value !== null);
+  if (present.length < 2 || !present.some(isCollection)) return true;
+  const [type, ...others] = present.map(typeOf);
+  return others.every((other) => isSameType(type, other) === true);
+}
+
+/** What collections of different types become: tuples of one length stay such, and so do objects with the same names. */
+function commonKind(values: readonly Value[]): Kind | undefined {
+  const present = values.filter((value) => value !== null);
+  const kinds = new Set(present.map(kindOf));
+  if (kinds.has(undefined)) return undefined;
+  const [kind] = kinds;
+  if (kinds.size > 1) return kinds.has("set") ? undefined : kinds.has("list") ? "list" : "map";
+  if (kind !== "tuple" && kind !== "object") return kind;
+  const names = new Set(
+    present.map((value) =>
+      Object.keys(value as object)
+        .sort()
+        .join("\n"),
+    ),
+  );
+  return names.size === 1 ? kind : kind === "tuple" ? "list" : "map";
+}
+
+function joined(values: readonly Value[]): readonly Value[] | Unknown | undefined {
+  const kinds = new Set(values.filter((value) => value !== null).map(shapeOf));
   if (kinds.has("open")) return kinds.has("number") || kinds.has("boolean") ? notTold : values;
   if (kinds.size < 2) {
     const [kind] = kinds;
@@ -24,30 +65,31 @@ export function unified(values: readonly Value[]): readonly Value[] | Unknown | 
 
 const notTold = new NotEvaluated("the type that its elements have in common is not known");
 
-type Kind = "string" | "number" | "boolean" | "list" | "map" | "open";
+type Shape = "string" | "number" | "boolean" | "list" | "map" | "open";
 
-function kindOf(value: Value): Kind {
+function shapeOf(value: Value): Shape {
   if (value instanceof Unknown || value instanceof Sensitive) return "open";
   if (value instanceof PartialString) return value.parts.some((part) => typeof part === "string") ? "string" : "open";
   if (Array.isArray(value)) return "list";
   return isValueMap(value) ? "map" : (typeof value as "string" | "number" | "boolean");
 }
 
-/** Lists of one length are unified place by place, and others as a whole. */
+/** Tuples of one length are unified place by place, and others as a whole. */
 function unifiedLists(values: readonly Value[]): readonly Value[] | Unknown | undefined {
   const lists = values as readonly (readonly Value[] | null)[];
   const present = lists.filter((list) => list !== null);
   const [first] = present;
   if (first === undefined || present.length < 2) return values;
-  const isAlike = present.every(({ length }) => length === first.length) && !present.some(isSet);
-  return isAlike
-    ? byPlace(
-        lists,
-        first.map((_, place) => place),
-        (list, place) => list[place] ?? null,
-        rebuiltList,
-      )
-    : asOneList(lists);
+  const isOne = present.some((list) => list.length !== first.length || ["list", "set"].includes(kindOf(list) ?? ""));
+  if (isOne) return asOneList(lists);
+  const places = first.map((_, place) => place);
+  const byPlaces = byPlace(lists, places, (list, place) => list[place] ?? null, rebuiltList);
+  const areTuples = present.every((list) => kindOf(list) === "tuple" || list.some(isCollection));
+  return areTuples || isUnchanged(asOneList(lists), values) ? byPlaces : notTold;
+}
+
+function isUnchanged(found: readonly Value[] | Unknown | undefined, values: readonly Value[]): boolean {
+  return Array.isArray(found) && found.every((value, at) => value === values[at]);
 }
 
 function asOneList(lists: readonly (readonly Value[] | null)[]): readonly Value[] | Unknown | undefined {
@@ -69,13 +111,28 @@ function unifiedMaps(values: readonly Value[]): readonly Value[] | Unknown | und
   if (first === undefined || present.length < 2 || present.some((map) => partialKeysOf(map).length > 0)) return values;
   const names = Object.keys(first);
   const isAlike = present.every(
-    (map) => Object.keys(map).length === names.length && names.every((name) => Object.hasOwn(map, name)),
+    (map) =>
+      kindOf(map) !== "map" &&
+      Object.keys(map).length === names.length &&
+      names.every((name) => Object.hasOwn(map, name)),
   );
   if (isAlike) return byPlace(maps, names, (map, name) => map[name] ?? null, rebuiltMap(names));
+  const areTold = present.every((map) => kindOf(map) !== undefined);
   const members = unified(present.flatMap((map) => Object.values(map)));
-  const isSame =
-    Array.isArray(members) && present.flatMap((map) => Object.values(map)).every((one, at) => one === members[at]);
-  return isSame ? values : notTold;
+  if (!areTold)
+    return isUnchanged(
+      members,
+      present.flatMap((map) => Object.values(map)),
+    )
+      ? values
+      : notTold;
+  if (members === undefined || members instanceof Unknown) return members;
+  let at = 0;
+  return maps.map((map) => {
+    if (map === null) return null;
+    const own = Object.keys(map);
+    return rebuiltMap(own)(members.slice(at, (at += own.length)), map);
+  });
 }
 
 function rebuiltMap(names: readonly string[]): (members: readonly Value[], before: ValueMap) => Value {

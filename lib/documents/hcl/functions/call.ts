@@ -14,6 +14,7 @@ import { notEvaluatedFunctions } from "./not-evaluated";
 import { numberFunctions } from "./numbers";
 import { pathFunctions } from "./paths";
 import { patternFunctions } from "./patterns";
+import { withResultType } from "./result-types";
 import { setFunctions } from "./sets";
 import { specialFunctions } from "./special";
 import { stringFunctions } from "./strings";
@@ -55,7 +56,8 @@ export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Valu
   const isSensitive = args.some((arg) => (isStructural ? arg instanceof Sensitive : factsOf(arg).sensitive));
   const open = args.map((arg) => (isStructural ? (arg instanceof Sensitive ? arg.reveal() : arg) : revealed(arg)));
   const result = calculating(() => found(...open));
-  const value = result === undefined ? noResult(call, scope, open) : placed(result, call, scope);
+  const value =
+    result === undefined ? noResult(call, scope, open) : placed(withResultType(name, result, open), call, scope);
   return isSensitive ? marked(value) : value;
 }
 

@@ -3,8 +3,20 @@ import { charactersOf, unclearCharacters } from "../characters";
 import { booleanOf, numberOf, partialTextOf, textOf } from "../convert";
 import { partialKeysOf, withPartialKeys } from "../partial-keys";
 import { byCodePoint } from "../text-order";
-import { unified } from "../unify";
+import { isText } from "../told-apart";
+import { stayTheSame, unified } from "../unify";
+import { NotEvaluated } from "../unknowns";
 import { factsOf, mapOf } from "../value-facts";
+import {
+  elementTypeOf,
+  isCollection,
+  isSameType,
+  kindOf,
+  typeOf,
+  untyped,
+  untypedThroughout,
+  type ValueType,
+} from "../value-types";
 import { listOf, notEvaluated, type LanguageFunction } from "./function";
 
 /** Functions on maps, and on lists and maps alike. */
@@ -16,13 +28,13 @@ export const collectionFunctions: Readonly<Record<string, LanguageFunction>> = {
   keys: (map = null) => (isWholeMap(map) ? sortedKeys(map) : undefined),
   values: (map = null) => (isWholeMap(map) ? sortedKeys(map).map((name) => map[name] ?? null) : undefined),
   lookup: (map = null, key = null, ...rest) => {
-    const [otherwise] = rest;
     const name = textOf(key);
     if (!isWholeMap(map) || name === undefined) return undefined;
-    if (Object.hasOwn(map, name)) return map[name] ?? null;
-    const isConverted =
-      otherwise !== undefined && Object.values(map).some((member) => isOtherScalar(member, otherwise));
-    return isConverted ? notEvaluated("whether its default is converted depends on the type of the map") : otherwise;
+    const [stated] = rest;
+    const otherwise = stated === undefined ? undefined : defaultBeside(map, stated);
+    const isRefused = stated !== undefined && otherwise === undefined;
+    if (isRefused || (otherwise instanceof NotEvaluated && kindOf(map) === "map")) return otherwise;
+    return Object.hasOwn(map, name) ? (map[name] ?? null) : otherwise;
   },
   merge: (...maps) => {
     const given = maps.filter((map) => map !== null);
@@ -40,8 +52,7 @@ export const collectionFunctions: Readonly<Record<string, LanguageFunction>> = {
     for (const [at, value] of values.entries()) {
       if (value instanceof Unknown || isBareReference(value)) return undefined;
       if (value === null || value === "") continue;
-      const all = typeof value === "string" || value instanceof PartialString ? values : unified(values);
-      return all instanceof Unknown ? all : (all?.[at] ?? value);
+      return isText(value) ? value : besides(values, at);
     }
     return undefined;
   },
@@ -79,6 +90,34 @@ export const collectionFunctions: Readonly<Record<string, LanguageFunction>> = {
 
 function isWholeMap(value: Value): value is ValueMap {
   return isValueMap(value) && partialKeysOf(value).length === 0;
+}
+
+/** A default that is converted to the type of the members; in an object each has its own. */
+function defaultBeside(map: ValueMap, otherwise: Value): Value | undefined {
+  const kind = kindOf(map);
+  if (kind === "object" || otherwise === null || !factsOf(otherwise).known) return otherwise;
+  if (kind === "map") return convertedTo(elementTypeOf(map), otherwise);
+  const isConverted = Object.values(map).some((member) => isOtherScalar(member, otherwise));
+  return isConverted ? typeNotTold : untypedThroughout(otherwise);
+}
+
+const typeNotTold = notEvaluated("whether its default is converted depends on the type of the map");
+
+/** @returns `undefined` where it can't be converted */
+function convertedTo(type: ValueType, value: Value): Value | undefined {
+  if (type === "any") return value;
+  if (isCollection(value) || typeof type !== "string")
+    return isSameType(type, typeOf(value)) === true ? value : typeNotTold;
+  return type === "string" ? textOf(value) : type === "number" ? numberOf(value) : booleanOf(value);
+}
+
+/** One of the arguments of `coalesce`, converted to the type of them all. A null without a type leaves all as they are. */
+function besides(values: readonly Value[], at: number): Value {
+  const value = values[at] ?? null;
+  if (values.includes(null))
+    return stayTheSame(values) ? untyped(value) : notEvaluated("it has nulls beside values of several types");
+  const all = unified(values);
+  return all instanceof Unknown ? all : (all?.[at] ?? value);
 }
 
 function isOtherScalar(one: Value, other: Value): boolean {

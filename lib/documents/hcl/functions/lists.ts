@@ -1,16 +1,19 @@
 import { PartialString, Unknown, type Value } from "../../value";
 import { wholeOf } from "../convert";
-import { equal } from "../operators";
+import { equal, typesNotTold } from "../operators";
 import { setOf } from "../set-order";
-import { unified } from "../unify";
+import { stayTheSame, unified } from "../unify";
 import { factsOf, isSet } from "../value-facts";
+import { kindOf, untyped } from "../value-types";
 import { listOf, mostElements, notEvaluated, type LanguageFunction } from "./function";
 
 /** Functions on lists that keep the elements as they are. */
 export const listFunctions: Readonly<Record<string, LanguageFunction>> = {
   concat: (...lists) => {
     const found = lists.map(orderedOf);
-    return found.length > 0 && found.every((list) => list !== undefined) ? bounded(found.flat()) : undefined;
+    if (!found.every((list) => list !== undefined)) return undefined;
+    const all = bounded(found.flat());
+    return all instanceof Unknown || lists.some((list) => kindOf(list) === "tuple") ? all : concatenated(all, lists);
   },
   flatten: (list) => {
     const elements = listOf(list);
@@ -29,9 +32,10 @@ export const listFunctions: Readonly<Record<string, LanguageFunction>> = {
   },
   reverse: (list) => listOf(list)?.toReversed(),
   chunklist: (list, size = null) => {
-    const [elements, length] = [orderedOf(list), wholeOf(size)];
+    const [elements, length] = [inOneType(list), wholeOf(size)];
+    if (elements instanceof Unknown) return elements;
     if (elements === undefined || length === undefined || length < 0) return undefined;
-    if (length === 0) return elements.length === 0 ? [] : [elements];
+    if (length === 0) return elements.length === 0 ? [] : [[...elements]];
     return Array.from({ length: Math.ceil(elements.length / length) }, (_, index) =>
       elements.slice(index * length, (index + 1) * length),
     );
@@ -50,15 +54,13 @@ export const listFunctions: Readonly<Record<string, LanguageFunction>> = {
     const found = elements.map((element) => (factsOf(element).known ? equal(element, value) : undefined));
     if (found.includes(true)) return true;
     if (!found.includes(undefined)) return false;
-    return factsOf(elements).known
-      ? notEvaluated("whether two lists or objects are of one type is not known")
-      : undefined;
+    return factsOf(elements).known ? typesNotTold : undefined;
   },
   index: (list, value = null) => {
     const elements = listOf(list);
     if (elements === undefined || value === null || !factsOf(elements).known || !factsOf(value).known) return undefined;
     const found = elements.map((element) => equal(element, value));
-    if (found.includes(undefined)) return notEvaluated("whether two lists or objects are of one type is not known");
+    if (found.includes(undefined)) return typesNotTold;
     return found.includes(true) ? found.indexOf(true) : undefined;
   },
   setproduct: (...lists) => {
@@ -85,7 +87,21 @@ function orderedOf(value: Value | undefined): readonly Value[] | undefined {
   return value === undefined || isSet(value) ? undefined : listOf(value);
 }
 
-function bounded(list: readonly Value[]): Value {
+/** Lists of different types are converted to one; where one of them may be a tuple, whether they are is not known. */
+function concatenated(all: readonly Value[], lists: readonly (Value | undefined)[]): Value | undefined {
+  if (lists.every((list = null) => kindOf(list) === "list")) return unified(all) ?? all;
+  return stayTheSame(all) ? all.map(untyped) : typesNotTold;
+}
+
+/** The elements of what is converted to a list before it is looked at. */
+export function inOneType(value: Value | undefined): readonly Value[] | Unknown | undefined {
+  const elements = listOf(value);
+  if (elements === undefined) return undefined;
+  const isOrdered = value === undefined || !isSet(value) || factsOf(value).known;
+  return isOrdered ? unified(elements) : notEvaluated("the order of a set is not known before its elements are");
+}
+
+function bounded(list: readonly Value[]): readonly Value[] | Unknown {
   return list.length > mostElements ? notEvaluated("it is too large") : list;
 }
 

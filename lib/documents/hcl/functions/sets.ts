@@ -4,8 +4,9 @@ import { setOf, keyOf } from "../set-order";
 import { byCodePoint } from "../text-order";
 import { isText, toldApart, writtenText } from "../told-apart";
 import { unified } from "../unify";
-import { asSet, factsOf, isSet } from "../value-facts";
+import { asSet, factsOf } from "../value-facts";
 import { listOf, type LanguageFunction } from "./function";
+import { inOneType } from "./lists";
 
 /** Functions that compare elements, so that all of them have to be known, or told apart by what is known of them. */
 export const setFunctions: Readonly<Record<string, LanguageFunction>> = {
@@ -43,8 +44,8 @@ export const setFunctions: Readonly<Record<string, LanguageFunction>> = {
   alltrue: (list) => booleans(list)?.every((element) => element === true),
   anytrue: (list) => booleans(list)?.some((element) => element === true),
   matchkeys: (values = null, keys = null, wanted = null) => {
-    const results = known(values);
-    if (results === undefined || [values, keys].some(isSet)) return undefined;
+    const results = known(values) === undefined ? undefined : inOneType(values);
+    if (results === undefined || results instanceof Unknown) return results;
     return onElements([keys, wanted], ([all = [], some = []]) => {
       const found = new Set(some.map(keyOf));
       return all.length === results.length ? results.filter((_, at) => found.has(keyOf(all[at] ?? null))) : undefined;
