@@ -1,5 +1,5 @@
 import { mapTexts } from "./map-texts";
-import type { AccessSet } from "./model";
+import type { AccessSet, Text } from "./model";
 import { oncePer } from "./once-per";
 
 /**
@@ -13,4 +13,9 @@ export const withReferencesAsText = oncePer((set: AccessSet): AccessSet =>
 /** What a reference is taken for. */
 export function referenceText(name: string): string {
   return `\${${name}}`;
+}
+
+/** Whether a text is what a reference is taken for. */
+export function isReferenceText(text: Text): boolean {
+  return typeof text === "string" && text.startsWith("${");
 }

@@ -3,7 +3,8 @@ import type { Question } from "../access/model";
 import type { Identity } from "./model";
 
 /** What of an identity the ways depend on. */
-export type Escalating = Pick<Identity, "id" | "kind" | "name" | "address" | "access" | "boundary" | "holdings">;
+export type Escalating = Pick<Identity, "id" | "kind" | "name" | "address" | "access" | "boundary" | "holdings"> &
+  Partial<Pick<Identity, "document">>;
 
 /** What a platform's vendor knows of ways to gain rights on it. */
 export interface EscalationFacts {

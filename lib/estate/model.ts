@@ -1,4 +1,4 @@
-import type { AccessSet, StringTest } from "../access/model";
+import type { AccessSet, Pattern, StringTest } from "../access/model";
 import type { Change, Location } from "../documents/document";
 import type { SkippedCheck } from "../identity/spec-error";
 import type { Tier } from "../identity/tier";
@@ -50,6 +50,8 @@ export interface Identity {
   readonly access: AccessSet;
   /** Policies that it holds and groups that it is in, as far as they are in the document: who changes one of them changes its rights. */
   readonly holdings?: readonly Holding[];
+  /** What runs with its rights, as far as that is in the document: who decides what it runs can do what the identity may. */
+  readonly carriers?: readonly Carrier[];
   /** The permissions boundary's name or ARN; `undefined` when the identity has none. */
   readonly boundary: Fact<string | undefined>;
   readonly session: Session;
@@ -67,6 +69,16 @@ export interface Holding {
   readonly address: string;
   /** Path and name, `/team/deploy`. Absent where the document does not state them. */
   readonly path?: string;
+}
+
+/** A resource that runs with an identity's rights, such as a function with a role. */
+export interface Carrier {
+  /** What the platform calls such a resource: `Lambda function`. */
+  readonly title: string;
+  /** What a policy may call it: its ARN, as far as that is known. */
+  readonly names: readonly Pattern[];
+  /** What policies of its document may call it besides. */
+  readonly references: readonly Pattern[];
 }
 
 /** What the tags say. `undefined` in a known fact: the tag is not there. */

@@ -6,7 +6,9 @@ import { mayCover } from "../../../lib/access/together";
 import type { Escalating } from "../../../lib/estate/escalation-facts";
 import type { Identity } from "../../../lib/estate/model";
 import { oncePer } from "../../../lib/access/once-per";
+import { isReferenceText } from "../../../lib/access/references";
 import { itself } from "./own";
+import { carriedBy } from "./carried";
 import { passedTo, type PathFacts, type StepFacts } from "./path-facts";
 
 /** A way that borrows rights, with administrators in the place of whoever it reaches. */
@@ -32,16 +34,17 @@ export class Lenders {
   ) {}
 
   /** @returns `undefined` where the path borrows no role's or user's rights, or where none of these is to be had */
-  of({ title, steps }: PathFacts): Lent | undefined {
+  of(path: PathFacts): Lent | undefined {
+    const { title, steps } = path;
     const step = steps.find(([, target]) => target === "any role" || target === "any user");
-    if (step === undefined) return undefined;
+    if (step === undefined) return carriedBy(this.administrators)?.of(path, this.borrower);
     const [action, name] = step;
     const kind = name.slice("any ".length);
     const lenders = this.#reachedBy(action).filter((one) => one.kind === kind && this.#isLent(one, step));
     if (lenders.length === 0) return undefined;
     return {
       title: title.replace(/\b(?:any|another) (role|user)(?: that trusts the account)?\b/, "a $1 that has every right"),
-      target: { name, resources: { patterns: lenders.flatMap(arnsOf), negated: false } },
+      target: { name, resources: { patterns: lenders.flatMap((one) => this.#namesOf(one)), negated: false } },
     };
   }
 
@@ -52,10 +55,15 @@ export class Lenders {
     const [own] = this.borrower.access.layers;
     const named = (own?.policies ?? []).flatMap(({ allow }) => allow.filter((region) => mayCover(region, action)));
     const reached = this.administrators.filter((one) =>
-      named.some(({ resources }) => mayMeet(resources, { patterns: arnsOf(one), negated: false })),
+      named.some(({ resources }) => mayMeet(resources, { patterns: this.#namesOf(one), negated: false })),
     );
     this.#reached.set(action, reached);
     return reached;
+  }
+
+  /** What the borrower's policies may call an administrator: a reference means another one in another document. */
+  #namesOf(one: Identity): readonly Pattern[] {
+    return one.document === this.borrower.document ? arnsOf(one) : namesOf(one);
   }
 
   /** Whether a step gets the administrator's rights as far as its trust policy has a say. */
@@ -69,6 +77,8 @@ export class Lenders {
 }
 
 const arnsOf = oncePer(itself);
+
+const namesOf = oncePer((one: Identity) => arnsOf(one).filter(({ text }) => !isReferenceText(text)));
 
 const trustsService = oncePer((trust: AccessSet) => {
   const answers = new Map<string, boolean>();

@@ -2,6 +2,7 @@ import type { Resource } from "../../../lib/documents/document";
 import { Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { listOf } from "../../../lib/estate/attributes";
 import type { NotAnalysed } from "../../../lib/estate/model";
+import { carrierTypes } from "./carrier-types";
 import { alarmTypes } from "./controls/alarm";
 import { controlTypes } from "./controls/controls";
 import { credentialTypes } from "./credentials";
@@ -112,8 +113,9 @@ const concerning = new RegExp(
   ].join("|"),
 );
 
-/** Types that the mapper asks for though they grant nothing: what policies are about, what limits them, which account it is. */
+/** Types that the mapper asks for though they grant nothing: what policies are about, what limits them, what runs with a role, which account it is. */
 const askedFor = new Set([
+  ...Object.keys(carrierTypes),
   ...Object.values(resourcePolicyTypes).flatMap(({ target }) => target?.types ?? []),
   ...publicAccessTypes,
   "data.aws_caller_identity",

@@ -8,6 +8,7 @@ import { awsEscalations } from "../escalation/escalations";
 import { awsRecognition } from "../recognition/recognition";
 import { Accounts } from "./accounts";
 import { Attachments, holdersOf } from "./attachments";
+import { Carriers } from "./carriers";
 import { controls } from "./controls/controls";
 import { userCredentials } from "./credentials";
 import { roleIdentity, userIdentity } from "./identities";
@@ -40,12 +41,13 @@ function map(document: Document, context: MapContext): Partial<Estate> {
   const policies = resourcePolicies(index);
   const accounts = new Accounts(document, index);
   const given = { attachments, grants: new ResourceGrantIndex(policies, index, accounts) };
-  const identities = [
+  const all = [
     ...index.ofType("aws_iam_role").map((role) => roleIdentity(role, given, context)),
     ...index.ofType("aws_iam_user").map((user) => userIdentity(user, given, context)),
   ];
+  const carriers = new Carriers(index, accounts, all);
   return {
-    identities,
+    identities: all.map((one) => carriers.with(one)),
     credentials: userCredentials(context),
     sharedResources: policies.flatMap((policy) => sharedResource(policy, context, accounts) ?? []),
     controls: controls(context),
