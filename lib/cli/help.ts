@@ -40,7 +40,8 @@ Options
   --source <path>                  what a plan was made from, such as \`cdktf.out\` or a folder of configuration; may be given
                                    several times: what the plan leaves unknown and it states becomes known
   --format <terminal|json|sarif>   default: terminal
-  --output <file>                  write the report there; default: -, which is standard output
+  --output <file>                  write the report there; default: -, which is standard output. The report of an earlier run
+                                   is removed first, so that none is left where nothing could be reviewed
   --fail-on <words>                when to exit with 1, separated by commas; default: medium,unknown-touched
       critical, high, medium, low, info   a violation of this severity or more
       never                               no violation, and no unknown unless it is named

@@ -1,5 +1,4 @@
-import { statSync, writeFileSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { join, sep } from "node:path";
 import {
   exitCode,
   expandPatterns,
@@ -14,8 +13,9 @@ import {
 import { visible } from "../report/visible";
 import { optimiseSparingly } from "./compiler";
 import { reviewHelp } from "./help";
-import { UsageError, type Command, type Outcome } from "./outcome";
+import type { Command, Outcome } from "./outcome";
 import { packageVersion, ruleDoc } from "./package-files";
+import { holds, isAmong, removeEarlierReport, writeReport } from "./report-file";
 import { distinct, reviewSettings, type ReviewSettings } from "./review-settings";
 
 /** Completes what was read by the sources that were given. */
@@ -51,9 +51,14 @@ async function expandedSettings(args: readonly string[]): Promise<ExpandedSettin
 }
 
 function review(settings: ExpandedSettings, complete: Complete): Outcome {
+  const given = [...settings.paths, ...settings.sources];
+  const isRemoved = removesEarlier(settings, (file) => given.some((path) => holds(path, file)));
   const read = complete(readAll(settings), settings.sources);
   const { documents, errors } = read;
-  if (documents.length === 0) return nothingRead(settings, read);
+  if (documents.length === 0) {
+    const files = filesRead(settings, read);
+    return nothingRead(settings, read, isRemoved || removesEarlier(settings, (file) => isAmong(files, file)));
+  }
   const { today, failOn, repository } = settings;
   const verdict = reviewDocuments(documents, { today, failOn, ...(repository === undefined ? {} : { repository }) });
   const options = reportOptions(
@@ -69,16 +74,26 @@ function review(settings: ExpandedSettings, complete: Complete): Outcome {
   return deliver(settings, outcome, filesRead(settings, read));
 }
 
+/** Whether a report of an earlier run was there and is removed, since it is none of the inputs. */
+function removesEarlier({ output }: ReviewSettings, isInput: (file: string) => boolean): boolean {
+  return output !== undefined && removeEarlierReport(output, isInput);
+}
+
 function readAll({ paths, unmatched }: ExpandedSettings): ReadResult {
   const read = readDocuments(paths);
   return { ...read, errors: [...unmatched, ...read.errors] };
 }
 
 /** A report on nothing would look like a clean one. */
-function nothingRead({ paths, unmatched }: ExpandedSettings, { errors, notes }: ReadResult): Outcome {
+function nothingRead(
+  { paths, unmatched, output = "" }: ExpandedSettings,
+  { errors, notes }: ReadResult,
+  isRemoved: boolean,
+): Outcome {
   const given = [...unmatched.map(({ path }) => path), ...paths];
   const words = `remit: nothing was reviewed: none of ${given.map((path) => `\`${visible(path)}\``).join(", ")} could be read\n`;
-  return { code: 2, stdout: "", stderr: [...errors.map(errorLine), ...notes.map(noteLine), words].join("") };
+  const removed = isRemoved ? `remit: the report of an earlier run was removed from ${visible(output)}\n` : "";
+  return { code: 2, stdout: "", stderr: [...errors.map(errorLine), ...notes.map(noteLine), words, removed].join("") };
 }
 
 function errorLine({ path, problem }: ReadError): string {
@@ -112,17 +127,7 @@ function ruleDocs(ids: readonly string[]): Map<string, string> {
 /** Writes the report to a file where one was asked for. */
 function deliver({ output }: ReviewSettings, outcome: Outcome, read: readonly string[]): Outcome {
   if (output === undefined) return outcome;
-  if (isAmong(read, output)) {
-    throw new UsageError(`\`--output ${visible(output)}\` is one of the files to review; give another`);
-  }
-  try {
-    writeFileSync(output, outcome.stdout);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
-    throw new UsageError(
-      `the report could not be written to \`${visible(output)}\` (${code}); give a file in a directory that exists and may be written`,
-    );
-  }
+  writeReport(output, outcome.stdout, read);
   return { ...outcome, stdout: "", stderr: `${outcome.stderr}remit: the report is in ${visible(output)}\n` };
 }
 
@@ -133,18 +138,4 @@ function filesRead({ paths, sources }: ReviewSettings, { documents, errors }: Re
   const recovered = documents.flatMap(({ resources }) => resources.flatMap(({ recovered: some = [] }) => some));
   const files = [...documents.map(({ path }) => path), ...recovered.map(({ location }) => location.file)];
   return [...given, ...manifests, ...files, ...errors.map(({ path }) => path)];
-}
-
-/** Whether a file is one of others, by whatever name or link. */
-function isAmong(paths: readonly string[], path: string): boolean {
-  return paths.some((other) => other !== "-" && fileId(other) === fileId(path));
-}
-
-function fileId(path: string): string {
-  try {
-    const { dev, ino } = statSync(path, { bigint: true });
-    return `${dev} ${ino}`;
-  } catch {
-    return resolve(path);
-  }
 }
