@@ -1,5 +1,6 @@
 import type { AccessLevel, ActionFact, ActionFacts } from "../../lib/access/action-facts";
 import { entraActions, helpServices } from "./entra-actions";
+import { graphActions } from "./graph-permissions";
 import { directory } from "./policy/directory-permission";
 import { actionOf } from "./policy/role-definition";
 
@@ -116,7 +117,7 @@ const azureActions: readonly ActionFact[] = types.flatMap((one) => {
   return [...named(one.operations, false), ...named(one.data, true)];
 });
 
-const facts: readonly ActionFact[] = [...azureActions, ...entraActions];
+const facts: readonly ActionFact[] = [...azureActions, ...entraActions, ...graphActions];
 
 const services = [...new Set(facts.map(({ service }) => service))].sort();
 
@@ -136,7 +137,7 @@ export const azureActionFacts: ActionFacts = {
     "Microsoft.Insights:Metrics/Write:data",
     "Microsoft.Insights:Telemetry/Write:data",
     ...helpServices.map((service) => `${service}:*`),
-    ...entraActions.filter(({ resourceFormats }) => resourceFormats[0] === directory).map(nameOf),
+    ...[...entraActions, ...graphActions].filter(({ resourceFormats }) => resourceFormats[0] === directory).map(nameOf),
   ]),
   services: () => services,
   actionsOf: (service) => facts.filter((fact) => fact.service.toLowerCase() === service.toLowerCase()),

@@ -74,11 +74,22 @@ const byLevel = [
   ["reads", "read"],
 ] as const satisfies readonly (readonly [keyof Kind, AccessLevel])[];
 
-export const entraActions: readonly ActionFact[] = kinds.flatMap((one) =>
-  byLevel.flatMap(([list, accessLevel]) =>
-    (one[list] ?? "").split(" ").flatMap((task) => (task === "" ? [] : [factOf(one, task, accessLevel)])),
+/** What somebody may do with an application by a role of it, that application decides: it may be anything. */
+const useOfRole: ActionFact = {
+  service: "appRoles",
+  name: "use",
+  accessLevel: "write",
+  resourceFormats: ["appRoles/${Application}/${Role}"],
+};
+
+export const entraActions: readonly ActionFact[] = [
+  useOfRole,
+  ...kinds.flatMap((one) =>
+    byLevel.flatMap(([list, accessLevel]) =>
+      (one[list] ?? "").split(" ").flatMap((task) => (task === "" ? [] : [factOf(one, task, accessLevel)])),
+    ),
   ),
-);
+];
 
 function factOf({ kind, isScope = true }: Kind, task: string, accessLevel: AccessLevel): ActionFact {
   const [service = "", name = ""] = directoryAction(`${kind}/${task}`).split(":");

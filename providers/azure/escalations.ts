@@ -3,6 +3,7 @@ import type { StringTest } from "../../lib/access/model";
 import type { EscalationFacts } from "../../lib/estate/escalation-facts";
 import { anywhere } from "./actions";
 import { directoryAction } from "./entra-actions";
+import { graphAction } from "./graph-permissions";
 import { directory } from "./policy/directory-permission";
 import { actionOf } from "./policy/role-definition";
 
@@ -96,6 +97,27 @@ function entraPath(id: string, title: string, task: string): PathFacts {
   return { id: `entra-${id}`, title, action, on: anyObject, source: `${roles}/permissions-reference` };
 }
 
+/** The same by permissions of Microsoft Graph. */
+const graphPaths: readonly PathFacts[] = [
+  graphPath("RoleManagement.ReadWrite.Directory", "give itself any role of the directory"),
+  graphPath("RoleAssignmentSchedule.ReadWrite.Directory", "give itself any role of the directory for a time"),
+  graphPath("AppRoleAssignment.ReadWrite.All", "grant any application every permission"),
+  graphPath("Application.ReadWrite.All", "add a credential to any application, and act as it"),
+  graphPath("Domain.ReadWrite.All", "have a server of its own choice sign anybody in"),
+  graphPath("UserAuthenticationMethod.ReadWrite.All", "add ways to sign in as any user"),
+  graphPath("User-PasswordProfile.ReadWrite.All", "set passwords, and sign in as those users"),
+  graphPath("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup", "join any group for a time"),
+  graphPath("PrivilegedAccess.ReadWrite.AzureADGroup", "join any group for a time"),
+  ...["Directory.ReadWrite.All", "Group.ReadWrite.All", "GroupMember.ReadWrite.All"].map((name) =>
+    graphPath(name, "join any group that no role of the directory is given to"),
+  ),
+];
+
+function graphPath(name: string, title: string): PathFacts {
+  const source = "https://learn.microsoft.com/en-us/graph/permissions-reference";
+  return { id: `graph-${name}`, title, action: graphAction(name), on: anyOf(directory), source };
+}
+
 export const azureEscalations: EscalationFacts = {
   administrator: [{ actions: [anyOf("service-to-come:AnyActionToCome")], resources: [anyObject] }],
   pathsOf: () => asked,
@@ -103,12 +125,14 @@ export const azureEscalations: EscalationFacts = {
   advice: "Give it a role without these operations, on the scope that it works on.",
 };
 
-const asked: readonly EscalationPath[] = [...entraPaths, ...azurePaths].map(({ id, title, action, on, source }) => ({
-  id,
-  title,
-  steps: [{ action, target: { name: "scope", resources: on }, conditions: [] }],
-  sources: [source],
-}));
+const asked: readonly EscalationPath[] = [...graphPaths, ...entraPaths, ...azurePaths].map(
+  ({ id, title, action, on, source }) => ({
+    id,
+    title,
+    steps: [{ action, target: { name: "scope", resources: on }, conditions: [] }],
+    sources: [source],
+  }),
+);
 
 function anyOf(...texts: readonly string[]): StringTest {
   return { patterns: texts.map((text) => ({ text, syntax: "glob", ignoreCase: false })), negated: false };

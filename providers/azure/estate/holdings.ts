@@ -2,6 +2,8 @@ import type { Resource } from "../../../lib/documents/document";
 import { stays } from "../../../lib/estate/attributes";
 import type { Identity, NotAnalysed } from "../../../lib/estate/model";
 import type { MapContext } from "../../../lib/estate/vendor";
+import type { Apis } from "./apis";
+import { AppRoles, RequestedRoles } from "./app-roles";
 import { RoleAssignments } from "./assignments";
 import { DirectoryRoles } from "./directory-roles";
 import { federatedCredentials, federatedTypes, holderOf, trustBy } from "./federated-credentials";
@@ -21,9 +23,10 @@ export class Holdings {
   constructor(
     private readonly context: MapContext,
     principals: Principals,
+    private readonly apis: Apis,
   ) {
     const { index } = context;
-    this.#grants = grantsOf(context, principals);
+    this.#grants = grantsOf(context, principals, apis);
     for (const grants of this.#grants)
       for (const one of index.ofType(...grants.types))
         if (stays(one.change)) for (const holder of grants.holdersOf(one)) this.#place(one, holder);
@@ -32,7 +35,9 @@ export class Holdings {
       if (stays(one.change)) this.#place(one, holderOfSecret(one, principals));
   }
 
-  identity(resource: Resource): Identity {
+  /** The identity that a resource is; none where it only stands for an API of Microsoft, which is given nothing. */
+  identity(resource: Resource): Identity | undefined {
+    if (!this.#byHolder.has(resource) && this.apis.isPublished(resource)) return undefined;
     const own = this.#byHolder.get(resource) ?? [];
     const ofTypes = (types: readonly string[]): Resource[] => own.filter(({ type }) => types.includes(type));
     const given = this.#grants.flatMap((grants) => ofTypes(grants.types).map((one) => grants.read(one, resource)));
@@ -63,9 +68,11 @@ export class Holdings {
   }
 }
 
-function grantsOf({ index }: MapContext, principals: Principals): readonly Grants[] {
+function grantsOf({ index }: MapContext, principals: Principals, apis: Apis): readonly Grants[] {
   return [
     new RoleAssignments(index, principals),
+    new AppRoles(principals, apis),
+    new RequestedRoles(index, principals, apis),
     new DirectoryRoles(index, principals),
     new VaultPolicies(index, principals),
     new OtherGrants(principals),

@@ -4,9 +4,7 @@ import type { Principals } from "./principals";
 
 /** Types that give something which is not understood, with the attribute that says to whom. */
 const holders: Readonly<Record<string, string>> = {
-  azuread_app_role_assignment: "principal_object_id",
   azuread_group_member: "member_object_id",
-  azuread_service_principal_delegated_permission_grant: "service_principal_object_id",
 };
 
 export const otherGrantTypes: readonly string[] = Object.keys(holders);

@@ -38,9 +38,16 @@ export class Principals {
     return this.index.ofType(...all).filter((resource) => this.#identityOf(resource) === resource);
   }
 
+  /** The identity that has an id; `undefined` where it is not in the document. */
+  withId(id: string): Resource | undefined {
+    const direct = this.#byId.get(key(id));
+    return direct === undefined ? undefined : this.#identityOf(direct);
+  }
+
   /** The identity that an attribute names by id or reference; `undefined` where it is not in the document. */
   named(value: Value | undefined, from: Resource): Resource | undefined {
-    const direct = typeof value === "string" ? this.#byId.get(key(value)) : this.#referenced(value, from);
+    if (typeof value === "string") return this.withId(value);
+    const direct = this.#referenced(value, from);
     return direct === undefined ? undefined : this.#identityOf(direct);
   }
 

@@ -4,6 +4,8 @@ import type { MapContext, Vendor } from "../../../lib/estate/vendor";
 import { azureActionFacts } from "../actions";
 import { azureEscalations } from "../escalations";
 import { azureFacts } from "../platform-facts";
+import { Apis } from "./apis";
+import { delegatedGrants, delegatedGrantType } from "./delegated-grants";
 import { directoryAssignmentTypes, directoryRoleTypes } from "./directory-roles";
 import { federatedTypes } from "./federated-credentials";
 import { Holdings } from "./holdings";
@@ -30,6 +32,10 @@ const mapped = new Set([
   ...federatedTypes,
   ...secretTypes,
   ...otherGrantTypes,
+  delegatedGrantType,
+  "azuread_app_role_assignment",
+  "azuread_application_api_access",
+  "azuread_application_app_role",
   ...directoryAssignmentTypes,
   ...directoryRoleTypes,
   "azurerm_key_vault",
@@ -55,11 +61,16 @@ const concerning = new RegExp(
 
 function map(document: Document, context: MapContext): Partial<Estate> {
   const principals = new Principals(context.index);
-  const holdings = new Holdings(context, principals);
+  const apis = new Apis(context.index, principals);
+  const holdings = new Holdings(context, principals, apis);
   return {
-    identities: principals.identities().map((resource) => holdings.identity(resource)),
+    identities: principals.identities().flatMap((resource) => holdings.identity(resource) ?? []),
     credentials: context.index.ofType(...secretTypes).map((secret) => credentialOf(secret, context, principals)),
-    notAnalysed: [...document.resources.flatMap((resource) => notMapped(resource) ?? []), ...holdings.unplaced()],
+    notAnalysed: [
+      ...document.resources.flatMap((resource) => notMapped(resource) ?? []),
+      ...holdings.unplaced(),
+      ...delegatedGrants(context, principals, apis),
+    ],
   };
 }
 

@@ -157,6 +157,48 @@ function custom(...allowed_resource_actions: readonly string[]): Configuration {
   });
 }
 
+const graphId = "00000003-0000-0000-c000-000000000000";
+const graph = { msgraph: { client_id: graphId, use_existing: true } };
+
+function permission(role: string): Readonly<Record<string, object>> {
+  return {
+    azuread_app_role_assignment: {
+      graph: {
+        app_role_id: role,
+        principal_object_id: "${azuread_service_principal.deploy.object_id}",
+        resource_object_id: "${azuread_service_principal.msgraph.object_id}",
+      },
+    },
+  };
+}
+
+/** The application with a permission of Microsoft Graph. */
+function permitted(role: string, subject = "repo:acme/checkout:environment:prod"): Configuration {
+  return registered({
+    ...federated(subject),
+    azuread_service_principal: { deploy: principal, ...graph },
+    ...permission(role),
+  });
+}
+
+/** The application as one that asks for permissions of Microsoft Graph. */
+function asking(
+  access: readonly Attributes[],
+  { msgraph, ...more }: Readonly<Record<string, object>> = {},
+): Configuration {
+  return registered({
+    ...federated("repo:acme/checkout:environment:prod"),
+    azuread_application: {
+      deploy: {
+        ...application,
+        required_resource_access: [{ resource_app_id: graphId, resource_access: access }],
+      },
+    },
+    azuread_service_principal: { deploy: principal, ...(msgraph === undefined ? {} : { msgraph }) },
+    ...more,
+  });
+}
+
 const policyFor = (objectId: string, permissions: object = { secret_permissions: ["Get"] }): Attributes => ({
   tenant_id: tenant,
   object_id: objectId,
@@ -446,14 +488,58 @@ export const configurations: Readonly<Record<string, readonly [Configuration, re
     ["access-escalation: high", "access-wildcard-resource: high"],
   ],
   "a role of the directory of one's own that reads": [custom("microsoft.directory/groups/allProperties/read"), []],
-  "an application permission": [
+  // https://learn.microsoft.com/en-us/graph/permissions-reference
+  "the permission of Microsoft Graph to assign roles": [
+    permitted("9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8"),
+    ["access-escalation: high"],
+  ],
+  "the permission of Microsoft Graph to grant permissions": [
+    permitted("06b708a9-e830-4db3-a914-8e69da51d44f"),
+    ["access-escalation: high"],
+  ],
+  "the permission of Microsoft Graph to change applications": [
+    permitted("1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9"),
+    ["access-escalation: high"],
+  ],
+  "the permission of Microsoft Graph to change applications of one's own": [
+    permitted("18a4783c-866b-4cc7-a460-3d5e5662c884"),
+    [],
+  ],
+  "the permission of Microsoft Graph to read users": [permitted("df021288-bdef-4463-88db-98f22de89214"), []],
+  "pull requests that read users": [
+    permitted("df021288-bdef-4463-88db-98f22de89214", "repo:acme/checkout:pull_request"),
+    [],
+  ],
+  "pull requests that send mail": [
+    permitted("b633e1c5-b582-4048-a93e-9f11b44c7e96", "repo:acme/checkout:pull_request"),
+    ["trust-pull-request-writes: high"],
+  ],
+  "a permission that is not known": [permitted(id(8, "role")), ["access-not-known: unknown"]],
+  "the default role of an application, which allows nothing": [permitted("00000000-0000-0000-0000-000000000000"), []],
+  "a permission that is asked for": [
+    asking([{ id: "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8", type: "Role" }]),
+    ["access-not-known: unknown"],
+  ],
+  // People who sign in have it already.
+  "a permission that is asked for to act as people": [
+    asking([{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }]),
+    [],
+  ],
+  "a permission that is asked for and granted": [
+    asking([{ id: "df021288-bdef-4463-88db-98f22de89214", type: "Role" }], {
+      ...graph,
+      ...permission("df021288-bdef-4463-88db-98f22de89214"),
+    }),
+    [],
+  ],
+  "a permission that is asked for by a resource of its own": [
     registered({
       ...federated("repo:acme/checkout:environment:prod"),
-      azuread_app_role_assignment: {
+      azuread_application_api_access: {
         graph: {
-          app_role_id: id(8, "role"),
-          principal_object_id: "${azuread_service_principal.deploy.object_id}",
-          resource_object_id: id(8, "graph"),
+          application_id: "${azuread_application.deploy.id}",
+          api_client_id: graphId,
+          role_ids: ["9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8"],
         },
       },
     }),
