@@ -24,7 +24,7 @@ export class PlannedResource implements Resource {
   /** @param change the `change` of its entry in a plan */
   constructor(resource: Omit<Resource, "before">, change: unknown) {
     Object.assign(this, resource);
-    this.isMarked = ["before_sensitive", "after_sensitive"].some((name) => isMarked(member(change, name)));
+    this.isMarked = isMarked(member(change, "before_sensitive")) || isMarked(member(change, "after_sensitive"));
     this.#earlier = isJsonObject(member(change, "before")) ? earlierOf(change) : undefined;
   }
 
@@ -54,7 +54,14 @@ export function earlierValues(earlier: Earlier): ValueMap {
 const deepest = 100;
 
 /** Whether a tree of marks says of anything that it is sensitive, or there is none that would. */
-function isMarked(tree: unknown, depth = 0): boolean {
-  if (typeof tree !== "object" || tree === null) return tree === true || (depth === 0 && tree !== false);
-  return depth > deepest || Object.values(tree).some((inside) => isMarked(inside, depth + 1));
+function isMarked(tree: unknown): boolean {
+  return typeof tree === "object" && tree !== null ? hasMark(tree, 0) : tree !== false;
+}
+
+function hasMark(tree: object, depth: number): boolean {
+  if (depth > deepest) return true;
+  for (const inside of Object.values(tree) as unknown[]) {
+    if (inside === true || (typeof inside === "object" && inside !== null && hasMark(inside, depth + 1))) return true;
+  }
+  return false;
 }

@@ -22,8 +22,16 @@ const always: readonly Vendor[] = [awsVendor, githubVendor];
 export function concernsSome(): Concerns {
   const concerns = concernsOf(always);
   const othersConcern = (type: string): boolean => others().some((vendor) => vendor.concerns(type));
+  const isConcern = (type: string): boolean => (ofOthers.test(type) && othersConcern(type)) || concerns(type);
+  const known = new Map<string, boolean>();
   return Object.assign(
-    (type: string) => (ofOthers.test(type) && othersConcern(type)) || concerns(type),
+    (type: string) => {
+      const before = known.get(type);
+      if (before !== undefined) return before;
+      const concern = isConcern(type);
+      known.set(type, concern);
+      return concern;
+    },
     concerns.beside === undefined ? {} : { beside: concerns.beside },
   );
 }

@@ -82,7 +82,7 @@ export class Checker {
   skip(): void {
     let depth = 0;
     for (;;) {
-      const end = this.walker?.valueEnd(this.at) ?? -1;
+      const end = this.#valueEnd();
       const byte = end < 0 ? this.peek() : 0;
       if (end >= 0) this.at = end;
       else if (byte === brace.open || byte === bracket.open) {
@@ -110,6 +110,22 @@ export class Checker {
         depth--;
       }
     }
+  }
+
+  /** Where the value ends that comes next, as far as the walker knows. */
+  #valueEnd(): number {
+    if (this.walker === undefined) return -1;
+    const end = this.walker.valueEnd(this.at);
+    return end < 0 && this.moveOn() ? this.walker.valueEnd(this.at) : end;
+  }
+
+  /**
+   * Moves the window to what comes next, where that stands in its second half: it may be whole then. What is larger than
+   * half a window is not walked again and again.
+   */
+  protected moveOn(): boolean {
+    const keep = this.held < 0 ? this.at : this.held - this.base;
+    return 2 * keep > this.#end && this.#refill();
   }
 
   #deepen(): void {

@@ -30,22 +30,26 @@ export class Entry {
 
   /** The first byte of a value; -1 where there is none. */
   first(slot: number): number {
-    return this.has(slot) ? this.text.byteAt(this.start(slot)) : -1;
+    const start = this.places[2 * slot] ?? -1;
+    return start < 0 ? -1 : this.text.byteAt(start);
   }
 
   /** A text; `undefined` for another value, or none. */
   string(slot: number): string | undefined {
-    return this.has(slot) ? this.text.textAt(this.start(slot), this.end(slot)) : undefined;
+    const start = this.places[2 * slot] ?? -1;
+    return start < 0 ? undefined : this.text.textAt(start, this.end(slot));
   }
 
   /** As {@link string}, of a text that comes again and again. */
   word(slot: number): string | undefined {
-    return this.has(slot) ? this.text.wordAt(this.start(slot), this.end(slot)) : undefined;
+    const start = this.places[2 * slot] ?? -1;
+    return start < 0 ? undefined : this.text.wordAt(start, this.end(slot));
   }
 
   /** The JSON of a value; `undefined` where it is long, or there is none. */
   short(slot: number): string | undefined {
-    const [start, end] = [this.start(slot), this.end(slot)];
+    const start = this.places[2 * slot] ?? -1;
+    const end = this.end(slot);
     return start < 0 || end - start > longestShort ? undefined : this.text.repeatedAt(start, end);
   }
 }

@@ -91,7 +91,8 @@ export class Scanner extends Checker {
    */
   entry(shape: Shape<string>): Entry {
     const { places } = this.#entry;
-    const end = this.walker?.membersEnd(this.at, shape, this.base, places) ?? -1;
+    let end = this.walker?.membersEnd(this.at, shape, this.base, places) ?? -1;
+    if (end < 0 && this.moveOn()) end = this.walker?.membersEnd(this.at, shape, this.base, places) ?? -1;
     if (end >= 0) this.at = end;
     else {
       places.fill(-1);
