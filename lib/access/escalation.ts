@@ -1,7 +1,8 @@
 import { servicesNamed } from "./actions-of";
 import { canEver, type DecideOptions } from "./decide";
 import { evaluate } from "./evaluate";
-import type { AccessRequest, AccessSet, Answer, Condition, Layer, Region, StringTest } from "./model";
+import type { AccessRequest, AccessSet, Answer, Condition, Region, StringTest } from "./model";
+import { oncePer } from "./once-per";
 import { referenceText, withReferencesAsText } from "./references";
 import { mayCover, split, together } from "./together";
 
@@ -93,7 +94,6 @@ type PathAnswer =
 
 class PathSearch {
   readonly #statements = new Map<string, boolean>();
-  #layers: readonly NamingLayer[] | undefined;
 
   constructor(
     private readonly set: AccessSet,
@@ -121,12 +121,10 @@ class PathSearch {
   #isNamed(action: string): boolean {
     const known = this.#statements.get(action);
     if (known !== undefined) return known;
-    this.#layers ??= this.set.layers.flatMap((layer) => (layer.unknown.length > 0 ? [] : [namingLayer(layer)]));
     const [service = ""] = action.toLowerCase().split(":", 1);
-    const named = this.#layers.every(
-      ({ services, regions }) =>
-        (services === undefined || services.has(service)) && regions.some((region) => mayCover(region, action)),
-    );
+    const named =
+      mayNameService(this.set, service) &&
+      namingLayers(this.set).every(({ regions }) => regions.some((region) => mayCover(region, action)));
     this.#statements.set(action, named);
     return named;
   }
@@ -166,9 +164,21 @@ interface NamingLayer {
   readonly regions: readonly Region[];
 }
 
-function namingLayer({ policies }: Layer): NamingLayer {
-  const regions = policies.flatMap(({ allow }) => allow);
-  return { services: servicesNamed(regions.map(({ actions }) => actions)), regions };
+const namingLayers = oncePer(({ layers }: AccessSet): readonly NamingLayer[] => {
+  const known = layers.filter(({ unknown }) => unknown.length === 0);
+  return known.map(({ policies }) => {
+    const regions = policies.flatMap(({ allow }) => allow);
+    return { services: servicesNamed(regions.map(({ actions }) => actions)), regions };
+  });
+});
+
+/**
+ * Tells whether every layer has a statement about a service, or may have one: most ways end here.
+ *
+ * @param service the prefix of its actions, in lower case
+ */
+export function mayNameService(set: AccessSet, service: string): boolean {
+  return namingLayers(set).every(({ services }) => services === undefined || services.has(service));
 }
 
 const nothing: AccessRequest = { action: "", resource: "", context: {} };

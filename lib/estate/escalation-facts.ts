@@ -10,7 +10,7 @@ export type Escalating = Pick<Identity, "id" | "kind" | "name" | "address" | "ac
 export interface EscalationFacts {
   /** Who is allowed a request of each question is an administrator, and has nothing to gain. */
   readonly administrator: readonly Question[];
-  /** The ways that an identity could have, the gravest first. */
+  /** The ways that an identity could have, the gravest first; without those of services that its policies don't name. */
   pathsOf(identity: Escalating): readonly EscalationPath[];
   /** The ways to the rights of the administrators that are given, by whatever names they have. @default none */
   pathsTo?(identity: Escalating, administrators: readonly Identity[]): readonly EscalationPath[];

@@ -1,4 +1,9 @@
-import type { EscalationPath, EscalationStep, EscalationTarget } from "../../../lib/access/escalation";
+import {
+  mayNameService,
+  type EscalationPath,
+  type EscalationStep,
+  type EscalationTarget,
+} from "../../../lib/access/escalation";
 import type { Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
 import { oncePer } from "../../../lib/access/once-per";
 import type { Escalating, EscalationFacts } from "../../../lib/estate/escalation-facts";
@@ -42,7 +47,7 @@ function only(...patterns: readonly Pattern[]): StringTest {
 
 /** The paths of one identity: of all that there are, or those that borrow the rights of administrators who are known. */
 class Paths {
-  readonly #own: Readonly<Record<OwnTarget, readonly Pattern[]>>;
+  readonly #own = new Map<OwnTarget, readonly Pattern[]>();
   #referenced: ReadonlyMap<string, readonly Pattern[]> | undefined;
   #untagged: readonly Condition[] | undefined;
   readonly #targets = new Map<StepTarget, EscalationTarget>();
@@ -50,17 +55,12 @@ class Paths {
   constructor(
     private readonly identity: Escalating,
     private readonly administrators?: readonly Identity[],
-  ) {
-    this.#own = {
-      itself: itself(identity),
-      "its policy": ownHoldings(identity, "policy"),
-      "its group": ownHoldings(identity, "group"),
-    };
-  }
+  ) {}
 
   all(): EscalationPath[] {
     const { administrators } = this;
-    const paths = escalationPaths.filter((path) => this.#isFor(path));
+    const paths = escalationPaths.filter((path) => this.#mayName(path) && this.#isFor(path));
+    if (paths.length === 0) return [];
     if (administrators === undefined) return paths.map((path) => this.#path(path));
     const lenders = new Lenders(this.identity, administrators);
     return paths.flatMap((path) => {
@@ -74,13 +74,26 @@ class Paths {
     return new Path(path, (step) => this.#step(step, lent));
   }
 
+  /** Of most paths, the policies name a service of no action. */
+  #mayName(path: PathFacts): boolean {
+    return servicesOf(path).every((service) => mayNameService(this.identity.access, service));
+  }
+
   #isFor({ kind, bounded, steps }: PathFacts): boolean {
     const { boundary } = this.identity;
     return (
       (kind === undefined || kind === this.identity.kind) &&
       (bounded === undefined || !boundary.known || boundary.value !== undefined) &&
-      steps.every(([, target]) => !isOwn(target) || this.#own[target].length > 0)
+      steps.every(([, target]) => !isOwn(target) || this.#ownArns(target).length > 0)
     );
+  }
+
+  #ownArns(target: OwnTarget): readonly Pattern[] {
+    const known = this.#own.get(target);
+    if (known !== undefined) return known;
+    const arns = target === "itself" ? itself(this.identity) : ownHoldings(this.identity, heldAs[target]);
+    this.#own.set(target, arns);
+    return arns;
   }
 
   #step([action, target, ...conditions]: StepFacts, lent?: EscalationTarget): EscalationStep {
@@ -98,7 +111,7 @@ class Paths {
   }
 
   #resources(name: StepTarget): StringTest {
-    if (isOwn(name)) return only(...this.#own[name]);
+    if (isOwn(name)) return only(...this.#ownArns(name));
     const { type }: TargetFacts = targets[name];
     this.#referenced ??= referencedArns(this.identity.access);
     const references = type === undefined ? undefined : this.#referenced.get(type);
@@ -106,6 +119,8 @@ class Paths {
     return references === undefined ? test : only(...test.patterns, ...references);
   }
 }
+
+const heldAs = { "its policy": "policy", "its group": "group" } as const;
 
 /** A path of which the steps are worked out when somebody asks for them: of most, no action is even named. */
 class Path implements EscalationPath {
@@ -138,6 +153,10 @@ class Path implements EscalationPath {
 }
 
 const actionsOf = oncePer(({ steps }: PathFacts): readonly string[] => steps.map(([action]) => action));
+
+const servicesOf = oncePer((path: PathFacts): readonly string[] => [
+  ...new Set(actionsOf(path).map((action) => action.toLowerCase().split(":", 1).join())),
+]);
 
 function isOwn(target: StepTarget): target is OwnTarget {
   return target === "itself" || target === "its policy" || target === "its group";
