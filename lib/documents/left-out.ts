@@ -1,4 +1,5 @@
 import type { Resource } from "./document";
+import { parseExactly } from "./long-numbers";
 
 /**
  * Tells whether a resource of a type may have a say in a review though nothing refers to it.
@@ -52,9 +53,18 @@ export class LeftOut {
   }
 }
 
-/** An entry, also where it was left out. */
+/** Stands in JSON for an entry that is parsed where it is read: until then its bytes take a third of the memory, and no time to collect. */
+export class Unparsed {
+  constructor(private readonly json: Buffer) {}
+
+  read(): unknown {
+    return parseExactly(this.json.toString());
+  }
+}
+
+/** An entry, also where it was left out or is not parsed yet. */
 export function entryOf(entry: unknown): unknown {
-  return entry instanceof LeftOut ? entry.read() : entry;
+  return entry instanceof LeftOut || entry instanceof Unparsed ? entry.read() : entry;
 }
 
 /** A resource that was left out so far. */

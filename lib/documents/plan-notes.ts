@@ -1,6 +1,6 @@
 import { formatVersion } from "./format-version";
 import { isJsonObject, list, member, text } from "./json";
-import { actionsOf, changeKind } from "./plan-change";
+import { actionsOf, changeKinds } from "./plan-change";
 import type { PlanConfiguration } from "./plan-configuration";
 import { driftNotes } from "./plan-drift";
 import { noteOn } from "./problems";
@@ -9,14 +9,12 @@ import { noteOn } from "./problems";
 export function planNotes(
   json: unknown,
   path: string,
-  { changes, configuration }: { readonly changes: readonly unknown[]; readonly configuration: PlanConfiguration },
+  { changes, configuration }: { readonly changes: ChangeNotes; readonly configuration: PlanConfiguration },
 ): string[] {
   return [
     ...formatNotes(json, path),
     ...completenessNotes(json),
-    ...actionNotes(changes),
-    ...noteOn(addressesOf(changes, isImported), "taken over into Terraform, and existed before"),
-    ...noteOn(addressesOf(changes, isLeft), "no longer managed by Terraform, and left as it is"),
+    ...changes.all(),
     ...driftNotes(json, configuration),
     ...checkNotes(json),
   ];
@@ -48,22 +46,35 @@ function completenessNotes(json: unknown): string[] {
     : invoked;
 }
 
-function actionNotes(changes: readonly unknown[]): string[] {
-  const strange = changes.filter((entry) => changeKind(entry) === undefined).length;
-  return strange === 0 ? [] : [`changes with actions that are not known, reviewed as updates: ${strange}`];
-}
+/** What is to be noted on changes, each of which is looked at once. */
+export class ChangeNotes {
+  #strange = 0;
+  readonly #imported: string[] = [];
+  readonly #left: string[] = [];
 
-function addressesOf(changes: readonly unknown[], is: (entry: unknown) => boolean): string[] {
-  return changes.filter(is).flatMap((entry) => text(member(entry, "address")) ?? []);
+  /** @param entry an entry of `resource_changes` */
+  add(entry: unknown): void {
+    const address = text(member(entry, "address"));
+    const actions = actionsOf(entry);
+    if (!changeKinds.has(actions)) this.#strange++;
+    if (address === undefined) return;
+    if (isImported(entry)) this.#imported.push(address);
+    // A replacement may forget the object that it replaces, which then stays beside the new one.
+    if (actions.includes("forget")) this.#left.push(address);
+  }
+
+  all(): string[] {
+    const strange = `changes with actions that are not known, reviewed as updates: ${this.#strange}`;
+    return [
+      ...(this.#strange === 0 ? [] : [strange]),
+      ...noteOn(this.#imported, "taken over into Terraform, and existed before"),
+      ...noteOn(this.#left, "no longer managed by Terraform, and left as it is"),
+    ];
+  }
 }
 
 function isImported(entry: unknown): boolean {
   return isJsonObject(member(member(entry, "change"), "importing"));
-}
-
-/** A replacement may forget the object that it replaces, which then stays beside the new one. */
-function isLeft(entry: unknown): boolean {
-  return actionsOf(entry).includes("forget");
 }
 
 /** Whether a check does not hold, or could not be made. */

@@ -1,11 +1,11 @@
 import type { Document } from "./document";
 import { expressionValues } from "./expression-values";
 import { list, member, text } from "./json";
-import { LeftOut } from "./left-out";
+import { entryOf, LeftOut } from "./left-out";
 import { changedResource, type ChangePlace } from "./plan-change";
 import { declaredProviders, PlanConfiguration } from "./plan-configuration";
 import { deferredChanges } from "./plan-deferred";
-import { planNotes } from "./plan-notes";
+import { ChangeNotes, planNotes } from "./plan-notes";
 import { planVariables } from "./plan-variables";
 import { malformed, noteOn } from "./problems";
 import { ReadError } from "./read-error";
@@ -34,11 +34,15 @@ export function readTerraformPlan(json: unknown, path: string): Document {
     ...understood,
     location: { file: path, pointer: `/resource_changes/${index}` },
   });
-  const read = changes.map((entry, index) =>
-    entry instanceof LeftOut ? entry : changedResource(entry, placeOf(index)),
-  );
-  const readable = changes.filter((entry, index) => read[index] !== undefined && !(entry instanceof LeftOut));
-  const notes = planNotes(json, path, { changes: readable, configuration });
+  const changeNotes = new ChangeNotes();
+  const read = changes.map((entry, index) => {
+    if (entry instanceof LeftOut) return entry;
+    const change = entryOf(entry);
+    const resource = changedResource(change, placeOf(index));
+    if (resource !== undefined) changeNotes.add(change);
+    return resource;
+  });
+  const notes = planNotes(json, path, { changes: changeNotes, configuration });
   const planned = read.filter((resource) => resource !== undefined);
   const deferred = deferredResources(json, path, understood);
   const changed = [...planned, ...deferred.resources];

@@ -29,7 +29,7 @@ const ordinaryKinds: ReadonlyMap<string, Change> = new Map(
 /**
  * Scans an entry of `resource_changes`.
  *
- * @returns the entry, or `LeftOut` where it concerns nobody and a reader has nothing to say about it
+ * @returns the entry, not parsed, or `LeftOut` where it concerns nobody and a reader has nothing to say about it
  */
 export function scanChange(scanner: Scanner, concerns: Concerns, index: number): unknown {
   const start = scanner.hold();
@@ -37,10 +37,10 @@ export function scanChange(scanner: Scanner, concerns: Concerns, index: number):
   const address = entry.string(slots.address);
   const type = entry.word(slots.type);
   if (address === undefined || type === undefined || !isOrdinaryChange(entry) || isText(entry, slots.deposed))
-    return scanner.taken(start);
+    return scanner.unparsed(start);
   const concerned = concernedType(entry.word(slots.mode), type);
   return concerns(concerned)
-    ? scanner.taken(start)
+    ? scanner.unparsed(start)
     : scanner.leftOut(start, address, index, concerns.beside?.(concerned));
 }
 

@@ -1,14 +1,7 @@
 import type { ByteSource } from "./byte-source";
+import { Fault } from "./fault";
 import { brace, bracket, byteOf, digit, escapable, hexadecimal, ordinary } from "./signs";
 import { Walker } from "./walker";
-
-/** A text that is no JSON. */
-export class Fault extends Error {
-  /** @param position of the first byte that does not fit; the length of a text that ends too early */
-  constructor(readonly position: number) {
-    super("not JSON");
-  }
-}
 
 /** How a text is read. */
 export interface Reading {
@@ -47,7 +40,7 @@ export class Checker {
     this.#reading = { ...defaults, ...reading };
     this.base = start;
     this.walker = Walker.take();
-    this.bytes = this.#window(this.#reading.window + 1);
+    this.bytes = this.walker?.window(this.#reading.window + 1) ?? Buffer.allocUnsafe(this.#reading.window + 1);
     this.bytes[0] = 0;
   }
 
@@ -56,11 +49,7 @@ export class Checker {
     this.walker?.release();
     this.walker = undefined;
     this.bytes = Buffer.alloc(1);
-    [this.at, this.#end] = [0, 0];
-  }
-
-  #window(length: number): Buffer {
-    return this.walker?.window(length) ?? Buffer.allocUnsafe(length);
+    this.at = this.#end = 0;
   }
 
   get position(): number {
@@ -114,9 +103,8 @@ export class Checker {
 
   /** Where the value ends that comes next, as far as the walker knows. */
   #valueEnd(): number {
-    if (this.walker === undefined) return -1;
-    const end = this.walker.valueEnd(this.at);
-    return end < 0 && this.moveOn() ? this.walker.valueEnd(this.at) : end;
+    const end = this.walker?.valueEnd(this.at) ?? -1;
+    return end < 0 && this.moveOn() ? (this.walker?.valueEnd(this.at) ?? -1) : end;
   }
 
   /**
@@ -253,7 +241,7 @@ export class Checker {
 
   /** Twice the room, with the same bytes in it. */
   #larger(): Buffer {
-    if (this.walker !== undefined) return this.walker.window(2 * this.bytes.length);
-    return Buffer.concat([this.bytes], 2 * this.bytes.length);
+    const length = 2 * this.bytes.length;
+    return this.walker?.window(length) ?? Buffer.concat([this.bytes], length);
   }
 }

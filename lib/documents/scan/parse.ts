@@ -6,7 +6,8 @@ import type { ByteSource } from "./byte-source";
 import { TooDeep } from "./configuration";
 import { scanDocument } from "./document";
 import { problemAt } from "./problem";
-import { Fault, type Reading } from "./checker";
+import type { Reading } from "./checker";
+import { Fault } from "./fault";
 import { Scanner } from "./scanner";
 import { wrapperLines, isWrapperLine } from "./wrapper-lines";
 

@@ -1,8 +1,9 @@
 import { readPart } from "./byte-source";
-import { LeftOut } from "../left-out";
+import { LeftOut, Unparsed } from "../left-out";
 import { parseExactly } from "../long-numbers";
 import { Checker } from "./checker";
 import { Entry } from "./entry";
+import { KeptBytes } from "./kept-bytes";
 import type { Names } from "./names";
 import { RepeatedTexts } from "./repeated-texts";
 import type { Level, Shape } from "./shape";
@@ -12,6 +13,7 @@ import { brace, bracket, byteOf } from "./signs";
 export class Scanner extends Checker {
   readonly #words = new RepeatedTexts();
   readonly #entry = new Entry(this);
+  readonly #kept = new KeptBytes();
 
   /**
    * Visits the members of the object that comes next.
@@ -149,6 +151,13 @@ export class Scanner extends Checker {
   /** The value from a position to here, which is not kept any longer where it was held first. */
   taken(start: number): unknown {
     return start < this.base ? this.json(start, this.position) : parseExactly(this.#json(start));
+  }
+
+  /** As {@link taken}, of what is parsed later. */
+  unparsed(start: number): unknown {
+    if (start < this.base) return this.json(start, this.position);
+    this.release(start);
+    return new Unparsed(this.#kept.copy(this.bytes, start - this.base, this.at));
   }
 
   /** The JSON from a position in the window to here. */

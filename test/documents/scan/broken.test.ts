@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { jsonFault } from "../../../lib/documents/json-fault";
 import { BlockSource, type ByteSource } from "../../../lib/documents/scan/byte-source";
-import { Fault } from "../../../lib/documents/scan/checker";
+import { Fault } from "../../../lib/documents/scan/fault";
 import { Scanner } from "../../../lib/documents/scan/scanner";
 import { changeJson, planJson } from "../plan-json";
 import { readInWindows, readNaively } from "./naive";

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { isJsonObject } from "../../../lib/documents/json";
 import { BlockSource } from "../../../lib/documents/scan/byte-source";
 import { Scanner } from "../../../lib/documents/scan/scanner";
 import { Shape } from "../../../lib/documents/scan/shape";
@@ -36,9 +37,8 @@ const { object } = fc.letrec<{ object: string; value: string }>((tie) => ({
 /** What `JSON.parse` sees of the members of the shape. */
 function parsed(text: string): unknown[] {
   const json = JSON.parse(text) as Record<string, unknown>;
-  const change = json["change"] as Record<string, unknown> | undefined;
-  const isObject = typeof change === "object" && change !== null && !Array.isArray(change);
-  const own = isObject ? change : {};
+  const change = json["change"];
+  const own = isJsonObject(change) ? change : {};
   return [json["type"], change, own["after"], own["type"], json["long name"]];
 }
 
