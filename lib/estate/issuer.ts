@@ -13,7 +13,7 @@ export interface Issuer {
   readonly everybody: string;
   /**
    * The claims that say for whom a token was made: one that is limited by any of them is for nobody else. None where it is made
-   * for this one use.
+   * for this one use. The last of them is what its workloads ask for.
    * @default `aud`
    */
   readonly audienceClaims?: readonly string[];

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Finding } from "../../lib/entry/main";
 import { findingsOf, policy, roleStack } from "./stack";
 
 const uuid = "c9bf9e57-1685-4c89-bafb-ff5af830be8a";
@@ -24,7 +25,11 @@ const hosts = {
 type Host = keyof typeof hosts;
 
 /** What the trust rules say of a role that trusts an issuer under claims: what is compared by patterns, by name or by text. */
-function says(issuer: Host, operator: string, claims: Readonly<Record<string, string | readonly string[]>>): string[] {
+function found(
+  issuer: Host,
+  operator: string,
+  claims: Readonly<Record<string, string | readonly string[]>>,
+): readonly Finding[] {
   const host = hosts[issuer];
   const condition = Object.fromEntries(Object.entries(claims).map(([claim, value]) => [`${host}:${claim}`, value]));
   const federated = issuer === "google" ? host : `arn:aws:iam::111122223333:oidc-provider/${host}`;
@@ -34,8 +39,11 @@ function says(issuer: Host, operator: string, claims: Readonly<Record<string, st
     Condition: { [operator]: condition },
   });
   const access = policy({ Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-site/*" });
-  return findingsOf(roleStack({ assume_role_policy: trust }, access))
-    .filter(({ rule }) => rule.startsWith("trust-"))
+  return findingsOf(roleStack({ assume_role_policy: trust }, access)).filter(({ rule }) => rule.startsWith("trust-"));
+}
+
+function says(...asked: Parameters<typeof found>): string[] {
+  return found(...asked)
     .map(({ rule, outcome, severity, message }) => {
       const what =
         /, (every \w+|an environment that nobody named|a branch whose name holds another's) is admitted/.exec(
@@ -218,6 +226,11 @@ describe("Google", () => {
     [{ email: "deploy@acme.iam.gserviceaccount.com", oaud: "https://aws.acme.example" }, []],
   ])("%j", (claims, expected) => {
     expect(says("google", "StringEquals", claims as Readonly<Record<string, string>>)).toEqual(expected);
+  });
+
+  test("the audience to demand is the one that was asked for, since `aud` is the account's number", () => {
+    const [finding] = found("google", "StringEquals", { sub }).filter((one) => one.rule === "trust-audience-missing");
+    expect(finding?.message).toContain("Demand StringEquals on accounts.google.com:oaud.");
   });
 
   test("whoever has an account gets in where only the audience is a pattern for all", () => {

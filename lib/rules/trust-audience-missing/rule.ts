@@ -29,7 +29,8 @@ function* judge(identity: Identity, federation: Federation, context: RuleContext
     claims.map((claim) => claimIs(claim, [literal("https://another-service.example")])),
   );
   const usual = issuer.audience === undefined ? "" : `, for AWS's own tools \`${issuer.audience}\``;
-  const demand = `Demand ${federation.demand === undefined ? `StringEquals on ${federation.claimKey("aud")}${usual}` : `an own audience ${federation.demand("aud")}`}.`;
+  const asked = claims.at(-1) ?? "aud";
+  const demand = `Demand ${federation.demand === undefined ? `StringEquals on ${federation.claimKey(asked)}${usual}` : `an own audience ${federation.demand("aud")}`}.`;
   if (answer.verdict === "yes") {
     yield finding(identity, {
       outcome: "violation",
