@@ -1,4 +1,4 @@
-import { github, githubTrust, policy, roleStack, saysOf } from "./stack";
+import { findingsOf, github, githubProvider, githubTrust, policy, roleStack, saysOf } from "./stack";
 
 const rule = "trust-audience-missing";
 const sub = { [`${github}:sub`]: "repo:acme/checkout:environment:prod" };
@@ -36,6 +36,29 @@ test("of a cluster of the account, which asks for one audience anyway, it is les
 test("a condition that is not understood leaves it open", () => {
   const condition = { StringEquals: sub, BinaryEquals: { [aud]: "eA==" } };
   expect(saysOf(rule, roleStack({ assume_role_policy: githubTrust(condition) }))).toEqual(["unknown"]);
+});
+
+test("a list by reference is not known, with the reference", () => {
+  const condition = (test: string, variable: string, values: unknown): object => ({ test, variable, values });
+  const statement = {
+    actions: ["sts:AssumeRoleWithWebIdentity"],
+    principals: [{ type: "Federated", identifiers: [githubProvider] }],
+    condition: [
+      condition("StringEquals", `${github}:sub`, ["repo:acme/checkout:environment:prod"]),
+      condition("StringEquals", aud, "${data.aws_iam_openid_connect_provider.github.client_id_list}"),
+    ],
+  };
+  const stack = {
+    ...roleStack({ assume_role_policy: "${data.aws_iam_policy_document.trust.json}" }),
+    data: { aws_iam_policy_document: { trust: { statement: [statement] } } },
+  };
+  const [finding] = findingsOf(stack).filter((one) => one.rule === rule);
+  expect([finding?.outcome, finding?.message]).toEqual([
+    "unknown",
+    expect.stringContaining(
+      "it is known only after apply (`data.aws_iam_openid_connect_provider.github.client_id_list`)",
+    ),
+  ]);
 });
 
 test("a role without federation has no audience", () => {

@@ -99,8 +99,9 @@ function textsOf(value: Value | undefined): Value {
   if (value instanceof Unknown) return value;
   if (Array.isArray(value)) return (value as readonly Value[]).map(textOf);
   const references = value instanceof PartialString ? value.parts.filter((part) => typeof part !== "string") : [];
-  const isOpen = value === undefined || value === null;
-  return new Unknown(isOpen ? "the document does not state it" : "it is no list", references);
+  if (value === undefined || value === null) return new Unknown("the document does not state it");
+  const isReference = value instanceof PartialString && value.parts.length === 1;
+  return new Unknown(isReference ? "it is known only after apply" : "it is no list", references);
 }
 
 /** No element of this data source is ever null: a plan puts it where it does not know one. */

@@ -2,6 +2,7 @@ import type { Condition, Pattern, Text, ValueTest } from "../../../lib/access/mo
 import { parseRange } from "../../../lib/access/address";
 import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
 import { conditionKey } from "../catalogue/condition-keys";
+import { because } from "./because";
 import { keysOfEveryRequest } from "./present-keys";
 import { isNegated, operators, type Operator } from "./operators";
 import { readText, type TextReading } from "./text";
@@ -92,7 +93,7 @@ function writtenOperator(name: string): WrittenOperator {
 }
 
 function textsOf(values: Value, reading: TextReading): { readonly texts: Text[] } | { readonly problem: string } {
-  if (values instanceof Unknown) return { problem: values.reason };
+  if (values instanceof Unknown) return { problem: because(values) };
   const list: readonly Value[] = Array.isArray(values) ? (values as readonly Value[]) : [values];
   const texts: Text[] = [];
   for (const value of list) {

@@ -1,5 +1,6 @@
 import type { Condition, Region, StringTest, Text } from "../../../lib/access/model";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import { because } from "./because";
 import { translateConditions } from "./conditions";
 import { exceptedPatterns, namedPrincipals, type NamedPrincipals, type Naming, type Principal } from "./principals";
 import { readText, type TextReading } from "./text";
@@ -163,11 +164,6 @@ function arnOnlyKnownByReference(entry: Value): Value {
   return reference !== undefined && more.length === 0 && reference.expression.endsWith(".arn")
     ? new PartialString([reference])
     : entry;
-}
-
-function because({ reason, references }: Unknown): string {
-  const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
-  return names === "" ? reason : `${reason} (${names})`;
 }
 
 function isNamingPrincipals({ kind }: TranslationOptions): boolean {
