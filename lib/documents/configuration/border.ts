@@ -1,5 +1,8 @@
 import { existsSync, realpathSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
+
+/** Longer paths lead nowhere on any machine. */
+const longestPath = 4096;
 
 /** What may be read of a machine: the repository that a folder belongs to; or else the working directory, where it is in it; or else the folder. */
 export class Border {
@@ -14,6 +17,14 @@ export class Border {
   /** Whether a path leads to something inside. Links are followed to where they lead. */
   holds(path: string): boolean {
     return existsSync(path) && isIn(this.#folder, realpathSync(path));
+  }
+
+  /** The same of what is not there: it would be inside. */
+  mayHold(path: string): boolean {
+    if (path.includes("\0") || path.length > longestPath) return false;
+    let at = resolve(path);
+    while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+    return isIn(this.#folder, realpathSync(at));
   }
 }
 

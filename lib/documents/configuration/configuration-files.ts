@@ -10,6 +10,21 @@ const largestFile = 1_000_000;
 const mostFiles = 10_000;
 const deepest = 50;
 
+const reviewPlan = "review a plan, which states what is made of it";
+const absent: FoundFile = {
+  problem: "there is no such file now",
+  remedy: `make it before the review, or ${reviewPlan}`,
+};
+
+function outside({ isRepository }: Border): FoundFile {
+  return isRepository
+    ? { problem: "the file lies outside of the repository", remedy: `keep it in the repository, or ${reviewPlan}` }
+    : {
+        problem: "the file lies outside of the directories that may be read",
+        remedy: `review from a working directory that holds it, or ${reviewPlan}`,
+      };
+}
+
 /** The files that a configuration may read: those of its repository, since their text may be shown. */
 export class ConfigurationFiles implements Files {
   readonly #listed = new Map<string, readonly string[] | undefined>();
@@ -23,10 +38,10 @@ export class ConfigurationFiles implements Files {
   read(path: string): FoundFile {
     const file = this.#at(path);
     if (path.includes("\0") || !this.border.holds(file))
-      return { problem: "the file lies outside of the repository, or is not there" };
+      return this.border.mayHold(file) ? absent : outside(this.border);
     const stats = statSync(file);
     if (!stats.isFile() || stats.size > largestFile)
-      return { problem: "it is no file, or too large for a configuration" };
+      return { problem: "it is no file, or too large for a configuration", remedy: reviewPlan };
     return { content: readFileSync(file) };
   }
 

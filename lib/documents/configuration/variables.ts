@@ -18,12 +18,14 @@ export function variableValue(name: string, module: Module): Value {
   const value = isSet ? given : argument("default");
   if (value === undefined) {
     const reason = "the variable has no default: it is set where Terraform runs";
-    return withMark(new Unknown(reason, [module.reference(`var.${name}`)]), argument);
+    return withMark(new Unknown(reason, [module.reference(`var.${name}`)], false, setIt), argument);
   }
   const type = declared.get("type")?.expression;
   const typed = type === undefined ? value : converted(value, type, (expression) => evaluate(expression, module.scope));
   return withMark(typed, argument);
 }
+
+const setIt = "set it in a file that Terraform takes by itself, such as `terraform.tfvars`, or review a plan";
 
 /** What is ephemeral is in no plan and no state, so that it must not be in a report either. */
 function withMark(value: Value, argument: (key: string) => Value | undefined): Value {

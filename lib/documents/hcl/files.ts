@@ -1,5 +1,5 @@
-/** A file that a configuration names, or why it is not read. */
-export type FoundFile = { readonly content: Uint8Array } | { readonly problem: string };
+/** A file that a configuration names; or why it is not read, and what would help, in words that go on after "to know it, ". */
+export type FoundFile = { readonly content: Uint8Array } | { readonly problem: string; readonly remedy?: string };
 
 /** Files of the configuration. Nothing outside of the repository is among them. */
 export interface Files {

@@ -31,7 +31,7 @@ export function derived(text: string, scope: Scope, parts: readonly Value[]): Un
   const found = openParts(parts);
   const fault = found.find((part) => part instanceof Fault);
   if (fault !== undefined) return fault;
-  const reason = found.find((part) => part instanceof Unknown)?.reason ?? "known only after apply";
+  const { reason, remedy } = found.find((part) => part instanceof Unknown) ?? new Unknown("known only after apply");
   const named = scope.world.reference(text);
   // In a loop, one expression stands for many values.
   const own = scope.names === undefined ? named : { expression: `${named.expression} #${scope.world.limits.fresh()}` };
@@ -39,7 +39,8 @@ export function derived(text: string, scope: Scope, parts: readonly Value[]): Un
   const distinct = new Map([own, ...feeding].map((reference) => [reference.expression, reference]));
   const references = [...distinct.values()].slice(0, mostReferences);
   const isEvaluated = !found.some((part) => part instanceof NotEvaluated);
-  return isEvaluated ? new Unknown(reason, references) : new NotEvaluated(reason, references);
+  const Made = isEvaluated ? Unknown : NotEvaluated;
+  return new Made(reason, references, false, remedy);
 }
 
 /** What Terraform would refuse. */

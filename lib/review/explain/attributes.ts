@@ -62,7 +62,7 @@ function attribute(path: string, value: Value, { resource, document, addressOf }
     state: stateOf(value),
     value: shownValue(value),
     reason: unknown?.reason ?? null,
-    remedy: unknown === undefined ? null : remedyOf(unknown, document),
+    remedy: unknown === undefined ? null : (unknown.remedy ?? remedyOf(unknown, document)),
     references: references.map((reference) => ({ expression: reference.expression, address: addressOf(reference) })),
     source: recovered?.location ?? null,
   };

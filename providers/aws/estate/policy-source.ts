@@ -39,11 +39,7 @@ function referencedTree(unknown: Unknown, from: Resource, index: ResourceIndex, 
   const { references, reason, remedy } = unknown;
   const [reference] = references;
   const names = references.map(({ expression }) => `\`${expression.slice(0, 200)}\``).join(", ");
-  const unresolved = notKnown(
-    names === "" ? reason : `${reason}: ${names}`,
-    remedy ??
-      "give what the plan was made from (`--source cdktf.out`), or state the policy without references that apply decides",
-  );
+  const unresolved = notKnown(names === "" ? reason : `${reason}: ${names}`, remedy ?? remedyIn(index));
   if (reference === undefined || references.length > 1) return unresolved;
   const target = index.referenced(reference, from);
   if (target === undefined) return unresolved;
@@ -55,6 +51,13 @@ function referencedTree(unknown: Unknown, from: Resource, index: ResourceIndex, 
   return typeof text === "string" || text instanceof PartialString
     ? policyTree(text, target.resource, index, hops + 1)
     : unresolved;
+}
+
+/** What helps: a configuration and a stack are what a plan is made from, and have no source themselves. */
+function remedyIn({ document: { kind } }: ResourceIndex): string {
+  const isSource = kind === "terraform-configuration" || kind === "cdktf-output";
+  const first = isSource ? "review a plan" : "give what the plan was made from (`--source cdktf.out`)";
+  return `${first}, or state the policy without references that apply decides`;
 }
 
 /**

@@ -53,7 +53,10 @@ test("where there is no repository, modules are found above the folder, and file
   const { addresses, policy, errors } = read();
   expect(errors).toEqual([]);
   expect(addresses).toEqual(["aws_iam_role_policy.read", "module.role.aws_iam_role.this"]);
-  expect(policy).toMatchObject({ reason: expect.stringContaining("outside") as string });
+  expect(policy).toMatchObject({
+    reason: "the file lies outside of the directories that may be read",
+    remedy: "review from a working directory that holds it, or review a plan, which states what is made of it",
+  });
 });
 
 test("in a repository, both are read up to its border", () => {
@@ -65,7 +68,11 @@ test("in a repository, both are read up to its border", () => {
 
 test("in a repository, no module is read outside of it", () => {
   mkdirSync(join(folder, "examples", ".git"));
-  const { addresses, errors } = read();
+  const { addresses, policy, errors } = read();
   expect(addresses).toEqual(["aws_iam_role_policy.read"]);
   expect(errors.join()).toContain("outside of the repository");
+  expect(policy).toMatchObject({
+    reason: "the file lies outside of the repository",
+    remedy: "keep it in the repository, or review a plan, which states what is made of it",
+  });
 });

@@ -1,8 +1,9 @@
 import { posix } from "node:path";
-import { PartialString, Unknown, type Value } from "../../value";
+import { PartialString, Unknown, type Reference, type Value } from "../../value";
 import { normalised } from "../characters";
 import { textOf } from "../convert";
 import type { Evaluate } from "../evaluate-for";
+import type { FoundFile } from "../files";
 import { Matcher } from "../pattern/matcher";
 import { PatternFault, PatternNotEvaluated } from "../pattern/node";
 import type { Scope } from "../scope";
@@ -13,6 +14,8 @@ import { utf8Of } from "./bytes";
 import { digestOf } from "./encoding";
 import { globPattern } from "./glob";
 import { onlyArgument, type SpecialFunction } from "./special-function";
+
+type NotRead = Exclude<FoundFile, { readonly content: Uint8Array }>;
 
 /** Functions that read files of the configuration. What is not there now may be made before Terraform runs, and is not known. */
 export const fileFunctions: Readonly<Record<string, SpecialFunction>> = {
@@ -41,7 +44,7 @@ function onFile(call: Call, scope: Scope, evaluate: Evaluate, use: (content: Buf
   const path = onlyArgument(call, scope, evaluate);
   if (typeof path !== "string") return noPath([path], call, scope);
   const found = scope.world.files.read(path);
-  if (!("content" in found)) return new NotEvaluated(found.problem, [scope.world.reference(call.text)]);
+  if (!("content" in found)) return notRead(found, scope.world.reference(call.text));
   return use(Buffer.from(found.content));
 }
 
@@ -50,9 +53,13 @@ export function fileText(path: Value, call: Call, scope: Scope): Value {
   if (typeof path !== "string") return noPath([path], call, scope);
   const reference = scope.world.reference(`file(${JSON.stringify(path)})`);
   const found = scope.world.files.read(path);
-  if (!("content" in found)) return new NotEvaluated(found.problem, [reference]);
+  if (!("content" in found)) return notRead(found, reference);
   const text = utf8Of(Buffer.from(found.content));
   return text === undefined ? refused("the file is no UTF-8 text", call.text, scope) : normalised(text);
+}
+
+function notRead({ problem, remedy }: NotRead, reference: Reference): NotEvaluated {
+  return new NotEvaluated(problem, [reference], false, remedy);
 }
 
 function noPath(args: readonly Value[], call: Call, scope: Scope): Value {
