@@ -35,15 +35,23 @@ function completenessNotes(json: unknown): string[] {
     actions.map((action) => text(member(action, "address")) ?? "?"),
     "actions that Terraform invokes, not reviewed",
   );
-  if (member(json, "errored") === true)
-    return ["Terraform marked this plan as errored: it is not complete", ...invoked];
-  const isPart = member(json, "complete") === false && list(member(json, "deferred_changes")).length === 0;
+  const isPart =
+    !isErrored(json) && member(json, "complete") === false && list(member(json, "deferred_changes")).length === 0;
   return isPart
     ? [
         "Terraform says that this plan is not complete (it may be limited to targets): what is left out is not reviewed",
         ...invoked,
       ]
     : invoked;
+}
+
+/** What keeps a plan from being reviewed whole: one that ended with an error holds what was planned until then. */
+export function planProblems(json: unknown): string[] {
+  return isErrored(json) ? ["Terraform marked this plan as errored: what it did not get to is not in it"] : [];
+}
+
+function isErrored(json: unknown): boolean {
+  return member(json, "errored") === true;
 }
 
 /** What is to be noted on changes, each of which is looked at once. */

@@ -5,7 +5,7 @@ import { entryOf, LeftOut } from "./left-out";
 import { changedResource, type ChangePlace } from "./plan-change";
 import { declaredProviders, PlanConfiguration } from "./plan-configuration";
 import { deferredChanges } from "./plan-deferred";
-import { ChangeNotes, planNotes } from "./plan-notes";
+import { ChangeNotes, planNotes, planProblems } from "./plan-notes";
 import { planVariables } from "./plan-variables";
 import { malformed, noteOn } from "./problems";
 import { ReadError } from "./read-error";
@@ -59,7 +59,7 @@ export function readTerraformPlan(json: unknown, path: string): Document {
     })),
     variables: planVariables(json),
     notes: [...notes, ...deferred.notes],
-    problems: [...malformed("/resource_changes", read), ...deferred.problems, ...data.problems],
+    problems: [...planProblems(json), ...malformed("/resource_changes", read), ...deferred.problems, ...data.problems],
   };
 }
 

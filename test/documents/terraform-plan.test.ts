@@ -317,7 +317,6 @@ describe("format versions", () => {
 
 describe("plans that are not complete", () => {
   test.each([
-    [{ errored: true, complete: false }, "Terraform marked this plan as errored: it is not complete"],
     [
       { complete: false },
       "Terraform says that this plan is not complete (it may be limited to targets): what is left out is not reviewed",
@@ -362,6 +361,12 @@ describe("plans that are not complete", () => {
       [role, "/deferred_changes/0/resource_change"],
     ]);
     expect(shown(resources[0]?.values)).toEqual({ name: "a", arn: `?left to a later plan, since ${words}` });
+  });
+
+  test("a plan that ended with an error is not reviewed whole", () => {
+    const { notes, problems, resources } = read([changeJson(role, {})], { errored: true, complete: false });
+    expect(problems).toEqual(["Terraform marked this plan as errored: what it did not get to is not in it"]);
+    expect([notes, resources.length]).toEqual([[], 1]);
   });
 
   test("a deferred change that can't be read is a problem", () => {
