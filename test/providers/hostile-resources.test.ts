@@ -26,6 +26,11 @@ const types: Readonly<Record<string, readonly string[]>> = {
   aws_bedrockagentcore_gateway: ["authorizer_type", "interceptor_configuration", "gateway_arn"],
   aws_eks_pod_identity_association: ["role_arn", "namespace", "service_account", "cluster_name"],
   aws_eks_access_entry: ["kubernetes_groups"],
+  aws_lakeformation_permissions: ["principal", "permissions", "table", "database", "permissions_with_grant_option"],
+  aws_lakeformation_data_lake_settings: ["admins"],
+  aws_ram_resource_share: ["name", "allow_external_principals"],
+  aws_ram_resource_association: ["resource_arn", "resource_share_arn"],
+  aws_ram_principal_association: ["principal", "resource_share_arn"],
   aws_iam_user_ssh_key: ["username"],
   github_repository_deploy_key: ["repository", "read_only"],
   github_workflow_repository_permissions: [

@@ -15,8 +15,10 @@ import { roleIdentity, userIdentity } from "./identities";
 import { ResourceGrantIndex } from "./resource-grants";
 import { resourcePolicies, type ResourcePolicy } from "./resource-policies";
 import { beside, concerns, notMapped } from "./resource-types";
+import { lakeFormationWords } from "./lake-formation";
 import { roleNamed } from "./role-names";
 import { sharedResource } from "./shared-resources";
+import { Shares } from "./shares";
 
 /** How AWS resources become part of the estate. */
 export const awsVendor: Vendor = {
@@ -46,13 +48,19 @@ function map(document: Document, context: MapContext): Partial<Estate> {
     ...index.ofType("aws_iam_user").map((user) => userIdentity(user, given, context)),
   ];
   const carriers = new Carriers(index, accounts, all);
+  const shares = new Shares(index, accounts);
   return {
     identities: all.map((one) => carriers.with(one)),
     credentials: userCredentials(context),
     sharedResources: policies.flatMap((policy) => sharedResource(policy, context, accounts) ?? []),
     controls: controls(context),
     notAnalysed: [
-      ...document.resources.flatMap((resource) => notMapped(resource) ?? []),
+      ...document.resources.flatMap((resource) => {
+        const entry = notMapped(resource);
+        if (entry === undefined) return [];
+        const words = shares.words(resource) ?? lakeFormationWords(resource, index, accounts);
+        return words === undefined ? entry : { ...entry, reason: `${entry.reason}: ${words}` };
+      }),
       ...attachments.unplaced().map(unplaced),
       ...policies.flatMap((policy) => unread(policy) ?? []),
     ],
