@@ -104,7 +104,10 @@ function requestsIn({ type, values }: Resource): Request[] {
     return listOf(values["role_ids"]).map((id) => ({ id, api: values["api_client_id"] }));
   return listOf(values["required_resource_access"]).flatMap((block) => {
     if (!isValueMap(block)) return [{ id: block, api: undefined }];
-    const roles = listOf(block["resource_access"]).filter((one) => !isValueMap(one) || one["type"] !== "Scope");
+    // Pulumi calls blocks inside of blocks by the plural.
+    const roles = listOf(block["resource_access"] ?? block["resource_accesses"]).filter(
+      (one) => !isValueMap(one) || one["type"] !== "Scope",
+    );
     return roles.map((one) => ({ id: isValueMap(one) ? (one["id"] ?? null) : one, api: block["resource_app_id"] }));
   });
 }

@@ -201,6 +201,35 @@ test("what an application asks for without an assignment, is told by name", () =
   ]);
 });
 
+test("what an application of Pulumi asks for is read as well", () => {
+  const stack = {
+    version: 3,
+    deployment: {
+      manifest: { time: "2026-11-26T10:00:00Z", magic: "", version: "v3.200.0" },
+      resources: [
+        {
+          urn: "urn:pulumi:prod::bots::azuread:index/application:Application::bot",
+          type: "azuread:index/application:Application",
+          custom: true,
+          id: "a",
+          outputs: {
+            displayName: "bot",
+            requiredResourceAccesses: [
+              {
+                resourceAppId: "00000003-0000-0000-c000-000000000000",
+                resourceAccesses: [{ id: "b633e1c5-b582-4048-a93e-9f11b44c7e96", type: "Role" }],
+              },
+            ],
+          },
+        },
+      ],
+    },
+  };
+  const document = documentOf(stack, "stack.json");
+  const { identities } = reviewDocuments(document === undefined ? [] : [document]);
+  expect(identities.flatMap(({ unknown }) => unknown).join()).toContain("it asks for `Mail.Send` of Microsoft Graph");
+});
+
 describe("a grant to act as people", () => {
   const grant = (more: object): Document =>
     declared(
