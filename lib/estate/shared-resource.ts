@@ -12,6 +12,8 @@ export interface SharedResource {
   readonly document: number;
   /** What it is, in words: `S3 bucket acme-assets`. */
   readonly title: string;
+  /** What to do where everybody may use it, as a sentence. @default to name identities, or to demand an organisation */
+  readonly advice?: string;
   /** Who may do what with it. */
   readonly access: AccessSet;
   /** Whether requests from elsewhere reach it at all: something in front of it may keep them out. */

@@ -17,7 +17,7 @@ export const accessResourceOpen: Rule = {
 };
 
 function* judge(resource: SharedResource, context: RuleContext): Iterable<RuleFinding> {
-  const { title, reachable } = resource;
+  const { title, reachable, advice = nameThem } = resource;
   if (reachable.known && !reachable.value) return;
   const answer = letsIn(resource.access, resource.outsider);
   if (answer.verdict === "no") {
@@ -42,9 +42,11 @@ function* judge(resource: SharedResource, context: RuleContext): Iterable<RuleFi
     outcome: "violation",
     severity: demands.every((key) => resource.outsider.chosenByCaller.has(key)) ? "high" : "medium",
     witness,
-    message: `Everybody may use the ${title}, for instance by ${describeAction(witness)}${unless}. Name the identities that need it, or demand the organisation they are of.`,
+    message: `Everybody may use the ${title}, for instance by ${describeAction(witness)}${unless}. ${advice}`,
   };
 }
+
+const nameThem = "Name the identities that need it, or demand the organisation they are of.";
 
 /** A policy that names everybody, and for whom a service asks no further than that somebody has an account. */
 function* judgeService(resource: SharedResource, context: RuleContext): Iterable<RuleFinding> {

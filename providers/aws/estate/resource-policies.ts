@@ -1,11 +1,12 @@
 import type { Resource } from "../../../lib/documents/document";
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { referencesOf } from "../../../lib/estate/attributes";
-import type { Fact } from "../../../lib/estate/fact";
+import { known, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import { aclTree, statesList } from "./bucket-acl";
 import { grantTree } from "./grant-trees";
 import { policyTree } from "./policy-source";
-import { resourcePolicyTypes, type ResourcePolicyType, type Target } from "./resource-policy-types";
+import { bucketAclTypes, resourcePolicyTypes, type ResourcePolicyType, type Target } from "./resource-policy-types";
 import { emptyRecord } from "../../../lib/documents/empty-record";
 
 /** The policy of a resource, as a document states it. */
@@ -20,18 +21,26 @@ export interface ResourcePolicy {
   readonly title: string;
   /** The policy, in which every statement names its resources. */
   readonly tree: Fact<Value>;
+  /** Whether it is what an access control list means. */
+  readonly isAcl: boolean;
 }
 
 /** All policies of resources that a document states, but for those that it deletes. */
 export function resourcePolicies(index: ResourceIndex): ResourcePolicy[] {
-  const found = Object.entries(resourcePolicyTypes).flatMap(([name, type]) =>
+  return [...policiesOf(resourcePolicyTypes, index), ...policiesOf(bucketAclTypes, index)];
+}
+
+function policiesOf(types: Readonly<Record<string, ResourcePolicyType>>, index: ResourceIndex): ResourcePolicy[] {
+  const isAcl = types === bucketAclTypes;
+  const found = Object.entries(types).flatMap(([name, type]) =>
     index.ofType(name).map((from) => ({ from, type, target: targetOf(from, type, index) })),
   );
   const separate = new Set(found.filter(({ type }) => type.target !== undefined).map(({ target }) => target));
   return found
     .filter(({ from }) => from.change !== "delete")
     .filter(({ from, type }) => type.target !== undefined || (isStated(from, type) && !separate.has(from)))
-    .map(({ from, type, target }) => read(from, type, target, index));
+    .filter(({ from }) => !isAcl || statesList(from))
+    .map(({ from, type, target }) => read(from, type, target, index, isAcl));
 }
 
 /**
@@ -51,16 +60,22 @@ function read(
   type: ResourcePolicyType,
   target: Resource | undefined,
   index: ResourceIndex,
+  isAcl: boolean,
 ): ResourcePolicy {
   const arn = arnOf(from, type, target);
   const { policy } = type;
-  const tree = policy === undefined ? grantTree(from) : policyTree(from.values[policy], from, index);
+  const tree = isAcl
+    ? known(aclTree(from))
+    : policy === undefined
+      ? grantTree(from)
+      : policyTree(from.values[policy], from, index);
   return {
     from,
     target,
     name: policy === undefined ? from.address : `${from.address}.${policy}`,
     title: `${type.title} ${nameOf(from, type, target)}`,
     tree: tree.known ? { known: true, value: withResources(tree.value, arn, type.about) } : tree,
+    isAcl,
   };
 }
 

@@ -29,6 +29,9 @@ export interface Target {
 /** What blocks public policies of a bucket, and of all buckets of an account. */
 export const publicAccessTypes = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"] as const;
 
+/** What says whether a bucket takes access control lists. */
+export const ownershipType = "aws_s3_bucket_ownership_controls";
+
 const bucket: Target = {
   attribute: "bucket",
   types: ["aws_s3_bucket"],
@@ -65,6 +68,12 @@ function byName(attribute: string, ...types: readonly string[]): Target {
 function everything(about: ResourcePolicyType["about"], title: string, policy = "policy"): ResourcePolicyType {
   return { policy, target: { attribute: "id", types: [], by: [] }, title, about };
 }
+
+/** Resource types with an access control list of a bucket. */
+export const bucketAclTypes: Readonly<Record<string, ResourcePolicyType>> = {
+  aws_s3_bucket_acl: { target: bucket, title: "S3 bucket", about: "parts" },
+  aws_s3_bucket: { title: "S3 bucket", about: "parts" },
+};
 
 /**
  * Resource types with policies of resources, by name: https://registry.terraform.io/providers/hashicorp/aws/latest/docs. An

@@ -2,17 +2,19 @@ import type { Resource } from "../../../lib/documents/document";
 import { Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { listOf } from "../../../lib/estate/attributes";
 import type { NotAnalysed } from "../../../lib/estate/model";
+import { namesAccounts } from "./bucket-acl";
 import { carrierTypes } from "./carrier-types";
 import { alarmTypes } from "./controls/alarm";
 import { controlTypes } from "./controls/controls";
 import { credentialTypes } from "./credentials";
 import { exclusiveTypes } from "./exclusive";
-import { publicAccessTypes, resourcePolicyTypes } from "./resource-policy-types";
+import { bucketAclTypes, ownershipType, publicAccessTypes, resourcePolicyTypes } from "./resource-policy-types";
 
 /** Resource types that the mapper reads. */
 const mapped = new Set([
   ...exclusiveTypes,
   ...Object.keys(resourcePolicyTypes),
+  ...Object.keys(bucketAclTypes),
   ...Object.keys(controlTypes),
   ...Object.keys(credentialTypes),
   "aws_iam_role",
@@ -87,7 +89,6 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^aws_lakeformation_/, "what Lake Formation grants on data is not in this review"],
   [/^aws_opensearchserverless_/, "what it grants inside of collections is not in this review"],
   [/^aws_ram_/, "what is shared with another account is not in this review"],
-  [/^aws_s3_bucket_acl$/, "what an access control list grants is not in this review"],
   [/^aws_(ami_launch|snapshot_create_volume)_permission$/, "who may copy an image or a snapshot is not in this review"],
 ];
 
@@ -109,7 +110,7 @@ const concerning = new RegExp(
     "^aws_\\w+_(permission|access_grant|access_grants_\\w+|(principal|principal_portfolio)_association|allowed_principal|credentials?)$",
     "^aws_(lightsail_bucket_access|grafana_workspace_api|api_gateway_api|appsync_api)_key$",
     "^aws_grafana_workspace_service_account",
-    "^aws_s3_(access_point|bucket_acl)$",
+    "^aws_s3_access_point$",
   ].join("|"),
 );
 
@@ -118,6 +119,7 @@ const askedFor = new Set([
   ...Object.keys(carrierTypes),
   ...Object.values(resourcePolicyTypes).flatMap(({ target }) => target?.types ?? []),
   ...publicAccessTypes,
+  ownershipType,
   "data.aws_caller_identity",
 ]);
 
@@ -133,11 +135,15 @@ export function beside(type: string): string | undefined {
 
 /** A resource of a type that is not to be passed over, and that the mapper does not read. */
 export function notMapped({ type, address, mode, location, values }: Resource): NotAnalysed | undefined {
+  if (Object.hasOwn(bucketAclTypes, type) && namesAccounts({ type, values }))
+    return { address, type, location, reason: accountsById };
   if (mode === "data" || mapped.has(type) || !concerning.test(type)) return undefined;
   if (harmless.some(([types]) => types.test(type)) || grantsNothing(type, values)) return undefined;
   const reason = reasons.find(([types]) => types.test(type))?.[1] ?? otherwise;
   return { address, type, location, reason };
 }
+
+const accountsById = "which accounts its access control list names by their canonical ids is not in this review";
 
 function grantsNothing(type: string, values: ValueMap): boolean {
   switch (type) {
@@ -146,8 +152,6 @@ function grantsNothing(type: string, values: ValueMap): boolean {
       return !hasGroups(values["kubernetes_groups"]);
     case "aws_s3_access_point":
       return values["policy"] === undefined || values["policy"] === null || values["policy"] === "";
-    case "aws_s3_bucket_acl":
-      return ownersAlone.has(values["acl"] ?? null);
     // A client of a user pool by which people sign in: it gets no token by itself.
     case "aws_cognito_user_pool_client":
     case "aws_cognito_managed_user_pool_client":
@@ -158,9 +162,6 @@ function grantsNothing(type: string, values: ValueMap): boolean {
       return false;
   }
 }
-
-/** Access control lists that give nobody but the bucket's owner, and AWS's delivery of logs: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
-const ownersAlone: ReadonlySet<Value> = new Set(["private", "log-delivery-write", "bucket-owner-full-control"]);
 
 /** Groups that the provider fills in are none. */
 function hasGroups(groups: Value | undefined): boolean {

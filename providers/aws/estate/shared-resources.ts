@@ -1,5 +1,5 @@
 import type { Resource } from "../../../lib/documents/document";
-import { isValueMap, PartialString, Unknown, type Value } from "../../../lib/documents/value";
+import { isValueMap, Unknown, type Value } from "../../../lib/documents/value";
 import { flagFact } from "../../../lib/estate/attributes";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
 import type { OtherParty, SharedResource } from "../../../lib/estate/shared-resource";
@@ -9,8 +9,8 @@ import { translatePolicy } from "../policy/translate";
 import type { Accounts } from "./accounts";
 import { withFixedTexts } from "./fixed-texts";
 import { isOfAccount, outsider } from "./outsider";
+import { aclIsVoid, policyIsBlocked } from "./public-access";
 import type { ResourcePolicy } from "./resource-policies";
-import { publicAccessTypes } from "./resource-policy-types";
 
 /** A resource as its policy shares it; `undefined` where the policy is not known. */
 export function sharedResource(
@@ -21,7 +21,11 @@ export function sharedResource(
   const { from, target, tree, name, title } = policy;
   if (!tree.known) return undefined;
   const translation = translatePolicy(withFixedTexts(tree.value), name, { kind: "resource" });
-  const layer = { name: "resource policy", policies: [translation.policy], unknown: translation.problems };
+  const layer = {
+    name: policy.isAcl ? "access control list" : "resource policy",
+    policies: [translation.policy],
+    unknown: translation.problems,
+  };
   return {
     platform: "aws",
     address: from.address,
@@ -29,12 +33,16 @@ export function sharedResource(
     location: from.location,
     document: context.document,
     title,
+    ...(policy.isAcl ? { advice: withoutLists } : {}),
     access: { layers: [layer] },
     reachable: reachable(policy, context.index),
     outsider,
     others: otherAccounts(tree.value, accounts.of(target ?? from)),
   };
 }
+
+const withoutLists =
+  "Let a bucket policy name the identities that need it, and switch access control lists off (`BucketOwnerEnforced`).";
 
 /** The accounts that the policy names as principals, but for the resource's own. */
 function otherAccounts(tree: Value, own: string | undefined): OtherParty[] {
@@ -64,11 +72,13 @@ function listOf(value: Value | undefined): readonly Value[] {
 }
 
 /** Whether requests from elsewhere get as far as the policy. */
-function reachable({ from, target }: ResourcePolicy, index: ResourceIndex): Fact<boolean> {
+function reachable(policy: ResourcePolicy, index: ResourceIndex): Fact<boolean> {
+  const { from, target, isAcl } = policy;
+  if (isAcl) return not(aclIsVoid(policy, index));
   if (from.type === "aws_bedrockagentcore_gateway") return withoutFurtherChecks(from);
   if (from.type === "aws_secretsmanager_secret_policy") return not(flagFact(from.values["block_public_policy"], false));
   if (/^aws_(opensearch|elasticsearch)_domain/.test(from.type)) return not(isInVpc(target));
-  return from.type.startsWith("aws_s3_bucket") ? not(isBlocked(target, from, index)) : known(true);
+  return from.type.startsWith("aws_s3_bucket") ? not(policyIsBlocked(policy, index)) : known(true);
 }
 
 /** What a gateway leaves to others, they may refuse. */
@@ -86,36 +96,6 @@ function isInVpc(domain: Resource | undefined): Fact<boolean> {
   if (domain === undefined) return notKnown("the domain is not in the document, and may be in a VPC");
   if (options instanceof Unknown) return notKnown("whether the domain is in a VPC is known only after apply");
   return known(Array.isArray(options) ? options.length > 0 : options !== undefined && options !== null);
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
-function isBlocked(bucket: Resource | undefined, policy: Resource, index: ResourceIndex): Fact<boolean> {
-  const named = policy.values["bucket"];
-  const [ofBucket, ofAccount] = publicAccessTypes;
-  const blocks = index
-    .ofType(ofBucket)
-    .filter((block) => block.change !== "delete" && isAbout(block, bucket, named, index));
-  const account = index
-    .ofType(ofAccount)
-    .filter(({ change, provider }) => change !== "delete" && provider === policy.provider);
-  const flags = [...blocks, ...account].flatMap(({ values }) =>
-    ["block_public_policy", "restrict_public_buckets"].map((name) => flagFact(values[name], false)),
-  );
-  if (flags.some((one) => one.known && one.value)) return known(true);
-  return flags.find((one) => !one.known) ?? known(false);
-}
-
-function isAbout(
-  block: Resource,
-  bucket: Resource | undefined,
-  named: Value | undefined,
-  index: ResourceIndex,
-): boolean {
-  const value = block.values["bucket"];
-  if (typeof value === "string") return value === named || value === bucket?.values["bucket"];
-  if (bucket === undefined) return false;
-  const references = value instanceof Unknown ? value.references : value instanceof PartialString ? value.parts : [];
-  return references.some((part) => typeof part !== "string" && index.referenced(part, block)?.resource === bucket);
 }
 
 function not(fact: Fact<boolean>): Fact<boolean> {

@@ -41,7 +41,15 @@ test("what is not in the review is listed with what that means", () => {
     aws_eks_access_entry: { ci: { cluster_name: "c", principal_arn: "p", kubernetes_groups: ["admins"] } },
     aws_iot_role_alias: { device: { alias: "a", role_arn: "r" } },
     aws_efs_file_system_policy: { data: { file_system_id: "f", policy: "{}" } },
-    aws_s3_bucket_acl: { site: { bucket: "b", acl: "public-read" } },
+    aws_s3_bucket_acl: {
+      site: {
+        bucket: "b",
+        access_control_policy: {
+          owner: { id: "ours" },
+          grant: { permission: "READ", grantee: { type: "CanonicalUser", id: "theirs" } },
+        },
+      },
+    },
     aws_s3_access_point: { data: { bucket: "b", name: "p", policy: "{}" } },
     aws_lakeformation_permissions: { all: { principal: "p", permissions: ["ALL"] } },
     aws_ram_principal_association: { partner: { principal: "444455556666", resource_share_arn: "s" } },
