@@ -4,7 +4,7 @@ import {
   type EscalationStep,
   type EscalationTarget,
 } from "../../../lib/access/escalation";
-import type { Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
+import type { AccessSet, Condition, Pattern, Region, StringTest } from "../../../lib/access/model";
 import { oncePer } from "../../../lib/access/once-per";
 import type { Escalating, EscalationFacts } from "../../../lib/estate/escalation-facts";
 import type { Identity } from "../../../lib/estate/model";
@@ -59,7 +59,7 @@ class Paths {
 
   all(): EscalationPath[] {
     const { administrators } = this;
-    const paths = escalationPaths.filter((path) => this.#mayName(path) && this.#isFor(path));
+    const paths = nameablePaths(this.identity.access).filter((path) => this.#isFor(path));
     if (paths.length === 0) return [];
     if (administrators === undefined) return paths.map((path) => this.#path(path));
     const lenders = new Lenders(this.identity, administrators);
@@ -72,11 +72,6 @@ class Paths {
   /** @param lent what stands for a target of its name */
   #path(path: PathFacts, lent?: EscalationTarget): EscalationPath {
     return new Path(path, (step) => this.#step(step, lent));
-  }
-
-  /** Of most paths, the policies name a service of no action. */
-  #mayName(path: PathFacts): boolean {
-    return servicesOf(path).every((service) => mayNameService(this.identity.access, service));
   }
 
   #isFor({ kind, bounded, steps }: PathFacts): boolean {
@@ -157,6 +152,25 @@ const actionsOf = oncePer(({ steps }: PathFacts): readonly string[] => steps.map
 const servicesOf = oncePer((path: PathFacts): readonly string[] => [
   ...new Set(actionsOf(path).map((action) => action.toLowerCase().split(":", 1).join())),
 ]);
+
+const allServices = oncePer((paths: readonly PathFacts[]) => [...new Set(paths.flatMap(servicesOf))]);
+
+const byServices = new Map<string, readonly PathFacts[]>();
+
+/** The paths of which the policies may name the service of every action: of most paths they name none. */
+const nameablePaths = oncePer((access: AccessSet): readonly PathFacts[] => {
+  const services = allServices(escalationPaths).filter((service) => mayNameService(access, service));
+  const key = services.join();
+  const known = byServices.get(key);
+  if (known !== undefined) return known;
+  const named = new Set(services);
+  const paths = escalationPaths.filter((path) => servicesOf(path).every((service) => named.has(service)));
+  if (byServices.size < mostKept) byServices.set(key, paths);
+  return paths;
+});
+
+/** Lists that are kept: identities name much the same services. */
+const mostKept = 256;
 
 function isOwn(target: StepTarget): target is OwnTarget {
   return target === "itself" || target === "its policy" || target === "its group";
