@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { versions } from "node:process";
 
 /**
- * What has V8 wait longer before it optimises a function, by the major version of Node. The names of such settings change
- * with V8, so only versions with which this was measured are here; others keep their defaults.
+ * What has V8 wait longer before it optimises a function, and copy fewer others into it, by the major version of Node. The names of
+ * such settings change with V8, so only versions with which this was measured are here; others keep their defaults.
  * Source: `node --v8-options` of each version.
  */
-const settings: Readonly<Record<string, string>> = {
-  20: "--interrupt-budget=1000000",
-  22: "--invocation-count-for-turbofan=50000",
-  24: "--invocation-count-for-turbofan=50000",
+const settings: Readonly<Record<string, readonly string[]>> = {
+  20: ["--interrupt-budget=1000000", "--max-inlined-bytecode-size-cumulative=100", "--always-sparkplug"],
+  22: ["--invocation-count-for-turbofan=50000"],
+  24: ["--invocation-count-for-turbofan=50000"],
 };
 
 /** Bytes. A smaller file is reviewed before anything is optimised. */
@@ -29,15 +29,15 @@ const mostEntries = 200;
  * @param paths what will be reviewed; for what is small nothing is done, since asking V8 takes 5 ms by itself
  */
 export async function optimiseSparingly(paths: readonly string[]): Promise<void> {
-  const setting = compilerSetting(versions.node);
-  if (setting === undefined || paths.every(isSmall)) return;
+  const options = compilerSettings(versions.node);
+  if (options.length === 0 || paths.every(isSmall)) return;
   const { setFlagsFromString } = await import("node:v8");
-  setFlagsFromString(setting);
+  for (const option of options) setFlagsFromString(option);
 }
 
-/** The option of Node that has V8 optimise later, for a version of Node such as `20.20.1`. */
-export function compilerSetting(version: string): string | undefined {
-  return settings[version.slice(0, version.indexOf("."))];
+/** The options of Node that have V8 optimise less, for a version of Node such as `20.20.1`. */
+export function compilerSettings(version: string): readonly string[] {
+  return settings[version.slice(0, version.indexOf("."))] ?? [];
 }
 
 function isSmall(path: string): boolean {
