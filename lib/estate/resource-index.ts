@@ -1,3 +1,4 @@
+import { oncePer } from "../access/once-per";
 import type { Document, ProviderConfiguration, Resource } from "../documents/document";
 import { keysOf, parseReference, withoutKeys, withoutOwnKey } from "../documents/terraform-address";
 import { isValueMap, type Reference, type Value, type ValueMap } from "../documents/value";
@@ -74,12 +75,11 @@ export class ResourceIndex {
     if (whole !== undefined) return { resource: whole, attribute: "", value: undefined };
     const parsed = parseReference(reference.expression);
     if (parsed === undefined) return undefined;
-    const instances = this.#byConfiguration.get(withoutKeys(parsed.address)) ?? [];
     const resource =
-      instances.find(({ address }) => address === parsed.address) ??
+      this.#byAddress.get(parsed.address) ??
       // One stands for all instances where it is not known which there are.
-      instances.find(({ address }) => address === withoutOwnKey(parsed.address)) ??
-      (instances.length === 1 ? instances[0] : sameKeys(instances, from));
+      this.#byAddress.get(withoutOwnKey(parsed.address)) ??
+      instanceFor(this.#byConfiguration.get(withoutKeys(parsed.address)), from);
     if (resource === undefined) return undefined;
     const { attribute } = parsed;
     return { resource, attribute, value: valueAt(resource.values, attribute) ?? this.#told(resource, attribute) };
@@ -115,9 +115,21 @@ function push(map: Map<string, Resource[]>, key: string, resource: Resource): vo
   else found.push(resource);
 }
 
-/** The only instance with the same instance keys: `each.key` selects it in all configurations that people write. */
-function sameKeys(instances: readonly Resource[], from: Resource): Resource | undefined {
-  const keys = keysOf(from.address).join("");
-  const same = instances.filter(({ address }) => keys !== "" && keysOf(address).join("") === keys);
-  return same.length === 1 ? same[0] : undefined;
+/** The only instance, or the only one with the same instance keys: `each.key` selects it in all configurations that people write. */
+function instanceFor(instances: readonly Resource[] | undefined, from: Resource): Resource | undefined {
+  if (instances === undefined) return undefined;
+  if (instances.length === 1) return instances[0];
+  const keys = keysIn(from);
+  const [same, ...others] = keys === "" ? [] : (byKeys(instances).get(keys) ?? []);
+  return others.length === 0 ? same : undefined;
+}
+
+const byKeys = oncePer((instances: readonly Resource[]): ReadonlyMap<string, Resource[]> => {
+  const found = new Map<string, Resource[]>();
+  for (const instance of instances) push(found, keysIn(instance), instance);
+  return found;
+});
+
+function keysIn({ address }: Resource): string {
+  return keysOf(address).join("");
 }

@@ -20,10 +20,10 @@ export function judge(estate: Estate, context: RuleContext, redaction?: Redactio
 
 function complete(rule: Rule, found: RuleFinding, seen: Map<string, number>): Finding {
   const { identity, severity, ...rest } = found;
-  const name = [rule.id, found.outcome, identity ?? "", found.address].join("\n");
+  const parts = [rule.id, found.outcome, identity ?? "", found.address];
+  const name = parts.join("\n");
   const repetition = seen.get(name) ?? 0;
   seen.set(name, repetition + 1);
-  const parts = [rule.id, found.outcome, identity ?? "", found.address];
   if (repetition > 0) parts.push(String(repetition));
   return {
     ...rest,
@@ -37,13 +37,12 @@ function complete(rule: Rule, found: RuleFinding, seen: Map<string, number>): Fi
   };
 }
 
+const importance = new Map(severities.map((severity, at) => [severity, at]));
+
 function byImportance(left: Finding, right: Finding): number {
-  return (
-    severities.indexOf(right.severity) - severities.indexOf(left.severity) ||
-    left.document - right.document ||
-    compare(left.address, right.address) ||
-    compare(left.rule, right.rule)
-  );
+  if (left.severity !== right.severity)
+    return (importance.get(right.severity) ?? 0) - (importance.get(left.severity) ?? 0);
+  return left.document - right.document || compare(left.address, right.address) || compare(left.rule, right.rule);
 }
 
 function compare(left: string, right: string): number {

@@ -1,11 +1,12 @@
+import { oncePer } from "../access/once-per";
 import type { Change } from "../documents/document";
 import type { Estate, Federation, Identity } from "../estate/model";
 import type { RuleFinding } from "./rule";
 
 /** The identities that rules for workloads judge: those that stay, and that are not for people. */
-export function workloads(estate: Estate): Identity[] {
-  return estate.identities.filter(({ change, use }) => change !== "delete" && use === "workload");
-}
+export const workloads = oncePer(({ identities }: Estate): readonly Identity[] =>
+  identities.filter(({ change, use }) => change !== "delete" && use === "workload"),
+);
 
 /** Whether something outside of the account becomes the identity, or holds a long-lived key of it: the exposed ones. */
 export function isExposed({ kind, trust }: Identity): boolean {
