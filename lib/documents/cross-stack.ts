@@ -78,7 +78,12 @@ class Crossing {
       return { ...this.#changed(resource, prefix, from, 0), address: prefix + resource.address };
     });
     if (!this.#isFollowed && rest.size === 0) return this.origin;
-    return { ...this.origin, resources: [...resources, ...more, ...this.#foreign.values()] };
+    const { stack } = this.origin;
+    return {
+      ...this.origin,
+      ...(stack === undefined || rest.size === 0 ? {} : { stack: { ...stack, given: [...rest.keys()] } }),
+      resources: [...resources, ...more, ...this.#foreign.values()],
+    };
   }
 
   /** @param prefix of the addresses in the document: `""` for its own */

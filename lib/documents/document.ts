@@ -14,7 +14,7 @@ export interface Document {
    */
   readonly variables?: ValueMap;
   /** The stack that it is, and what other stacks may read of its state; absent where it is no synthesised stack. */
-  readonly stack?: { readonly name: string; readonly outputs: ValueMap };
+  readonly stack?: Stack;
   /** What a reader noticed and a reviewer should know, one sentence each. */
   readonly notes: readonly string[];
   /** Parts that could not be read, and so are not reviewed: one sentence each. They keep a review from being clean. */
@@ -26,6 +26,14 @@ export interface ProviderConfiguration {
   /** `aws`, or `aws.frankfurt` for an alias; in a module, with the module's address in front. */
   readonly key: string;
   readonly values: ValueMap;
+}
+
+/** A synthesised stack of an app. */
+export interface Stack {
+  readonly name: string;
+  readonly outputs: ValueMap;
+  /** Resources of it that give something to another stack's resources, and stand there. @default none */
+  readonly given?: readonly Resource[];
 }
 
 export type DocumentKind =

@@ -61,7 +61,7 @@ function managedPolicyOf(
   index: ResourceIndex,
   kind: "identity" | "boundary",
 ): ReadPolicy {
-  const arn = isSpelledOut(given) ? resolveText(given, from, index) : (arnOfData(given, from, index) ?? given);
+  const arn = resolvedArn(given, from, index);
   const resource = policyResource(arn, from, index);
   if (resource !== undefined) {
     const touched = !["no-op", "present", "read"].includes(resource.change);
@@ -74,6 +74,15 @@ function managedPolicyOf(
     return unread(notKnown(`the policy is not known${expressionOf(arn)}`, remedy));
   }
   return policyOfAws(arn, from, index, kind);
+}
+
+/** The managed policy of the document that an attribute names, be it by its ARN or by a reference. */
+export function namedPolicy(given: Value, from: Resource, index: ResourceIndex): Resource | undefined {
+  return policyResource(resolvedArn(given, from, index), from, index);
+}
+
+function resolvedArn(given: Value, from: Resource, index: ResourceIndex): Value {
+  return isSpelledOut(given) ? resolveText(given, from, index) : (arnOfData(given, from, index) ?? given);
 }
 
 const policiesOfAws = new Map<string, ReadPolicy>();

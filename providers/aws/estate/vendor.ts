@@ -19,6 +19,7 @@ import { lakeFormationWords } from "./lake-formation";
 import { roleNamed } from "./role-names";
 import { sharedResource } from "./shared-resources";
 import { Shares } from "./shares";
+import { unheldPolicies } from "./unheld-policies";
 
 /** How AWS resources become part of the estate. */
 export const awsVendor: Vendor = {
@@ -47,6 +48,7 @@ function map(document: Document, context: MapContext): Partial<Estate> {
     ...index.ofType("aws_iam_role").map((role) => roleIdentity(role, given, context)),
     ...index.ofType("aws_iam_user").map((user) => userIdentity(user, given, context)),
   ];
+  const unplaced = attachments.unplaced();
   const carriers = new Carriers(index, accounts, all);
   const shares = new Shares(index, accounts);
   return {
@@ -61,13 +63,14 @@ function map(document: Document, context: MapContext): Partial<Estate> {
         const words = shares.words(resource) ?? lakeFormationWords(resource, index, accounts);
         return words === undefined ? entry : { ...entry, reason: `${entry.reason}: ${words}` };
       }),
-      ...attachments.unplaced().map(unplaced),
+      ...unplaced.map(elsewhere),
+      ...unheldPolicies(index, all, unplaced),
       ...policies.flatMap((policy) => unread(policy) ?? []),
     ],
   };
 }
 
-function unplaced({ address, type, location }: Resource): NotAnalysed {
+function elsewhere({ address, type, location }: Resource): NotAnalysed {
   return { address, type, location, reason: "whom it gives a policy is not in the document" };
 }
 
