@@ -1,4 +1,4 @@
-import { findingsOf, policy, roleStack, saysOf } from "./stack";
+import { findingsOf, policy, roleStack, saysOf, serviceTrust } from "./stack";
 
 const rule = "access-not-known";
 
@@ -30,7 +30,8 @@ test.each([
   ["one of AWS's", "ReadOnlyAccess", "state the region of the provider, which tells the partition"],
   ["another one", "made-elsewhere", "name it by an ARN that is put together from the account id"],
 ])("a policy that a data source looks up by the name of %s is named, and what would tell it", (_, name, remedy) => {
-  const role = { managed_policy_arns: ["${data.aws_iam_policy.found.arn}"] };
+  // A trust policy without an ARN, which would tell the partition.
+  const role = { assume_role_policy: serviceTrust(), managed_policy_arns: ["${data.aws_iam_policy.found.arn}"] };
   const stack = { ...roleStack(role), data: { aws_iam_policy: { found: { name } } } };
   const [finding] = findingsOf(stack).filter((one) => one.rule === rule);
   expect(finding?.message).toContain("the policy is not known: `data.aws_iam_policy.found.arn`");

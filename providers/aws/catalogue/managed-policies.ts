@@ -1,3 +1,4 @@
+import { member, members } from "../../../lib/documents/json";
 import { Snapshot } from "./snapshot";
 
 /** An AWS managed policy as it was on the day of the snapshot. */
@@ -44,4 +45,16 @@ export function managedPolicyArn(name: string): string | undefined {
   opened ??= new Snapshot("managed-policies");
   const record = opened.names().find((path) => path === name || path.endsWith(`/${name}`));
   return record === undefined ? undefined : prefix + record;
+}
+
+/** Whether a policy allows every action on everything, as `AdministratorAccess` does: then it says nothing of a partition. */
+export function allowsEverything(arn: string): boolean {
+  const statements = member(managedPolicy(arn)?.document, "Statement");
+  const [only, ...more] = Array.isArray(statements) ? (statements as readonly unknown[]) : [];
+  const parts = { Effect: "Allow", Action: "*", Resource: "*" };
+  return (
+    more.length === 0 &&
+    members(only).length === Object.keys(parts).length &&
+    Object.entries(parts).every(([name, value]) => member(only, name) === value)
+  );
 }

@@ -4,10 +4,12 @@ import { PartialString, Unknown, type Value } from "../../../lib/documents/value
 import { referencesOf } from "../../../lib/estate/attributes";
 import { known, notKnown, reasonWords, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
-import { managedPolicy, managedPolicyArn } from "../catalogue/managed-policies";
+import { allowsEverything, managedPolicy } from "../catalogue/managed-policies";
 import type { Translation } from "../policy/translate";
 import { type HeldPolicy } from "./held-policy";
+import { partitionOfResource } from "./partitions";
 import { resolveText } from "./policy-source";
+import { policyArn } from "./told-by-provider";
 import { translatedPolicy } from "./translated-policy";
 
 /** What the policies of an identity allow together, and whether the document changes any of them. */
@@ -69,8 +71,11 @@ function managedPolicyOf(
     return { ...read(translatedPolicy(values["policy"], resource, index, address, { kind }), touched), resource };
   }
   if (typeof arn !== "string") {
-    const given = arn instanceof Unknown ? arn.remedy : undefined;
-    const remedy = given ?? (isOfAws(arn) || isNamedByAws(arn, from, index) ? tellPartition : spellOut);
+    const ofAws = pathOfAws(arn) ?? pathNamed(arn, from, index);
+    const partition = ofAws === undefined ? undefined : partitionOfPolicy(ofAws, from, index);
+    if (partition !== undefined) return policyOfAws(`arn:${partition}:${policiesIn}${ofAws}`, from, index, kind);
+    const remedy =
+      (arn instanceof Unknown ? arn.remedy : undefined) ?? (ofAws === undefined ? spellOut : tellPartition);
     return unread(notKnown(`the policy is not known${expressionOf(arn)}`, remedy));
   }
   return policyOfAws(arn, from, index, kind);
@@ -108,18 +113,26 @@ function policyOfAws(arn: string, from: Resource, index: ResourceIndex, kind: "i
 const spellOut = "name it by an ARN that is put together from the account id, or review the state after the apply";
 const tellPartition = "state the region of the provider, which tells the partition, or review a plan";
 
-/** Whether an ARN names a policy of AWS, in a partition that is not known. */
-function isOfAws(arn: Value): boolean {
-  const end = arn instanceof PartialString ? arn.parts.at(-1) : undefined;
-  return typeof end === "string" && end.startsWith(":iam::aws:policy/");
+const policiesIn = "iam::aws:policy/";
+
+/** The path and name of a policy of AWS, where its ARN leaves the partition alone open. */
+function pathOfAws(arn: Value): string | undefined {
+  const [start, , end, ...more] = arn instanceof PartialString ? arn.parts : [];
+  const isOpen = start === "arn:" && typeof end === "string" && more.length === 0 && end.startsWith(`:${policiesIn}`);
+  return isOpen ? end.slice(policiesIn.length + 1) : undefined;
 }
 
-/** Whether a data source looks a policy up by the name of one of AWS's. */
-function isNamedByAws(arn: Value, from: Resource, index: ResourceIndex): boolean {
+/** The same of the policy that a data source looks up by the name of one of AWS's. */
+function pathNamed(arn: Value, from: Resource, index: ResourceIndex): string | undefined {
   const [reference] = referencesOf(arn);
   const found = reference === undefined ? undefined : index.referenced(reference, from)?.resource;
-  const name = found?.type === "aws_iam_policy" && found.mode === "data" ? found.values["name"] : undefined;
-  return typeof name === "string" && managedPolicyArn(name) !== undefined;
+  const isLookedUp = found?.type === "aws_iam_policy" && found.mode === "data";
+  return isLookedUp ? policyArn(found)?.split(policiesIn)[1] : undefined;
+}
+
+/** The partition whose text of a policy is meant. One that allows everything allows it in every partition. */
+function partitionOfPolicy(path: string, from: Resource, index: ResourceIndex): string | undefined {
+  return partitionOfResource(from, index) ?? (allowsEverything(`arn:aws:${policiesIn}${path}`) ? "aws" : undefined);
 }
 
 /** The ARN that a data source finds, where the document does not state the policy. */

@@ -1,11 +1,12 @@
 import type { ProviderConfiguration, Resource } from "../../../lib/documents/document";
 import type { Value, ValueMap } from "../../../lib/documents/value";
 import { managedPolicyArn } from "../catalogue/managed-policies";
-import { partitionOf } from "../environment";
+import { partitionOfProvider } from "./partitions";
 
 /**
  * What data sources say of the region, the partition and the account that a provider configuration works in. A region that is
- * stated decides about the partition; the only account that is allowed is the account, since Terraform refuses any other.
+ * stated decides about the partition, or else the role that it takes; the only account that is allowed is the account, since
+ * Terraform refuses any other.
  * Sources: https://registry.terraform.io/providers/hashicorp/aws/latest/docs#region and `#allowed_account_ids-1`, and the pages of
  * the data sources `aws_region`, `aws_partition`, `aws_caller_identity` and `aws_iam_policy`.
  */
@@ -16,14 +17,14 @@ export function toldByProvider(data: Resource, { values }: ProviderConfiguration
       // Another region may be asked for by name, or by its endpoint.
       return region === undefined || asksForAnother(data) ? undefined : { name: region, region, id: region };
     case "aws_partition": {
-      const partition = region === undefined ? undefined : partitionOf(region);
+      const partition = partitionOfProvider(values);
       const suffix = partition === undefined ? undefined : dnsSuffixes.get(partition);
       return partition === undefined
         ? undefined
         : { partition, id: partition, ...(suffix === undefined ? {} : { dns_suffix: suffix }) };
     }
     case "aws_iam_policy": {
-      const arn = region !== undefined && partitionOf(region) === "aws" ? policyArn(data) : undefined;
+      const arn = partitionOfProvider(values) === "aws" ? policyArn(data) : undefined;
       return arn === undefined ? undefined : { arn, id: arn };
     }
     case "aws_caller_identity": {
@@ -39,7 +40,7 @@ export function toldByProvider(data: Resource, { values }: ProviderConfiguration
  * A policy that is looked up by the name of one of AWS's is that one: AWS's policies are in every account, and with another one of
  * the name the data source fails. Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy
  */
-function policyArn({ values: { name, arn, path_prefix: path } }: Resource): string | undefined {
+export function policyArn({ values: { name, arn, path_prefix: path } }: Resource): string | undefined {
   const isByNameAlone = [arn, path].every((other) => other === undefined || other === null);
   return isByNameAlone && typeof name === "string" ? managedPolicyArn(name) : undefined;
 }

@@ -1,16 +1,22 @@
 import { readCdktfStack } from "../../../../lib/documents/cdktf-stack";
 import { reviewDocuments } from "../../../../lib/entry/main";
-import { serviceTrust } from "../../../rules/stack";
+import { policy, serviceTrust } from "../../../rules/stack";
 
 const partition = "${data.aws_partition.current.partition}";
 
 /** A role with one managed policy of AWS, named by the partition that a provider works in. */
-function unknownsOf(provider: object, data: Record<string, object>, policyArn: string): readonly string[] {
+function unknownsOf(
+  provider: object,
+  data: Record<string, object>,
+  policyArn: string,
+  { role = {}, more = {} }: { readonly role?: object; readonly more?: object } = {},
+): readonly string[] {
   const json = {
     provider: { aws: [provider] },
     data,
     resource: {
-      aws_iam_role: { reader: { name: "reader", assume_role_policy: serviceTrust() } },
+      aws_iam_role: { reader: { name: "reader", assume_role_policy: serviceTrust(), ...role } },
+      ...more,
       aws_iam_role_policy_attachment: { reader: { role: "${aws_iam_role.reader.name}", policy_arn: policyArn } },
     },
   };
@@ -35,6 +41,59 @@ test.each([
   ["a region that is known at deployment", { region: "${var.region}" }, [expect.stringContaining("is not known")]],
 ])("the partition follows from %s", (_, provider, expected) => {
   expect(unknownsOf(provider, current, readOnly)).toEqual(expected);
+});
+
+/** A role that another one may take, named by an ARN of a partition. */
+const trusting = (of: string): object => ({
+  assume_role_policy: policy({ Principal: { AWS: `arn:${of}:iam::111122223333:role/ci` }, Action: "sts:AssumeRole" }),
+});
+const reading = (of: string): object => ({
+  aws_iam_policy: {
+    other: { policy: policy({ Action: "s3:GetObject", Resource: `arn:${of}:s3:::\${var.bucket}/*` }) },
+  },
+});
+const ofChina = [expect.stringContaining("arn:aws-cn:iam::aws:policy/ReadOnlyAccess")];
+const notTold = [expect.stringContaining("state the region of the provider")];
+
+test.each<[string, object, { readonly role?: object; readonly more?: object }, readonly unknown[]]>([
+  ["the role that the provider takes", { assume_role: [{ role_arn: "arn:aws:iam::111122223333:role/ci" }] }, {}, []],
+  ["such a role in China", { assume_role: { role_arn: "arn:aws-cn:iam::111122223333:role/ci" } }, {}, ofChina],
+  ["a principal of a trust policy", {}, { role: trusting("aws") }, []],
+  ["such a principal in China", {}, { role: trusting("aws-cn") }, ofChina],
+  ["a resource of a policy, known in part", {}, { more: reading("aws") }, []],
+  [
+    "a policy that is attached",
+    {},
+    { role: { managed_policy_arns: ["arn:aws:iam::aws:policy/AWSSupportAccess"] } },
+    [],
+  ],
+  [
+    "a statement of a data source",
+    {},
+    { more: { aws_iam_group_policy: { x: { policy: "${data.aws_iam_policy_document.x.json}" } } } },
+    [],
+  ],
+  ["ARNs of two partitions, which tell nothing", {}, { role: trusting("aws-cn"), more: reading("aws") }, notTold],
+  [
+    "a region that apply decides, whatever is spelled out",
+    { region: "${var.region}" },
+    { role: trusting("aws") },
+    notTold,
+  ],
+])("the partition of AWS's own policies follows from %s", (what, provider, more, expected) => {
+  const document = { aws_iam_policy_document: { x: { statement: [{ resources: ["arn:aws:s3:::a"] }] } } };
+  const data = what.includes("data source") ? { ...current, ...document } : current;
+  expect(unknownsOf(provider, data, readOnly, more)).toEqual(expected);
+});
+
+test("what is looked up by its name follows from what is spelled out as well", () => {
+  const data = { aws_iam_policy: { found: { name: "ReadOnlyAccess" } } };
+  expect(unknownsOf({}, data, "${data.aws_iam_policy.found.arn}", { role: trusting("aws") })).toEqual([]);
+});
+
+test("a policy that allows everything allows it in every partition", () => {
+  expect(unknownsOf({}, current, `arn:${partition}:iam::aws:policy/AdministratorAccess`)).toEqual([]);
+  expect(unknownsOf({}, current, `arn:${partition}:iam::aws:policy/PowerUserAccess`)).toEqual(notTold);
 });
 
 test("China has policies of its own, which are not those of the usual partition", () => {
