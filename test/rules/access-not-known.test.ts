@@ -43,6 +43,15 @@ test("which action a reference stands for is not known; which resource it is, is
   expect(saysOf(rule, roleStack({}, policy({ Action: "s3:GetObject", Resource: "${var.bucket}/*" })))).toEqual([]);
 });
 
+test("an effect that a reference decides is not known, with the reference", () => {
+  const stack = roleStack({}, policy({ Effect: "${var.effect}", Action: "s3:GetObject", Resource: "*" }));
+  const [finding] = findingsOf(stack).filter((one) => one.rule === rule);
+  expect([finding?.outcome, finding?.message]).toEqual([
+    "unknown",
+    expect.stringContaining("its effect is not known: a part is known only after apply (`var.effect`)"),
+  ]);
+});
+
 test("policies of AWS are known", () => {
   expect(saysOf(rule, roleStack({ managed_policy_arns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] }))).toEqual([]);
 });

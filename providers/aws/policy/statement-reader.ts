@@ -1,5 +1,12 @@
 import type { Condition, Region, StringTest, Text } from "../../../lib/access/model";
-import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
+import {
+  isValueMap,
+  PartialString,
+  Unknown,
+  type Reference,
+  type Value,
+  type ValueMap,
+} from "../../../lib/documents/value";
 import { because } from "./because";
 import { translateConditions } from "./conditions";
 import { exceptedPatterns, namedPrincipals, type NamedPrincipals, type Naming, type Principal } from "./principals";
@@ -42,7 +49,7 @@ export class StatementReader {
     const effect = this.#statement["Effect"];
     this.effect = effect === "Allow" || effect === "Deny" ? effect : undefined;
     if (statement instanceof Unknown) this.#problem(statement.reason);
-    else if (this.effect === undefined) this.#problem("its effect is neither `Allow` nor `Deny`");
+    else if (this.effect === undefined) this.#problem(effectProblem(effect));
   }
 
   /** The requests that the statement is about; `undefined` where a part is missing without which it says nothing. */
@@ -164,6 +171,18 @@ function arnOnlyKnownByReference(entry: Value): Value {
   return reference !== undefined && more.length === 0 && reference.expression.endsWith(".arn")
     ? new PartialString([reference])
     : entry;
+}
+
+function effectProblem(effect: Value | undefined): string {
+  if (effect instanceof PartialString)
+    return effectProblem(new Unknown("a part is known only after apply", references(effect)));
+  return effect instanceof Unknown
+    ? `its effect is not known: ${because(effect)}`
+    : "its effect is neither `Allow` nor `Deny`";
+}
+
+function references({ parts }: PartialString): Reference[] {
+  return parts.filter((part) => typeof part !== "string");
 }
 
 function isNamingPrincipals({ kind }: TranslationOptions): boolean {
