@@ -119,6 +119,8 @@ export interface Federation {
    * @default with an operator of AWS on the condition key
    */
   readonly demand?: (claim: string) => string;
+  /** The audiences of tokens that the platform takes before it looks at the trust policy. @default any, or it is not known */
+  readonly accepted?: readonly string[];
   /**
    * Whether a request with this issuer's token can have a condition key, given in lower case. A key that is misspelt, of
    * another issuer, or of a claim that the platform does not evaluate is in no such request.

@@ -61,6 +61,63 @@ test("a list by reference is not known, with the reference", () => {
   ]);
 });
 
+describe("where the document has the account's provider", () => {
+  const provider = (clients: unknown, more: object = {}): object => ({
+    aws_iam_openid_connect_provider: { github: { url: `https://${github}`, client_id_list: clients, ...more } },
+  });
+  const ours = "sts.amazonaws.com";
+  const said = (condition: object, resources: object, federated = "${aws_iam_openid_connect_provider.github.arn}") => {
+    const trust = githubTrust(condition).replace(githubProvider, () => federated);
+    const stack = roleStack({ assume_role_policy: trust }, undefined, resources as Record<string, object>);
+    return findingsOf(stack)
+      .filter((one) => one.rule === rule)
+      .map(({ severity, message, witness }) => [
+        severity,
+        /audience(.*?)\. Demand/.exec(message)?.[1],
+        witness?.context[aud],
+      ]);
+  };
+  const anyService = [
+    "medium",
+    ", so a token that was made for another service is accepted here",
+    "https://another-service.example",
+  ];
+  const alone = ["low", `; the account's provider does, for all roles at once: it takes \`${ours}\` alone`, ours];
+
+  test("it decides which audiences there can be", () => {
+    const other = "https://github.com/acme";
+    expect(said({ StringEquals: sub }, provider([ours]))).toEqual([alone]);
+    expect(said({ StringEquals: sub }, provider([ours, other]))).toEqual([
+      [
+        "medium",
+        `, so a token that was made for \`${other}\`, which the account's provider takes as well, is accepted here`,
+        other,
+      ],
+    ]);
+    expect(said({ StringEquals: sub, StringNotEquals: { [aud]: other } }, provider([ours, other]))).toEqual([]);
+    expect(said({ StringEquals: { ...sub, [aud]: ours } }, provider([ours, other]))).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ["is not known", "${var.clients}"],
+    ["holds what is not known", [ours, "${var.client}"]],
+    ["is empty", []],
+    ["is left out", undefined],
+  ])("a list that %s decides nothing", (_, clients) => {
+    expect(said({ StringEquals: sub }, provider(clients))).toEqual([anyService]);
+  });
+
+  test("an ARN means the only provider that can have it", () => {
+    expect(said({ StringEquals: sub }, provider([ours]), githubProvider)).toEqual([alone]);
+    expect(said({ StringEquals: sub }, provider([ours], { arn: githubProvider }), githubProvider)).toEqual([alone]);
+    const elsewhere = githubProvider.replace("1111", "9999");
+    expect(said({ StringEquals: sub }, provider([ours], { arn: elsewhere }), githubProvider)).toEqual([anyService]);
+    expect(said({ StringEquals: sub }, provider([ours], { url: "https://gitlab.com" }), githubProvider)).toEqual([
+      anyService,
+    ]);
+  });
+});
+
 test("a role without federation has no audience", () => {
   const trust = policy({ Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" });
   expect(saysOf(rule, roleStack({ assume_role_policy: trust }))).toEqual([]);

@@ -9,6 +9,7 @@ import type { MapContext } from "../../../lib/estate/vendor";
 import { issuerConditionKeys } from "../catalogue/condition-keys";
 import { certificates, rolesAnywhere } from "./certificates";
 import { otherIssuer, unknownHost } from "./other-issuers";
+import { providerAudiences } from "./provider-audiences";
 
 /**
  * The issuers of tokens that a trust policy names.
@@ -17,20 +18,32 @@ import { otherIssuer, unknownHost } from "./other-issuers";
  * document refers to it, or else from the condition keys, which carry the issuer's host in front of the claim.
  */
 export function federationsOf(tree: Value, from: Resource, { index, issuerOf }: MapContext): Federation[] {
-  const found = new Map<string, { issuer: Issuer; principals: Pattern[] }>();
+  const found = new Map<string, Found>();
   for (const statement of statementsOf(tree).filter(isAllow)) {
     for (const principal of federatedPrincipals(statement)) {
       if (leading(principal).includes(":saml-provider/")) continue;
       const host = issuerHost(principal, from, index) ?? hostOfConditionKeys(statement) ?? unknownHost;
       const issuer = issuerOf(host, subjectsOf(statement, host)) ?? otherIssuer(host);
-      const entry = found.get(issuer.id) ?? { issuer, principals: [] };
+      const entry = found.get(issuer.id) ?? { issuer, principals: [], named: [] };
+      entry.named.push(principal);
       entry.principals.push(
         federatedPattern(principal === "*" ? `arn:aws:iam::123456789012:oidc-provider/${host}` : principal),
       );
       found.set(issuer.id, entry);
     }
   }
-  return [...[...found.values()].map(federation), ...(admitsCertificates(tree) ? [certificates()] : [])];
+  const federations = [...found.values()].map((one) => {
+    const accepted = providerAudiences(one.named, one.issuer.host, from, index);
+    return accepted === undefined ? federation(one) : { ...federation(one), accepted };
+  });
+  return [...federations, ...(admitsCertificates(tree) ? [certificates()] : [])];
+}
+
+/** An issuer that statements name, by patterns and as it is written. */
+interface Found {
+  readonly issuer: Issuer;
+  readonly principals: Pattern[];
+  readonly named: (string | PartialString | Unknown)[];
 }
 
 /** Whether a trust policy names IAM Roles Anywhere, by which certificates become roles. */
@@ -44,7 +57,7 @@ export function admitsCertificates(tree: Value): boolean {
     });
 }
 
-function federation({ issuer, principals }: { issuer: Issuer; principals: readonly Pattern[] }): Federation {
+function federation({ issuer, principals }: Found): Federation {
   const { claimKey, evaluated } = keysOf(issuer);
   return {
     issuer,
