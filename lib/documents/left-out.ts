@@ -1,4 +1,5 @@
 import type { Resource } from "./document";
+import { isJsonObject, member } from "./json";
 import { parseExactly } from "./long-numbers";
 
 /**
@@ -53,7 +54,7 @@ export class LeftOut {
   }
 }
 
-/** Stands in JSON for an entry that is parsed where it is read: until then its bytes take a third of the memory, and no time to collect. */
+/** Stands in JSON for a value that is parsed where it is read: until then its bytes take a third of the memory. */
 export class Unparsed {
   constructor(private readonly json: Buffer) {}
 
@@ -62,9 +63,32 @@ export class Unparsed {
   }
 }
 
-/** An entry, also where it was left out or is not parsed yet. */
+/** As {@link Unparsed}, for a change whose `before`, of which there is much and which is seldom asked for, is not parsed with it. */
+export class UnparsedChange {
+  /**
+   * @param entry the JSON of the entry
+   * @param start where the JSON of what was before starts in it
+   * @param end where that ends
+   */
+  constructor(
+    private readonly entry: Buffer,
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  read(): unknown {
+    const { entry, start, end } = this;
+    const parsed = parseExactly(`${entry.toString("utf8", 0, start)}null${entry.toString("utf8", end)}`);
+    const change = member(parsed, "change");
+    if (isJsonObject(change)) Object.assign(change, { before: new Unparsed(entry.subarray(start, end)) });
+    return parsed;
+  }
+}
+
+/** What is not parsed yet, or left out, as it is in the JSON. */
 export function entryOf(entry: unknown): unknown {
-  return entry instanceof LeftOut || entry instanceof Unparsed ? entry.read() : entry;
+  const isParsed = !(entry instanceof LeftOut || entry instanceof Unparsed || entry instanceof UnparsedChange);
+  return isParsed ? entry : entry.read();
 }
 
 /** A resource that was left out so far. */

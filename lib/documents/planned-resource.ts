@@ -1,5 +1,6 @@
 import type { Change, Resource } from "./document";
 import { isJsonObject, member } from "./json";
+import { entryOf } from "./left-out";
 import { plannedValues } from "./planned-values";
 import { hidingSecrets } from "./secret-attributes";
 import type { ValueMap } from "./value";
@@ -45,7 +46,7 @@ export function earlierOf(change: unknown): Earlier {
 }
 
 export function earlierValues(earlier: Earlier): ValueMap {
-  const values = plannedValues(earlier);
+  const values = plannedValues({ ...earlier, values: entryOf(earlier.values) });
   // Terraform before 0.15 did not say what is sensitive.
   return earlier.sensitive === undefined ? hidingSecrets(values) : values;
 }

@@ -36,22 +36,26 @@ export function scanChange(scanner: Scanner, concerns: Concerns, index: number):
   const entry = scanner.entry(shape);
   const address = entry.string(slots.address);
   const type = entry.word(slots.type);
-  if (address === undefined || type === undefined || !isOrdinaryChange(entry) || isText(entry, slots.deposed))
+  const kind = ordinaryKind(entry);
+  if (address === undefined || type === undefined || kind === undefined || isText(entry, slots.deposed))
     return scanner.unparsed(start);
   const concerned = concernedType(entry.word(slots.mode), type);
-  return concerns(concerned)
-    ? scanner.unparsed(start)
-    : scanner.leftOut(start, address, index, concerns.beside?.(concerned));
+  if (!concerns(concerned)) return scanner.leftOut(start, address, index, concerns.beside?.(concerned));
+  const isEarlier = kind !== "delete" && isObject(entry, slots["change.before"]);
+  return scanner.unparsed(start, isEarlier ? entry.place(slots["change.before"]) : undefined);
 }
 
 function isText(entry: Entry, slot: number): boolean {
   return entry.first(slot) === byteOf.quote;
 }
 
-/** Whether a change has its attributes and takes nothing over and leaves nothing behind. */
-function isOrdinaryChange(entry: Entry): boolean {
+function isObject(entry: Entry, slot: number): boolean {
+  return entry.first(slot) === brace.open;
+}
+
+/** What a change does that has its attributes and takes nothing over and leaves nothing behind. */
+function ordinaryKind(entry: Entry): Change | undefined {
   const kind = ordinaryKinds.get(entry.short(slots["change.actions"]) ?? "");
-  const isObject = (slot: number): boolean => entry.first(slot) === brace.open;
-  if (kind === undefined || isObject(slots["change.importing"])) return false;
-  return isObject(kind === "delete" ? slots["change.before"] : slots["change.after"]);
+  if (kind === undefined || isObject(entry, slots["change.importing"])) return undefined;
+  return isObject(entry, slots[kind === "delete" ? "change.before" : "change.after"]) ? kind : undefined;
 }

@@ -6,6 +6,12 @@ export interface Readable {
   repeatedAt(start: number, end: number): string;
 }
 
+/** A part of a text. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Longer values are not compared with what is known. */
 const longestShort = 100;
 
@@ -26,6 +32,10 @@ export class Entry {
 
   end(slot: number): number {
     return this.places[2 * slot + 1] ?? -1;
+  }
+
+  place(slot: number): Place {
+    return { start: this.start(slot), end: this.end(slot) };
   }
 
   /** The first byte of a value; -1 where there is none. */

@@ -1,8 +1,8 @@
 import { readPart } from "./byte-source";
-import { LeftOut, Unparsed } from "../left-out";
+import { LeftOut, Unparsed, UnparsedChange } from "../left-out";
 import { parseExactly } from "../long-numbers";
 import { Checker } from "./checker";
-import { Entry } from "./entry";
+import { Entry, type Place } from "./entry";
 import { KeptBytes } from "./kept-bytes";
 import type { Names } from "./names";
 import { RepeatedTexts } from "./repeated-texts";
@@ -153,11 +153,18 @@ export class Scanner extends Checker {
     return start < this.base ? this.json(start, this.position) : parseExactly(this.#json(start));
   }
 
-  /** As {@link taken}, of what is parsed later. */
-  unparsed(start: number): unknown {
+  /**
+   * As {@link taken}, of a change that is parsed later.
+   *
+   * @param before where it says what was before, if that is left for still later
+   */
+  unparsed(start: number, before?: Place): unknown {
     if (start < this.base) return this.json(start, this.position);
     this.release(start);
-    return new Unparsed(this.#kept.copy(this.bytes, start - this.base, this.at));
+    const kept = this.#kept.copy(this.bytes, start - this.base, this.at);
+    return before === undefined
+      ? new Unparsed(kept)
+      : new UnparsedChange(kept, before.start - start, before.end - start);
   }
 
   /** The JSON from a position in the window to here. */

@@ -7,8 +7,10 @@ import type {
   Policy,
   Question,
   Region,
+  StringTest,
   TextPart,
 } from "../../../lib/access/model";
+import { oncePer } from "../../../lib/access/once-per";
 import { mayMeet } from "../../../lib/access/plain-meeting";
 import { isPlainlyAllowed, plainYes } from "../../../lib/estate/plain-request";
 import type { Federation } from "../../../lib/estate/model";
@@ -20,16 +22,18 @@ import { rolesAnywhere } from "./certificates";
  */
 export function isForPeople(trust: AccessSet): boolean {
   if (!asksForFactor(trust) && !names(withoutProvidersOfTokens(trust), people)) return false;
-  return admitsOnly(trust, { principals: [{ patterns: people, negated: true }], conditions: withoutSecondFactor });
+  return admitsOnly(trust, { principals: [allBut(people)], conditions: withoutSecondFactor });
 }
 
 /** Whether only services of AWS, and pods of the account's own clusters, become a role. */
 export function isForServices(trust: AccessSet, federations: readonly Federation[]): boolean {
   if (federations.some(({ issuer }) => issuer.id === rolesAnywhere)) return false;
   const pods = federations.filter(({ issuer }) => !issuer.external).flatMap(({ principals }) => principals.patterns);
-  const services = [glob("Service:*"), ...pods];
-  return names(trust, services) && admitsOnly(trust, { principals: [{ patterns: services, negated: true }] });
+  const services = pods.length === 0 ? anyService : all([...anyService.patterns, ...pods]);
+  return names(trust, services) && admitsOnly(trust, othersThan(services));
 }
+
+const othersThan = oncePer((principals: StringTest): Question => ({ principals: [allBut(principals)] }));
 
 /** @param others a question about everybody else */
 function admitsOnly(trust: AccessSet, others: Question): boolean {
@@ -41,8 +45,7 @@ function admitsOnly(trust: AccessSet, others: Question): boolean {
 }
 
 /** Whether a statement may admit one of some principals: where none does, the role is plainly for others, if for anybody. */
-function names(trust: AccessSet, patterns: readonly Pattern[]): boolean {
-  const asked = { patterns, negated: false };
+function names(trust: AccessSet, asked: StringTest): boolean {
   const allowing = policiesOf(trust).flatMap(({ allow }) => allow);
   return allowing.some(({ principals }) => principals === undefined || mayMeet(principals, asked));
 }
@@ -77,10 +80,12 @@ function policiesOf({ layers }: AccessSet): readonly Policy[] {
 }
 
 /** Roles of IAM Identity Center are under this path, and only it can assume them: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
-const people: readonly Pattern[] = [
+const people = all([
   glob("Federated:arn:*:iam::*:saml-provider/*"),
   glob("AWS:arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*"),
-];
+]);
+
+const anyService = all([glob("Service:*")]);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
 const withoutSecondFactor: readonly Condition[] = [
@@ -93,6 +98,14 @@ const withoutSecondFactor: readonly Condition[] = [
   },
   { kind: "presence", key: "aws:multifactorauthage", present: false },
 ];
+
+function all(patterns: readonly Pattern[]): StringTest {
+  return { patterns, negated: false };
+}
+
+function allBut({ patterns }: StringTest): StringTest {
+  return { patterns, negated: true };
+}
 
 function glob(text: string): Pattern {
   return { text, syntax: "glob", ignoreCase: false };
