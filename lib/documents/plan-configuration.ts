@@ -36,7 +36,7 @@ class ConfiguredResources {
 function byAddress(entries: readonly unknown[]): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();
   for (const entry of entries) {
-    const address = text(member(entry, "address"));
+    const address = entry instanceof LeftOut ? entry.address : text(member(entry, "address"));
     if (address !== undefined) found.set(address, entry);
   }
   return found;

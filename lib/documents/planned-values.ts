@@ -17,11 +17,11 @@ export interface PlannedObject {
   /** The `expressions` of the resource's configuration, for what feeds an unknown value. */
   readonly expressions?: unknown;
   /** Makes an expression of the configuration mean the same anywhere, or puts what it stands for in its place. */
-  readonly resolve?: (expression: string) => Reference | string;
+  readonly resolve?: ((expression: string) => Reference | string) | undefined;
   /** The text of an expression that the plan states though the value around it is not known: of a variable. */
-  readonly textOf?: (expression: string) => string | undefined;
+  readonly textOf?: ((expression: string) => string | undefined) | undefined;
   /** Why unknown values are. @default "known only after apply" */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** Joins the parallel trees of a plan into one tree of values. */
@@ -98,14 +98,15 @@ function plannedList(at: PlannedObject, depth: number): Value {
 }
 
 function step(at: PlannedObject, name: string | number): PlannedObject {
+  const { resolve, textOf, reason } = at;
   return {
     values: child(at.values, name),
     unknown: child(at.unknown, name),
     sensitive: child(at.sensitive, name),
     expressions: childExpression(at.expressions, name),
-    ...(at.resolve === undefined ? {} : { resolve: at.resolve }),
-    ...(at.textOf === undefined ? {} : { textOf: at.textOf }),
-    ...(at.reason === undefined ? {} : { reason: at.reason }),
+    resolve,
+    textOf,
+    reason,
   };
 }
 

@@ -29,9 +29,10 @@ export function readTerraformPlan(json: unknown, path: string): Document {
   const configuration = new PlanConfiguration(member(json, "configuration"), member(json, "variables"));
   const changes = changesOf(json, path);
   const references = new References();
-  const understood = { configuration, refer: (expression: string) => references.add(expression) };
+  const refer = (expression: string): void => references.add(expression);
   const placeOf = (index: number): ChangePlace => ({
-    ...understood,
+    configuration,
+    refer,
     location: { file: path, pointer: `/resource_changes/${index}` },
   });
   const changeNotes = new ChangeNotes();
@@ -44,7 +45,7 @@ export function readTerraformPlan(json: unknown, path: string): Document {
   });
   const notes = planNotes(json, path, { changes: changeNotes, configuration });
   const planned = read.filter((resource) => resource !== undefined);
-  const deferred = deferredResources(json, path, understood);
+  const deferred = deferredResources(json, path, { configuration, refer });
   const changed = [...planned, ...deferred.resources];
   const data = dataAlreadyRead(json, path, changed);
   return {
@@ -108,6 +109,7 @@ function dataAlreadyRead(
   const { entries, problems } = readStateModule(root, path, "/prior_state/values/root_module", "read");
   const data = entries.filter((entry) => !isResource(entry) || entry.mode === "data");
   const addresses = new Set(data.map(({ address }) => address));
-  const again = new Set(changed.flatMap(({ address }) => (addresses.has(address) ? address : [])));
+  const again = new Set<string>();
+  for (const { address } of changed) if (addresses.has(address)) again.add(address);
   return { entries: data.filter(({ address }) => !again.has(address)), problems };
 }

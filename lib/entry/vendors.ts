@@ -23,18 +23,24 @@ export function concernsSome(): Concerns {
   const concerns = concernsOf(always);
   const othersConcern = (type: string): boolean => others().some((vendor) => vendor.concerns(type));
   const isConcern = (type: string): boolean => (ofOthers.test(type) && othersConcern(type)) || concerns(type);
-  const known = new Map<string, boolean>();
-  return Object.assign(
-    (type: string) => {
-      const before = known.get(type);
-      if (before !== undefined) return before;
-      const concern = isConcern(type);
-      known.set(type, concern);
-      return concern;
-    },
-    concerns.beside === undefined ? {} : { beside: concerns.beside },
-  );
+  const { beside } = concerns;
+  return Object.assign(remembered(isConcern), beside === undefined ? {} : { beside: remembered(beside) });
 }
+
+/** A function of types, of which a plan has some hundreds, each a thousand times. */
+function remembered<Value>(tell: (type: string) => Value): (type: string) => Value {
+  const told = new Map<string, Value>();
+  return (type) => {
+    const before = told.get(type);
+    if (before !== undefined || told.has(type)) return before as Value;
+    const value = tell(type);
+    if (told.size < mostTypes) told.set(type, value);
+    return value;
+  };
+}
+
+/** Of more types it is told anew: a stranger can name a million. */
+const mostTypes = 5000;
 
 /**
  * The vendors whose resources documents have. Those that few documents need are loaded when one does: in the command they stand
