@@ -23,6 +23,8 @@ export interface Declarations {
   readonly calls: ReadonlyMap<string, Declaration>;
   /** By key: `aws`, `aws.frankfurt`. */
   readonly providers: ReadonlyMap<string, Declaration>;
+  /** What a module says of the providers that it needs, by their names in it. */
+  readonly required: ReadonlyMap<string, BodyAttribute>;
 }
 
 /** The same while it is made. */
@@ -33,6 +35,7 @@ interface Collected {
   readonly resources: Map<string, ResourceDeclaration>;
   readonly calls: Map<string, Declaration>;
   readonly providers: Map<string, Declaration>;
+  readonly required: Map<string, BodyAttribute>;
 }
 
 /** Collects what files declare. What an override file says takes the place of what the others say. */
@@ -44,6 +47,7 @@ export function declarationsOf({ declaring, overriding }: ModuleFiles): Declarat
     resources: new Map(),
     calls: new Map(),
     providers: new Map(),
+    required: new Map(),
   };
   for (const file of [...declaring, ...overriding])
     for (const block of file.body.blocks) collect(block, file, collected);
@@ -78,10 +82,28 @@ function collect(block: Block, { path: file }: ModuleFile, into: Collected): voi
     case "module":
       into.calls.set(first, merged(into.calls.get(first), block, file));
       return;
+    case "terraform":
+      for (const [name, attribute] of requiredIn(block.body)) into.required.set(name, attribute);
+      return;
     case "check":
       for (const inner of block.body.blocks)
         if (inner.type === "data") collect(inner, { path: file, body: block.body }, into);
   }
+}
+
+/** The JSON syntax does not tell a block from an attribute that holds an object. */
+function requiredIn({ attributes, blocks }: Body): (readonly [string, BodyAttribute])[] {
+  const name = "required_providers";
+  const written = attributes.get(name);
+  const members = written?.expression.kind === "object" ? written.expression.items : [];
+  return [
+    ...blocks.filter(({ type }) => type === name).flatMap((block) => [...block.body.attributes]),
+    ...members.flatMap(({ key, value }) =>
+      written !== undefined && key.kind === "literal"
+        ? [[String(key.value), { ...written, expression: value }] as const]
+        : [],
+    ),
+  ];
 }
 
 function providerKeyOf(name: string, body: Body): string {

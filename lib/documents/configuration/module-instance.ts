@@ -6,7 +6,7 @@ import { shortened } from "../hcl/shortened";
 import { SymbolicResource } from "../hcl/symbolic-resource";
 import { Fault, refused } from "../hcl/unknowns";
 import { mapOf, marked } from "../hcl/value-facts";
-import { PartialString, Unknown, type Reference, type Value } from "../value";
+import { isValueMap, PartialString, Unknown, type Reference, type Value } from "../value";
 import type { ResourceDeclaration } from "./declarations";
 import { expansionOf } from "./expansion";
 import { Memo } from "./memo";
@@ -71,6 +71,13 @@ export class ModuleInstance implements Module {
   readonly reference = (text: string): Reference => {
     const short = shortened(text, this.limits);
     return { expression: this.place.address === "" ? short : `${short} of ${this.place.address}` };
+  };
+
+  readonly providerSource = (local: string): string | undefined => {
+    const stated = this.source.declarations.required.get(local);
+    const value = stated === undefined ? undefined : evaluate(stated.expression, this.scope);
+    const source = value !== undefined && isValueMap(value) ? value["source"] : undefined;
+    return typeof source === "string" ? source : undefined;
   };
 
   variable(name: string): Value {

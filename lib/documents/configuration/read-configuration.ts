@@ -63,7 +63,7 @@ export function readConfiguration(folder: string, options: ConfigurationOptions 
 function constantScope(limits: Limits): Scope {
   const reference = (text: string): Reference => ({ expression: text });
   const find = (root: string): Found => ({ value: new Unknown("it is no constant", [reference(root)]), taken: 0 });
-  return { world: { limits, reference, find, files: noFiles }, names: undefined };
+  return { world: { limits, reference, find, files: noFiles, isConstant: true }, names: undefined };
 }
 
 /** What a walk through the modules gathers. */

@@ -92,5 +92,6 @@ export function instanceWorld(
       return { value: value === undefined ? open("each.value") : value, taken: 1 };
     return module.find(root, steps);
   };
-  return { find, reference, files: module.files, limits: module.limits };
+  const { files, limits, providerSource } = module;
+  return { find, reference, files, limits, ...(providerSource === undefined ? {} : { providerSource }) };
 }

@@ -23,6 +23,10 @@ export interface World {
   readonly files: Files;
   /** Whether it is the world of a template, in which no other template is rendered. */
   readonly isTemplate?: true;
+  /** Whether it holds constants alone, so that no function is called in it. */
+  readonly isConstant?: true;
+  /** Where the provider of a name comes from, as the module states it: `hashicorp/aws`. */
+  providerSource?(this: void, local: string): string | undefined;
   readonly limits: Limits;
 }
 

@@ -69,6 +69,19 @@ test("most comparisons of collections are known, whatever makes their types", ()
   expect(open).toEqual(expect.arrayContaining(["[null] == [null]", 'terraform_data.stated.triggers_replace == ["a"]']));
 });
 
+test("functions of providers come to what these make of them", () => {
+  const made = callsIn("functions-providers").filter(({ answer }) => answer !== undefined);
+  const open = made.filter(({ claimed, answer }) => claimed !== answer).map(({ expression }) => expression);
+  expect(made.length).toBeGreaterThan(80);
+  expect(open).toEqual([
+    'provider::terraform::decode_tfvars("a = ")',
+    'provider::terraform::decode_tfvars("a = 1\\na = 2")',
+    'provider::terraform::decode_tfvars("{\\"a\\":1}")',
+    "provider::terraform::encode_expr(9007199254740993)",
+    'provider::terraform::decode_tfvars("a = 9007199254740993")',
+  ]);
+});
+
 test("functions of OpenTofu come to what its documentation says", () => {
   expect(evaluated('cidrcontains("192.168.2.0/20", "192.168.2.1")')).toBe(true);
   expect(evaluated('cidrcontains("192.168.2.0/20", "192.126.2.1")')).toBe(false);

@@ -8,7 +8,10 @@ import { evaluated } from "./evaluated";
 const list = join(__dirname, "..", "..", "fixtures", "hcl", "functions.json");
 const names = [
   ...Object.keys(JSON.parse(readFileSync(list, "utf8")) as object),
-  ...["cidrcontains", "urldecode", "base64gunzip", "provider::aws::arn_parse", "nosuch", "constructor", "__proto__"],
+  ...["cidrcontains", "urldecode", "base64gunzip", "nosuch", "constructor", "__proto__"],
+  ...["arn_parse", "arn_build", "trim_iam_role_path", "constructor"].map((name) => `provider::aws::${name}`),
+  ...["encode_expr", "encode_tfvars", "decode_tfvars"].map((name) => `provider::terraform::${name}`),
+  ...["provider::other::arn_parse", "provider::__proto__::toString"],
 ];
 
 const many = 200_000;

@@ -45,6 +45,15 @@ export const arities: ReadonlyMap<string, Arity> = new Map(
 export function miscount(name: string, count: number): string | undefined {
   const arity = arities.get(name);
   if (arity === undefined || (count >= arity.least && count <= arity.most)) return undefined;
+  return words(name, arity, count);
+}
+
+/** The same of a function that takes so many. */
+export function miscountOf(name: string, taken: number, given: number): string | undefined {
+  return taken === given ? undefined : words(name, { least: taken, most: taken }, given);
+}
+
+function words(name: string, arity: Arity, count: number): string {
   return `\`${name}\` takes ${taken(arity)}, and is given ${count === 0 ? "none" : count}`;
 }
 
