@@ -3,6 +3,8 @@ import { inspect } from "node:util";
 /** An expression that a document holds in place of a value, as written there: `aws_iam_role.deploy.arn`. */
 export interface Reference {
   readonly expression: string;
+  /** Whether it stands for a whole value in a JSON text, as `jsonencode` writes it. @default false */
+  readonly isJson?: true;
 }
 
 /**

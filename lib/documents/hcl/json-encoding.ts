@@ -39,7 +39,7 @@ interface Writing extends JsonLayout {
 /** @param margin the indentation of the line on which the value starts */
 function write(value: Value, writing: Writing, margin: string): void {
   const { parts } = writing;
-  if (value instanceof Unknown) parts.push(value.references[0] ?? { expression: "?" });
+  if (value instanceof Unknown) parts.push({ ...(value.references[0] ?? { expression: "?" }), isJson: true });
   else if (value instanceof PartialString) writeText(value, parts);
   else if (value instanceof Sensitive) write(value.reveal(), writing, margin);
   else if (Array.isArray(value)) {

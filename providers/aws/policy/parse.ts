@@ -19,6 +19,9 @@ export const longestPolicy = 2_000_000;
 const [opening, closing] = ["\ue0f0", "\ue0f1"];
 const numbered = new RegExp(`${opening}(\\d+)${closing}`, "g");
 
+/** Stands for a value that is a reference as a whole. */
+const wholly = new RegExp(`^${opening}=(\\d+)${closing}$`);
+
 /**
  * Parses the text of a policy. References inside of strings become holes of these strings.
  *
@@ -37,7 +40,32 @@ export function parsePolicy(policy: string | PartialString): ParsedPolicy {
   }
   if (source.trim() === "") return { problem: "the policy is empty" };
   if (source.length > longestPolicy) return { problem: `the policy is longer than ${longestPolicy} characters` };
-  return parseSource(source, references);
+  const parsed = parseSource(source, references);
+  const rest = "problem" in parsed && references.length > 0 ? withValuesQuoted(parts) : undefined;
+  return rest === undefined ? parsed : parseSource(rest, references);
+}
+
+/**
+ * The text with each reference that stands for a whole value (`"Resource": ${jsonencode(…)}`) as a string in its place.
+ *
+ * @returns `undefined` where one stands for something else outside of a string, which may be any part of a policy
+ */
+function withValuesQuoted(parts: readonly (string | Reference)[]): string | undefined {
+  let source = "";
+  let isInside = false;
+  let count = 0;
+  for (const part of parts) {
+    if (typeof part === "string") {
+      source += part;
+      for (const [sign] of part.matchAll(/\\.|"/gs)) if (sign === '"') isInside = !isInside;
+      continue;
+    }
+    const number = count++;
+    if (isInside) source += `${opening}${number}${closing}`;
+    else if (part.isJson === true) source += `"${opening}=${number}${closing}"`;
+    else return undefined;
+  }
+  return source;
 }
 
 /**
@@ -82,7 +110,7 @@ function parseSource(source: string, references: readonly Reference[], depth = 0
 
 function treeOf(json: unknown, references: readonly Reference[], depth: number): Value {
   if (depth > deepest) return new Unknown("it is nested too deeply");
-  if (typeof json === "string") return textOf(json, references);
+  if (typeof json === "string") return wholeOf(json, references) ?? textOf(json, references);
   if (Array.isArray(json)) return json.map((entry) => treeOf(entry, references, depth + 1));
   if (typeof json !== "object" || json === null) return json as null | boolean | number;
   const members = emptyRecord<Value>();
@@ -92,6 +120,14 @@ function treeOf(json: unknown, references: readonly Reference[], depth: number):
     members[readable] = treeOf(value, references, depth + 1);
   }
   return members;
+}
+
+/** What a reference stands for as a whole. */
+function wholeOf(text: string, references: readonly Reference[]): Unknown | undefined {
+  const [, number] = wholly.exec(text) ?? [];
+  if (number === undefined) return undefined;
+  const { expression } = references[Number(number)] ?? { expression: "?" };
+  return new Unknown("it is known only after apply", [{ expression }]);
 }
 
 function wordsOf(part: string | Reference): string {
