@@ -1,4 +1,5 @@
 import { blocksOf, isJsonObject, member, members } from "./json";
+import { OpenList } from "./open-list";
 import { parseTemplate } from "./template";
 import { Unknown, type Value, type ValueMap } from "./value";
 import { emptyRecord } from "./empty-record";
@@ -22,9 +23,15 @@ export function configurationValues(json: unknown, without: readonly string[], d
   for (const [name, value] of members(json)) {
     if (!without.includes(name) && !isDynamic(name, value)) values[name] = configurationValue(value, depth);
   }
-  for (const name of dynamicBlocks(json))
-    values[name] = new Unknown("dynamic blocks make it, as often as the plan says");
+  for (const name of dynamicBlocks(json)) values[name] = withDynamicBlocks(values[name]);
   return values;
+}
+
+/** @param written the blocks of the same name that are written out */
+function withDynamicBlocks(written: Value | undefined): Value {
+  const reason = "dynamic blocks make it, as often as the plan says";
+  if (written === undefined || written === null || written instanceof Unknown) return written ?? new Unknown(reason);
+  return new OpenList(reason, [], Array.isArray(written) ? (written as readonly Value[]) : [written]);
 }
 
 /** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks: each member makes blocks of its name. */

@@ -4,6 +4,7 @@ import type { Scope } from "../hcl/scope";
 import type { Block, Body } from "../hcl/syntax";
 import { derived } from "../hcl/unknowns";
 import { mapOf, marked } from "../hcl/value-facts";
+import { OpenList } from "../open-list";
 import { Sensitive, Unknown, type Value, type ValueMap } from "../value";
 
 /** Arguments that Terraform itself reads on every resource. */
@@ -34,17 +35,23 @@ export function bodyValues(body: Body, scope: Scope, depth = 0): ValueMap {
  * @param only the one kind that is asked for
  */
 export function blockValues(body: Body, scope: Scope, only?: string, depth = 0): Map<string, Value> {
-  const found = new Map<string, Value[] | Unknown>();
+  const found = new Map<string, Value[]>();
+  const open = new Map<string, Unknown>();
   for (const block of body.blocks) {
     const kind = block.type === "dynamic" ? (block.labels[0] ?? "") : block.type;
     if (metaArguments.has(kind) || (only !== undefined && only !== kind)) continue;
     const made = depth > deepest ? new Unknown("it is nested too deeply") : madeBy(block, kind, scope, depth);
     const before = found.get(kind) ?? [];
-    if (made instanceof Unknown || before instanceof Unknown)
-      found.set(kind, before instanceof Unknown ? before : (made as Unknown));
-    else found.set(kind, [...before, ...made]);
+    if (made instanceof Unknown && !open.has(kind)) open.set(kind, made);
+    found.set(kind, made instanceof Unknown ? before : [...before, ...made]);
   }
-  return found;
+  return new Map([...found].map(([kind, made]) => [kind, withMore(made, open.get(kind))]));
+}
+
+/** Blocks, and perhaps more of them. */
+function withMore(made: readonly Value[], more: Unknown | undefined): Value {
+  if (more === undefined) return made;
+  return made.length === 0 ? more : new OpenList(more.reason, more.references, made);
 }
 
 function madeBy(block: Block, kind: string, scope: Scope, depth: number): readonly Value[] | Unknown {

@@ -1,6 +1,8 @@
 import type { Resource } from "../../../lib/documents/document";
 import { PartialString, Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { known, notKnown, type Fact } from "../../../lib/estate/fact";
+import { OpenList } from "../../../lib/documents/open-list";
+import { because } from "../policy/because";
 import { parsePolicy } from "../policy/parse";
 import { mergedDocuments } from "./merged-documents";
 import { statementTree } from "./policy-document-statement";
@@ -29,11 +31,19 @@ export function policyDocumentTree(resource: Resource, findTree: FindTree): Fact
  */
 export function statedDocument(values: ValueMap, name: string, findTree: (text: Value) => Fact<Value>): Fact<Value> {
   const { statement, source_policy_documents: sources, override_policy_documents: overrides } = values;
-  if (statement instanceof Unknown) return notKnown(`the statements of ${name} are known only after apply`);
+  const isBased = [sources, overrides].some((one) => one !== undefined && one !== null);
+  // One that is not known may take the place of another document's, by its `Sid`.
+  const isOpen = statement instanceof OpenList && !isBased;
+  if (statement instanceof Unknown && !isOpen) return notKnown(`the statements of ${name} are known only after apply`);
   const own: ValueMap = {
     Version: values["version"] ?? "2012-10-17",
     ...(isStated(values["policy_id"]) ? { Id: values["policy_id"] } : {}),
-    Statement: blocks(statement).map((block) => statementTree(block)),
+    Statement: isOpen
+      ? [
+          ...statement.elements.map(statementTree),
+          new Unknown(`${name} may have more statements: ${because(statement)}`),
+        ]
+      : blocks(statement).map((block) => statementTree(block)),
   };
   const first = basedOn(sources, name, findTree);
   const last = basedOn(overrides, name, findTree);
