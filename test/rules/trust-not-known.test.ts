@@ -27,6 +27,18 @@ test("one part that is not known is said, and the rest is judged", () => {
   expect(saysOf(rule, stack)).toEqual(["unknown"]);
   expect(saysOf("trust-subject-missing", stack)).toEqual(["critical"]);
   expect(saysOf("trust-audience-missing", stack)).toEqual(["medium"]);
+  expect(findingsOf(stack).find((one) => one.rule === rule)?.message).toMatch(
+    /^A part of who may become .* is not known \(.*\)\. What is known was checked; the rest was not\.$/,
+  );
+});
+
+test("what helps with a provider's ARN is said where one is missing", () => {
+  const said = (trust: string): string =>
+    findingsOf(roleStack({ assume_role_policy: trust })).find((one) => one.rule === rule)?.message ?? "";
+  expect(said("${var.trust}")).toMatch(/so nothing about its trust was checked \([^()]*\)\.$/);
+  expect(said("${format(local.trust, aws_iam_openid_connect_provider.github.arn)}")).toMatch(
+    /\. The ARN of an OIDC provider follows from the account id: .*\.$/,
+  );
 });
 
 test("a provider by reference leaves nothing open", () => {
