@@ -43,11 +43,25 @@ interface ExpandedSettings extends ReviewSettings {
 }
 
 async function expandedSettings(args: readonly string[]): Promise<ExpandedSettings> {
-  const settings = reviewSettings(args);
+  const settings = settingsOf(args);
   const { paths, errors } = await expandPatterns(settings.paths);
   const sources = await expandPatterns(settings.sources);
   const unmatched = [...errors, ...sources.errors];
   return { ...settings, paths: distinct(paths), sources: distinct(sources.paths), unmatched };
+}
+
+/** Arguments that are refused leave no report of an earlier run either. */
+function settingsOf(args: readonly string[]): ReviewSettings {
+  try {
+    return reviewSettings(args);
+  } catch (error) {
+    const at = args.findIndex((arg) => arg === "--output" || arg.startsWith("--output="));
+    const [, inside] = args[at]?.split(/=(.*)/s) ?? [];
+    const output = inside ?? args[at + 1];
+    const others = args.filter((_, index) => index !== at && (inside !== undefined || index !== at + 1));
+    if (at >= 0 && output !== undefined) removeEarlierReport(output, (file) => others.some((arg) => holds(arg, file)));
+    throw error;
+  }
 }
 
 function review(settings: ExpandedSettings, complete: Complete): Outcome {
