@@ -9,8 +9,13 @@ import { versions } from "node:process";
  */
 const settings: Readonly<Record<string, readonly string[]>> = {
   20: ["--interrupt-budget=1000000", "--max-inlined-bytecode-size-cumulative=100", "--always-sparkplug"],
-  22: ["--invocation-count-for-turbofan=50000"],
-  24: ["--invocation-count-for-turbofan=50000"],
+  22: ["--invocation-count-for-turbofan=50000", "--max-inlined-bytecode-size-cumulative=100", "--always-sparkplug"],
+  24: [
+    "--invocation-count-for-turbofan=50000",
+    "--invocation-count-for-maglev=5000",
+    "--max-inlined-bytecode-size-cumulative=100",
+    "--always-sparkplug",
+  ],
 };
 
 /** Bytes. A smaller file is reviewed before anything is optimised. */
