@@ -1,5 +1,4 @@
 import { canEver } from "../../../lib/access/decide";
-import type { EscalationTarget } from "../../../lib/access/escalation";
 import type { AccessSet, Pattern } from "../../../lib/access/model";
 import { mayMeet } from "../../../lib/access/plain-meeting";
 import { mayCover } from "../../../lib/access/together";
@@ -7,16 +6,10 @@ import type { Escalating } from "../../../lib/estate/escalation-facts";
 import type { Identity } from "../../../lib/estate/model";
 import { oncePer } from "../../../lib/access/once-per";
 import { isReferenceText } from "../../../lib/access/references";
+import type { Lent } from "./lent";
 import { itself } from "./own";
 import { carriedBy } from "./carried";
 import { passedTo, type PathFacts, type StepFacts } from "./path-facts";
-
-/** A way that borrows rights, with administrators in the place of whoever it reaches. */
-export interface Lent {
-  readonly title: string;
-  /** Stands for the target of its name. */
-  readonly target: EscalationTarget;
-}
 
 /**
  * What an identity borrows of administrators who are known: one role or one user that is named is no other team's, and

@@ -4,7 +4,7 @@ import { mayMeet } from "../../../lib/access/plain-meeting";
 import { mayCover } from "../../../lib/access/together";
 import type { Escalating } from "../../../lib/estate/escalation-facts";
 import type { Carrier, Identity } from "../../../lib/estate/model";
-import type { Lent } from "./administrators";
+import type { Lent } from "./lent";
 import type { PathFacts } from "./path-facts";
 import type { TargetName } from "./targets";
 
