@@ -437,3 +437,31 @@ describe("everybody whom a service acts for", () => {
     expect(saysOf(rule, { resource: { aws_kms_key: { data: { policy: policy(statement) } } } })).toEqual(["high"]);
   });
 });
+
+describe("a denial of which a part is not known", () => {
+  const denied = { effect: "Deny", principals: [{ type: "*", identifiers: ["*"] }], actions: ["s3:GetObject"] };
+  const denial = { ...denied, resources: "${var.arns}" };
+  const allowed = (type: string, identifier: string): object => ({
+    principals: [{ type, identifiers: [identifier] }],
+    actions: [objects.Action],
+    resources: [objects.Resource],
+  });
+  const found = (...statement: readonly object[]) =>
+    findingsOf({
+      ...bucketPolicy("${data.aws_iam_policy_document.p.json}"),
+      data: { aws_iam_policy_document: { p: { statement } } },
+    }).filter((one) => one.rule === rule);
+
+  test("lets nobody in", () => {
+    expect(found(denial)).toEqual([]);
+    expect(found(denial, allowed("AWS", `arn:aws:iam::${account}:root`))).toEqual([]);
+  });
+
+  test("may keep everybody out who is let in", () => {
+    const [finding, ...more] = found(allowed("*", "*"), denial);
+    expect([finding?.outcome, more]).toEqual(["unknown", []]);
+    expect(finding?.message).toContain(
+      "statement #1: a part of its `Resource` is not known: it is known only after apply (`var.arns`)",
+    );
+  });
+});

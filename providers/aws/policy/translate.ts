@@ -1,4 +1,4 @@
-import type { Policy, Region } from "../../../lib/access/model";
+import type { Policy, Region, StringTest } from "../../../lib/access/model";
 import { isValueMap, type Value } from "../../../lib/documents/value";
 import { longestPolicy, parseStatement } from "./parse";
 import { plainJson, Shared } from "./shared";
@@ -17,8 +17,8 @@ export interface Translation {
 /**
  * Translates a policy of AWS into regions of requests.
  *
- * A part that is not known is left out and listed as a problem, whatever the effect: who asks the regions must treat
- * the policy as not known whole.
+ * A part that is not known is left out and listed as a problem: who asks the regions must treat the policy as not known whole.
+ * Of a resource's policy, what it denies may be open, since that takes away what the others allow.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  *
  * @param name how findings call the policy: an ARN, or a resource's address
@@ -73,8 +73,17 @@ class Translator implements Translation {
     const { name, allow, deny } = this.policy;
     if (region !== undefined)
       (effect === "Allow" ? allow : deny).push({ ...region, source: { policy: name, statement: label } });
-    this.problems.push(...read.problems);
+    const [problem] = read.problems;
+    if (problem !== undefined && effect === "Deny" && this.#place.kind === "resource")
+      deny.push({ ...this.#openDenial(problem), source: { policy: name, statement: label } });
+    else this.problems.push(...read.problems);
     return true;
+  }
+
+  /** What a statement denies is not known, and it lets nobody in whatever that is. */
+  #openDenial(reason: string): Omit<Region, "source"> {
+    const id = this.#place.reading.freshName("denial");
+    return { actions: everything, resources: everything, conditions: [{ kind: "opaque", key: "?", reason, id }] };
   }
 
   #read(statement: Value | undefined, position: number): ReadStatement | undefined {
@@ -94,6 +103,8 @@ interface ReadStatement {
   readonly region: Omit<Region, "source"> | undefined;
   readonly problems: readonly string[];
 }
+
+const everything: StringTest = { patterns: [{ text: "*", syntax: "glob", ignoreCase: true }], negated: false };
 
 const sharedStatements = new Shared<ReadStatement>(
   ({ region, problems }) =>
