@@ -13,7 +13,13 @@ import { policyText } from "./policy-text";
 export function policyResource(json: unknown, place: EntryPlace): Resource | undefined {
   const arn = text(member(json, "Arn"));
   if (arn === undefined) return undefined;
-  return accountResource(arn, "aws_iam_policy", { arn, policy: defaultVersion(json) }, place);
+  const count = member(json, "AttachmentCount");
+  const values = {
+    arn,
+    policy: defaultVersion(json),
+    ...(typeof count === "number" ? { attachment_count: count } : {}),
+  };
+  return accountResource(arn, "aws_iam_policy", values, place);
 }
 
 function defaultVersion(json: unknown): Value {

@@ -8,7 +8,8 @@ import { namedPolicy } from "./access";
 
 /**
  * Managed policies that nobody in the document has. Who has them gets what they give all the same, and is elsewhere: another
- * configuration attaches them. One that a plan makes is nobody's yet, and of an account everybody is in the document.
+ * configuration attaches them. One that a plan makes is nobody's yet. Of an account everybody is in the document, unless it was
+ * asked for a part alone (`--filter`): then AWS counts more than there are.
  *
  * @param unplaced attachments to those who are not in the document, which are told by themselves
  */
@@ -17,8 +18,8 @@ export function unheldPolicies(
   identities: readonly Identity[],
   unplaced: readonly Resource[],
 ): NotAnalysed[] {
-  if (index.document.kind === "aws-account-authorization-details") return [];
-  const open = index.ofType("aws_iam_policy").filter(mayBeElsewhere);
+  const isAccount = index.document.kind === "aws-account-authorization-details";
+  const open = index.ofType("aws_iam_policy").filter(isAccount ? isAttached : mayBeElsewhere);
   if (open.length === 0) return [];
   const named = new Set([...heldBy(identities), ...namedBy(index, unplaced)]);
   return open
@@ -29,6 +30,10 @@ export function unheldPolicies(
 /** Whether somebody else may have it: AWS counts to how many a policy is attached. */
 function mayBeElsewhere({ change, values }: Resource): boolean {
   return stays(change) && change !== "create" && values["attachment_count"] !== 0;
+}
+
+function isAttached({ values: { attachment_count: count } }: Resource): boolean {
+  return typeof count === "number" && count > 0;
 }
 
 function heldBy(identities: readonly Identity[]): string[] {

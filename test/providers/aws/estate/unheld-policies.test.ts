@@ -101,13 +101,31 @@ test("what other stacks read is theirs to tell", () => {
   expect(notAnalysed(readCdktfStack(stack, "cdk.tf.json"))).toEqual([]);
 });
 
-test("of an account, everybody who could have it is there", () => {
-  const written = {
-    PolicyName: "shared",
-    Arn: values.arn,
-    AttachmentCount: 0,
-    PolicyVersionList: [{ Document: JSON.parse(text) as unknown, IsDefaultVersion: true }],
+describe("of an account", () => {
+  const asked = (AttachmentCount: number | undefined, roles: readonly object[] = []): string[] => {
+    const written = {
+      PolicyName: "shared",
+      Arn: values.arn,
+      AttachmentCount,
+      PolicyVersionList: [{ Document: JSON.parse(text) as unknown, IsDefaultVersion: true }],
+    };
+    const account = { UserDetailList: [], GroupDetailList: [], RoleDetailList: roles, Policies: [written] };
+    return notAnalysed(readAuthorizationDetails(account, "account.json"));
   };
-  const account = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [written] };
-  expect(notAnalysed(readAuthorizationDetails(account, "account.json"))).toEqual([]);
+
+  test("everybody who could have it is there", () => {
+    expect(asked(0)).toEqual([]);
+    expect(asked(undefined)).toEqual([]);
+    const holder = {
+      RoleName: "r",
+      Arn: "arn:aws:iam::111122223333:role/r",
+      AssumeRolePolicyDocument: JSON.parse(serviceTrust()) as unknown,
+      AttachedManagedPolicies: [{ PolicyName: "shared", PolicyArn: values.arn }],
+    };
+    expect(asked(1, [holder])).toEqual([]);
+  });
+
+  test("unless AWS counts somebody who is not", () => {
+    expect(asked(1)).toEqual([`${values.arn}: who has it is not in this document`]);
+  });
 });
