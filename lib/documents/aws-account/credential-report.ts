@@ -26,7 +26,9 @@ export function readCredentialReport(source: string, path: string): Document {
  * @throws {ReadError} as {@link readCredentialReport} does
  */
 export function readReportAnswer(json: unknown, path: string): Document {
-  const source = Buffer.from(text(member(json, "Content")) ?? "", "base64").toString("utf8");
+  const content = text(member(json, "Content")) ?? "";
+  // Tools that collect answers store the report decoded; a comma is in every report, and never in Base64.
+  const source = content.includes(",") ? content : Buffer.from(content, "base64").toString("utf8");
   return readReport(source, path, () => ({ file: path, pointer: "/Content" }));
 }
 

@@ -77,6 +77,7 @@ test("the command's answer, in which the report is encoded, is the same report",
   const [user, , key] = documentOf(answer, "answer.json")?.resources ?? [];
   expect([user?.address, key?.address]).toEqual([arn, `${arn} access key 1`]);
   expect(key?.location).toEqual({ file: "answer.json", pointer: "/Content" });
+  expect(documentOf({ ...answer, Content: source }, "answer.json")).toEqual(documentOf(answer, "answer.json"));
   expect(() => documentOf({ ...answer, Content: "?" }, "answer.json")).toThrow(ReadError);
 });
 
