@@ -38,18 +38,16 @@ export function withoutSame(entry: unknown): unknown {
   if (!isJsonObject(entry) || !isJsonObject(change)) return entry;
   const [before, after] = [change["before"], change["after"]];
   const [kept, keptAfter] = [emptyRecord<unknown>(), emptyRecord<unknown>()];
-  for (const name of namesIn(before, after)) {
+  const keepDrifted = (name: string): void => {
     const [earlier, later] = [member(before, name), member(after, name)];
-    if (!hasDrifted(earlier, later)) continue;
+    if (!hasDrifted(earlier, later)) return;
     if (earlier !== undefined) kept[name] = earlier;
     if (later !== undefined) keptAfter[name] = later;
-  }
+  };
+  if (isJsonObject(before)) for (const name of Object.keys(before)) keepDrifted(name);
+  if (isJsonObject(after))
+    for (const name of Object.keys(after)) if (member(before, name) === undefined) keepDrifted(name);
   return { ...entry, change: { actions: change["actions"], before: kept, after: keptAfter } };
-}
-
-/** The names of members, in the order in which they stand. */
-function namesIn(...trees: readonly unknown[]): ReadonlySet<string> {
-  return new Set(trees.flatMap((tree) => (isJsonObject(tree) ? Object.keys(tree) : [])));
 }
 
 function isEmpty(value: unknown): boolean {

@@ -31,9 +31,8 @@ export function mayAdmit(trust: Trust, federation: Federation, conditions: reado
 function isRefused(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): boolean {
   const mentioned = mentionedClaims(trust, federation);
   const compared = conditions.filter(({ claim }) => mentioned.has(claim));
-  return isPlainlyRefused(statementsFor(trust.policy, federation), {
-    conditions: conditionsOn(trust, federation, compared),
-  });
+  const statements = statementsFor(trust.policy, federation);
+  return isPlainlyRefused(statements, { conditions: conditionsOn(trust, federation, compared) });
 }
 
 /** A trust policy without the allowances that are about no token of the federation's issuer. */
@@ -54,7 +53,9 @@ function questionOf(trust: Trust, federation: Federation, conditions: readonly C
 
 /** What is true of the request with a token that meets conditions on its claims. */
 function conditionsOn(trust: Trust, federation: Federation, conditions: readonly ClaimCondition[]): Condition[] {
-  return [...bound(federation, conditions), ...absences(trust.policy, federation)];
+  const absent = absences(trust.policy, federation);
+  const present = bound(federation, conditions);
+  return absent.length === 0 ? present : [...present, ...absent];
 }
 
 /**
@@ -91,10 +92,12 @@ const absences = oncePerPair((policy: AccessSet, federation: Federation): readon
 
 /** Conditions about claims that the platform does not evaluate can't be asked: no request has them. */
 function bound(federation: Federation, conditions: readonly ClaimCondition[]): Condition[] {
-  return conditions.flatMap((condition) => {
+  const asked: Condition[] = [];
+  for (const condition of conditions) {
     const key = federation.claimKey(condition.claim);
-    return federation.carries(key) ? conditionOn(condition, key) : [];
-  });
+    if (federation.carries(key)) asked.push(conditionOn(condition, key));
+  }
+  return asked;
 }
 
 /** The same condition each time, so that what is known of it is kept. */

@@ -9,8 +9,9 @@ import { oncePer } from "../access/once-per";
  * Each value that a statement demands of a key is held against everything that the question demands of that key together, so
  * that a statement about a few exact subjects is told from most questions without the decision procedure.
  */
-export function isPlainlyRefused({ layers }: AccessSet, { conditions = [], ...others }: Question): boolean {
-  const keptOut = (region: Region): boolean => isApartFrom(region, others) || isKeptOut(region, conditions);
+export function isPlainlyRefused({ layers }: AccessSet, question: Question): boolean {
+  const { conditions = [] } = question;
+  const keptOut = (region: Region): boolean => isApartFrom(region, question) || isKeptOut(region, conditions);
   return layers.some(
     ({ policies, unknown }) => unknown.length === 0 && policies.every(({ allow }) => allow.every(keptOut)),
   );
@@ -26,8 +27,8 @@ export function isApartFrom(region: Region, { actions, resources, principals }: 
   );
 }
 
-function isApart(test: StringTest, others: readonly StringTest[] = []): boolean {
-  return others.some((other) => !mayMeet(test, other));
+function isApart(test: StringTest, others?: readonly StringTest[]): boolean {
+  return others?.some((other) => !mayMeet(test, other)) === true;
 }
 
 /** What a statement says of one key. */
@@ -59,11 +60,14 @@ const demandsOf = oncePer(({ conditions }: Region): readonly KeyDemands[] => {
 /** Whether a request that a statement allows can't meet conditions. */
 function isKeptOut(region: Region, conditions: readonly Condition[]): boolean {
   for (const { key, values, conditions: demanded } of demandsOf(region)) {
-    const asked = conditions.filter((condition) => condition.key === key);
-    if (asked.length === 0) continue;
-    const tests = asked.flatMap((condition) => oneValue(condition) ?? []);
+    const tests: StringTest[] = [];
+    for (const asked of conditions) {
+      if (asked.key !== key) continue;
+      const test = oneValue(asked);
+      if (test !== undefined) tests.push(test);
+      if (demanded.some((other) => !conditionsMayMeet(asked, other))) return true;
+    }
     if (tests.length > 0 && values.some((patterns) => isUnmet(patterns, tests))) return true;
-    if (asked.some((one) => demanded.some((other) => !conditionsMayMeet(one, other)))) return true;
   }
   return false;
 }
