@@ -21,6 +21,16 @@ test.each<[string, object]>([
   expect(finding?.witness?.principal).toContain(other);
 });
 
+test.each<[string, string | readonly string[], number]>([
+  ["one account", `arn:aws:sqs:eu-central-1:${own}:orders`, 1],
+  ["one account, by a pattern", [`arn:aws:sqs:*:${own}:orders`, `arn:aws:sqs:*:${own}:*`], 1],
+  ["the account that is let in", `arn:aws:sqs:eu-central-1:${other}:orders`, 0],
+  ["several accounts", [`arn:aws:sqs:*:${own}:orders`, `arn:aws:sqs:*:${other}:orders`], 0],
+  ["no account", [`arn:aws:sqs:*:${own}:orders`, "*"], 0],
+])("whose a resource is its policy tells, where it speaks of resources of %s", (_, Resource, count) => {
+  expect(saysOf(rule, queue({ Principal: { AWS: other }, Resource }, {}))).toHaveLength(count);
+});
+
 test.each<[string, StackJson]>([
   ["the own account", queue({ Principal: { AWS: own } })],
   ["a service", queue({ Principal: { Service: "sns.amazonaws.com" } })],

@@ -3,6 +3,7 @@ import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from ".
 import { referencesOf } from "../../../lib/estate/attributes";
 import { known, type Fact } from "../../../lib/estate/fact";
 import type { ResourceIndex } from "../../../lib/estate/resource-index";
+import { accountOfResources } from "./account-of-resources";
 import { aclTree, statesList } from "./bucket-acl";
 import { grantTree } from "./grant-trees";
 import { policyTree } from "./policy-source";
@@ -21,6 +22,8 @@ export interface ResourcePolicy {
   readonly title: string;
   /** The policy, in which every statement names its resources. */
   readonly tree: Fact<Value>;
+  /** The account that it says the resource is in, by how it names the resource. */
+  readonly account: string | undefined;
   /** Whether it is what an access control list means. */
   readonly isAcl: boolean;
 }
@@ -75,6 +78,7 @@ function read(
     name: policy === undefined ? from.address : `${from.address}.${policy}`,
     title: `${type.title} ${nameOf(from, type, target)}`,
     tree: tree.known ? { known: true, value: withResources(tree.value, arn, type.about) } : tree,
+    account: tree.known ? accountOfResources(tree.value) : undefined,
     isAcl,
   };
 }

@@ -37,7 +37,7 @@ export function sharedResource(
     access: { layers: [layer] },
     reachable: reachable(policy, context.index),
     outsider,
-    others: otherAccounts(tree.value, accounts.of(target ?? from)),
+    others: otherAccounts(tree.value, accounts.of(target ?? from) ?? policy.account),
   };
 }
 
