@@ -26,13 +26,16 @@ const mostStatements = 8;
  * @returns `undefined` where none is read off: that says nothing
  */
 export function plainYes(set: AccessSet, question: Question): Extract<Answer, { verdict: "yes" }> | undefined {
+  const needed = neededFor(set);
   for (const statement of firstStatements(set)) {
-    const limits = limitsOn(statement, question, set);
-    const conditions = [statement, ...limits].flatMap((region) => region.conditions);
-    const context = contextOf([...(question.conditions ?? []), ...conditions], neededFor(set));
+    const limits = set.layers.length === 1 ? [] : limitsOn(statement, question, set);
+    const conditions = [...(question.conditions ?? []), ...statement.conditions];
+    for (const limit of limits) conditions.push(...limit.conditions);
+    const context = contextOf(conditions, needed);
     if (context === undefined) continue;
+    const parts = partsOf(statement, question);
     for (const resource of resourcesOf(statement, question)) {
-      const witness = { ...partsOf(statement, question), resource, context };
+      const witness = { ...parts, resource, context };
       if (isConfirmed(set, question, witness)) return { verdict: "yes", witness, allowedBy: statement.source };
     }
   }
@@ -72,8 +75,13 @@ function partsOf({ actions, principals }: Region, question: Question): Pick<Acce
 }
 
 function resourcesOf({ resources }: Region, question: Question): readonly string[] {
-  const tests = [...(question.resources ?? []), resources];
-  return [...new Set(tests.flatMap((test) => firstOf([test]) ?? []))];
+  const read = new Set<string>();
+  for (const test of [...(question.resources ?? []), resources]) {
+    const { named, filled } = readingOf(test);
+    const text = named ?? filled;
+    if (text !== undefined) read.add(text);
+  }
+  return [...read];
 }
 
 /** The first text that can be read off some tests, the ones that name a single text first. */
@@ -116,6 +124,7 @@ function isOpen({ text }: Pattern): boolean {
 /** A value for each key that has to be there; `undefined` where one can't be read off. */
 function contextOf(conditions: readonly Condition[], needed: Needed): Record<string, string> | undefined {
   const context = emptyRecord<string>();
+  if (conditions.length === 0 && needed.values.size === 0) return context;
   const keys = new Set(conditions.flatMap((condition) => (mayBeAbsent(condition) ? [] : condition.key)));
   for (const key of [...keys, ...needed.values.keys()]) {
     const about = conditions.filter((condition) => condition.key === key);
@@ -170,9 +179,8 @@ function isConfirmed(set: AccessSet, question: Question, request: AccessRequest)
 /** A request has every key that all requests have, and a principal where statements speak of one. */
 function isComplete(set: AccessSet, { principal, context }: AccessRequest): boolean {
   const { values, namesPrincipals } = neededFor(set);
-  return (
-    (principal !== undefined || !namesPrincipals) && [...values.keys()].every((key) => Object.hasOwn(context, key))
-  );
+  if (principal === undefined && namesPrincipals) return false;
+  return values.size === 0 || [...values.keys()].every((key) => Object.hasOwn(context, key));
 }
 
 /** What a request needs to be complete. */
