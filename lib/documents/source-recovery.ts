@@ -2,6 +2,7 @@ import type { Recovered, Resource } from "./document";
 import { expressionReferences } from "./expression-references";
 import type { PlanFacts } from "./plan-facts";
 import { TextComparison } from "./same-text";
+import { inOrderOf } from "./set-order";
 import { contradiction } from "./source-contradiction";
 import { withoutKeys } from "./terraform-address";
 import { isValueMap, PartialString, Sensitive, Unknown, type Reference, type Value, type ValueMap } from "./value";
@@ -76,27 +77,31 @@ class Attempt {
     return values;
   }
 
-  #value(planned: Value, stated: Value | undefined, path: string, depth: number): Value {
+  /** @param among what feeds the list that the value is an element of. @default it is no element of a list */
+  #value(planned: Value, stated: Value | undefined, path: string, depth: number, among?: readonly string[]): Value {
     if (stated === undefined || stated === null || depth > deepest) return planned;
     if (planned instanceof Sensitive)
       return hidden(
         this.#value(planned.reveal(), stated instanceof Sensitive ? stated.reveal() : stated, path, depth + 1),
       );
-    if (planned instanceof Unknown || planned instanceof PartialString) return this.#open(planned, stated, path);
+    if (planned instanceof Unknown || planned instanceof PartialString) return this.#open(planned, stated, path, among);
     if (Array.isArray(planned)) {
       const others: readonly Value[] = Array.isArray(stated) ? (stated as readonly Value[]) : [stated];
       const entries = planned as readonly Value[];
       if (others.length !== entries.length) return entries;
-      return entries.map((entry, at) => this.#value(entry, others[at], `${path}[${at}]`, depth + 1));
+      const ordered = inOrderOf(entries, others, this.#texts);
+      const among = referencesOf(others);
+      return entries.map((entry, at) => this.#value(entry, ordered[at], `${path}[${at}]`, depth + 1, among));
     }
     return isValueMap(planned) && isValueMap(stated) ? this.members(planned, stated, path, depth) : planned;
   }
 
   /** What the plan does not know, or knows in part. What one of both marks as sensitive stays so. */
-  #open(planned: Unknown | PartialString, said: Value, path: string): Value {
+  #open(planned: Unknown | PartialString, said: Value, path: string, among: readonly string[] = []): Value {
     const stated = said instanceof Sensitive ? said.reveal() : said;
-    if (stated instanceof Unknown || !this.#saysMore(planned, stated)) return planned;
-    const refusal = planned instanceof Unknown ? this.#ofUnknown(planned, stated) : this.#ofText(planned, stated);
+    if (stated instanceof Unknown || !this.#saysMore(planned, stated, path)) return planned;
+    const refusal =
+      planned instanceof Unknown ? this.#ofUnknown(planned, stated, among) : this.#ofText(planned, stated);
     if (refusal !== undefined) {
       this.refused.push({ attribute: path, refusal });
       return planned;
@@ -106,8 +111,11 @@ class Attempt {
     return isHidden ? hidden(stated) : stated;
   }
 
-  /** A single reference says more only where the plan has none to a resource. */
-  #saysMore(planned: Unknown | PartialString, stated: Value): boolean {
+  /**
+   * A single reference says more where the plan has none to a resource; and in a list, of which a plan tells the references
+   * together, so that there may be text around each.
+   */
+  #saysMore(planned: Unknown | PartialString, stated: Value, path: string): boolean {
     // What the configuration does not state, the provider decides.
     if (planned instanceof Unknown && planned.references.length === 0 && this.#facts.listsReferences) return false;
     if (planned instanceof Unknown && this.#isOfData(planned)) return false;
@@ -116,7 +124,8 @@ class Attempt {
     if (planned instanceof PartialString && open === 0) return false;
     const [only, ...more] = stated instanceof PartialString ? stated.parts : [""];
     const isBare = typeof only === "object" && more.length === 0;
-    return !isBare || (open > 0 && this.#facts.names(only.expression));
+    if (!isBare) return true;
+    return this.#facts.names(only.expression) && (open > 0 || (planned instanceof Unknown && path.endsWith("]")));
   }
 
   /** What a data source makes is put together from the plan's own statements, where a source has put the text in its place. */
@@ -125,10 +134,10 @@ class Attempt {
     return isData && more.length === 0 && this.#facts.names(only.expression);
   }
 
-  #ofUnknown(planned: Unknown, stated: Value): Refusal | undefined {
+  #ofUnknown(planned: Unknown, stated: Value, among: readonly string[]): Refusal | undefined {
     if (planned.references.length === 0) return "unlisted";
     const used = referencesOf(stated);
-    if (used === undefined || !this.#agree(planned.references, used)) return "references";
+    if (used === undefined || !this.#agree(planned.references, used, among)) return "references";
     return this.#isSettled(stated) ? "settled" : undefined;
   }
 
@@ -140,16 +149,16 @@ class Attempt {
 
   /**
    * Whether both name the same resources. What a local or a variable stands for the plan does not say, and a source may have put
-   * what is known in the place of a reference to it.
+   * what is known in the place of a reference to it. Of a list the plan names what feeds all elements together.
    */
-  #agree(listed: readonly Reference[], used: readonly string[]): boolean {
+  #agree(listed: readonly Reference[], used: readonly string[], among: readonly string[]): boolean {
     const names = (expression: string): boolean => this.#facts.names(expression);
     const closed = listed.map(({ expression }) => withoutKeys(expression)).filter(names);
-    const found = used.map(withoutKeys);
+    const [found, feeding] = [used.map(withoutKeys), among.map(withoutKeys)];
     const isThere = (one: string, others: readonly string[]): boolean => others.some((other) => areRelated(one, other));
     const isOpen = closed.length < listed.length;
     return (
-      closed.every((reference) => isThere(reference, found) || this.#facts.knows(reference)) &&
+      closed.every((reference) => isThere(reference, [...found, ...feeding]) || this.#facts.knows(reference)) &&
       found.every((reference) => isThere(reference, closed) || isOpen)
     );
   }
