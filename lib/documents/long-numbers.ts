@@ -1,7 +1,10 @@
 import { numberFrom } from "./number-text";
 
-/** What stands before a number of so many signs that it may be a long one, or that has an exponent. */
-const mayBeLong = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])/;
+/**
+ * What stands before a number of so many signs that it may be a long one, or that has an exponent, or that JavaScript writes with one:
+ * what becomes of a number must not depend on the others that are parsed with it.
+ */
+const mayBeLong = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE]|0\.0{6})/;
 
 /** A text, or a number, in JSON. */
 const token = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs;

@@ -29,7 +29,15 @@ export class References {
   has(address: string): boolean {
     return this.#addresses.has(withoutKeys(address));
   }
+
+  /** The addresses, without the keys of instances; those that are added meanwhile come as well. */
+  addresses(): Iterable<string> {
+    return this.#addresses.values();
+  }
 }
+
+/** After so many rounds what is left out is found by its address: a chain against the order of the entries takes one for each link. */
+const mostRounds = 4;
 
 /**
  * The resources, those among the ones left out that have a say beside them, and those that they refer to, directly or through
@@ -56,9 +64,26 @@ export function withReferenced(
     entry instanceof LeftOut && entry.beside !== undefined && types.has(entry.beside);
   let absent = entries.filter((entry) => !isResource(entry)) as readonly Absent[];
   absent = absent.filter((entry) => !isBeside(entry) || takeIn(entry));
-  for (let known = -1; known < references.size;) {
+  let known = -1;
+  for (let round = 0; round < mostRounds && known < references.size; round++) {
     known = references.size;
     absent = absent.filter((entry) => !references.has(entry.address) || takeIn(entry));
   }
+  if (known < references.size) {
+    const found = byConfiguration(absent);
+    for (const address of references.addresses()) found.get(address)?.forEach(takeIn);
+  }
   return entries.flatMap((entry) => (isResource(entry) ? entry : (read.get(entry) ?? [])));
+}
+
+/** By address, without the keys of instances. */
+function byConfiguration(entries: readonly Absent[]): ReadonlyMap<string, readonly Absent[]> {
+  const found = new Map<string, Absent[]>();
+  for (const entry of entries) {
+    const address = withoutKeys(entry.address);
+    const others = found.get(address);
+    if (others === undefined) found.set(address, [entry]);
+    else others.push(entry);
+  }
+  return found;
 }

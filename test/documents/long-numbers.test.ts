@@ -14,6 +14,12 @@ test("a number of more than 53 bits is the text of its digits, and others are nu
   expect(parseExactly("104562398745612398745")).toBe("104562398745612398745");
 });
 
+test("a number that JavaScript writes with an exponent is the text of its digits, alone and beside others", () => {
+  expect(parseExactly('{"a":-0.0000001}')).toEqual({ a: "-0.0000001" });
+  expect(parseExactly('{"a":-0.0000001,"b":9007199254740993}')).toEqual({ a: "-0.0000001", b: "9007199254740993" });
+  expect(parseExactly("[0.000001, 0.5]")).toEqual([0.000001, 0.5]);
+});
+
 test("digits in a text are left as they are", () => {
   const json =
     '{"a":"12345678901234567890","b\\"":"x, 12345678901234567890, \\"9007199254740993","c":[":12345678901234567890"]}';

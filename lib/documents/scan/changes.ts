@@ -4,7 +4,7 @@ import { changeKinds } from "../plan-change";
 import type { Entry } from "./entry";
 import type { Scanner } from "./scanner";
 import { Shape } from "./shape";
-import { brace, byteOf } from "./signs";
+import { brace } from "./signs";
 
 const shape = new Shape([
   "address",
@@ -37,16 +37,12 @@ export function scanChange(scanner: Scanner, concerns: Concerns, index: number):
   const address = entry.string(slots.address);
   const type = entry.word(slots.type);
   const kind = ordinaryKind(entry);
-  if (address === undefined || type === undefined || kind === undefined || isText(entry, slots.deposed))
+  if (address === undefined || type === undefined || kind === undefined || entry.mayBeText(slots.deposed))
     return scanner.unparsed(start);
   const concerned = concernedType(entry.word(slots.mode), type);
   if (!concerns(concerned)) return scanner.leftOut(start, address, index, concerns.beside?.(concerned));
   const isEarlier = kind !== "delete" && isObject(entry, slots["change.before"]);
   return scanner.unparsed(start, isEarlier ? entry.place(slots["change.before"]) : undefined);
-}
-
-function isText(entry: Entry, slot: number): boolean {
-  return entry.first(slot) === byteOf.quote;
 }
 
 function isObject(entry: Entry, slot: number): boolean {

@@ -1,3 +1,5 @@
+import { byteOf, digit } from "./signs";
+
 /** A text whose parts can be read again. */
 export interface Readable {
   byteAt(position: number): number;
@@ -42,6 +44,12 @@ export class Entry {
   first(slot: number): number {
     const start = this.places[2 * slot] ?? -1;
     return start < 0 ? -1 : this.text.byteAt(start);
+  }
+
+  /** Whether a value is a text, or a number: a long one is read as the text of its digits. */
+  mayBeText(slot: number): boolean {
+    const first = this.first(slot);
+    return first === byteOf.quote || first === byteOf.minus || digit[first] === 1;
   }
 
   /** A text; `undefined` for another value, or none. */

@@ -55,6 +55,5 @@ function scanEntry(scanner: Scanner, { concerns, data }: StateNeeds, index: numb
 function isPlain(entry: Entry): boolean {
   const values = entry.first(slots.values);
   const hasValues = values === -1 || values === brace.open || values === byteOf.n;
-  const isDeposed = entry.first(slots.deposed_key) === byteOf.quote;
-  return hasValues && !isDeposed && entry.first(slots.tainted) !== byteOf.t;
+  return hasValues && !entry.mayBeText(slots.deposed_key) && entry.first(slots.tainted) !== byteOf.t;
 }

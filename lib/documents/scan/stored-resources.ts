@@ -2,7 +2,7 @@ import { concernedType, mayConcern, passedOver, type Concerns } from "../left-ou
 import { Names } from "./names";
 import type { Scanner } from "./scanner";
 import { Shape } from "./shape";
-import { brace, byteOf } from "./signs";
+import { brace } from "./signs";
 
 const entryNames = new Names(["type", "name", "mode", "instances"]);
 const instance = new Shape(["attributes", "deposed", "status"]);
@@ -47,6 +47,5 @@ function isInstancePlain(scanner: Scanner): boolean {
   scanner.hold();
   const entry = scanner.entry(instance);
   const hasAttributes = entry.first(slots.attributes) === brace.open;
-  const isDeposed = entry.first(slots.deposed) === byteOf.quote;
-  return hasAttributes && !isDeposed && entry.word(slots.status) !== "tainted";
+  return hasAttributes && !entry.mayBeText(slots.deposed) && entry.word(slots.status) !== "tainted";
 }

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { concernsOf } from "../../../lib/estate/assemble";
+import type { Document } from "../../../lib/documents/document";
 import type { Concerns } from "../../../lib/documents/left-out";
 import { awsVendor } from "../../../providers/aws/estate/vendor";
 import { githubVendor } from "../../../providers/github/estate/vendor";
 import { mutations, type Json } from "../mutations";
-import { changeJson, planJson } from "../plan-json";
+import { changeJson, configuredJson, planJson, referencesJson } from "../plan-json";
 import { expectSame, readInWindows, readNaively } from "./naive";
 
 const root = join(__dirname, "../..");
@@ -99,4 +100,40 @@ test("a number that takes more than 53 bits keeps its digits, in windows and in 
   const [whole, windows] = [readNaively(source), readInWindows(Buffer.from(source), () => true, { window: 7 })];
   expectSame(windows, whole, () => true);
   expect(whole).toMatchObject({ resources: [{ values: { id: "9007199254740993", list: ["9007199254740993", 1] } }] });
+});
+
+test("what becomes of a small number does not depend on a long one elsewhere in the plan", () => {
+  const changes = [changeJson("x_y.z", { after: { small: "#1" } }), changeJson("x_y.w", { after: { id: "#2" } })];
+  const source = JSON.stringify(planJson(changes)).replace('"#1"', "-0.0000001").replace('"#2"', "9007199254740993");
+  const [whole, windows] = [readNaively(source), readInWindows(Buffer.from(source), () => true)];
+  expectSame(windows, whole, () => true);
+  expect(windows).toMatchObject({ resources: [{ values: { small: "-0.0000001" } }, {}] });
+});
+
+test("the id of an object that is left behind may be a number that is kept as its digits", () => {
+  const resource = { address: "x_y.z", type: "x_y", name: "z", values: {}, deposed_key: "#" };
+  const state = { format_version: "1.0", values: { root_module: { resources: [resource] } } };
+  const source = JSON.stringify(state).replace('"#"', "9007199254740993");
+  expectSame(
+    readInWindows(Buffer.from(source), () => false),
+    readNaively(source),
+    () => false,
+  );
+});
+
+test("a chain of references against the order of the entries is followed once", () => {
+  const name = (at: number): string => `x_y.n${at}`;
+  const length = 20_000;
+  const open = { after_unknown: { a: true } };
+  const links = Array.from({ length }, (_, at) => changeJson(name(at), open));
+  const configured = Array.from({ length }, (_, at) =>
+    configuredJson(name(at), at === 0 ? {} : { a: referencesJson(`${name(at - 1)}.id`) }),
+  );
+  const first = configuredJson("x_first.z", { a: referencesJson(`${name(length - 1)}.id`) });
+  const rest = { configuration: { root_module: { resources: [...configured, first] } } };
+  const source = Buffer.from(JSON.stringify(planJson([...links, changeJson("x_first.z", open)], rest)));
+  const start = process.cpuUsage();
+  const read = readInWindows(source, (type) => type === "x_first") as Document;
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(3);
+  expect(read.resources).toHaveLength(length + 1);
 });
