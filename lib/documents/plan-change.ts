@@ -106,6 +106,7 @@ function valuesAfter(json: unknown, declared: string, { configuration, deferred,
       return found;
     },
     textOf: (expression) => configuration.textOf(module, expression),
+    isNull: (expression) => configuration.isNull(module, expression),
     reason: deferred ?? unknownReason(json),
   });
   // Terraform before 0.15 did not say what is sensitive.

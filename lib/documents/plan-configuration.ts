@@ -123,6 +123,24 @@ export class PlanConfiguration {
     return undefined;
   }
 
+  /** Whether a variable is null, as it was set, as calls of modules hand it on, or by its default: then it states nothing. */
+  isNull(moduleAddress: string, expression: string): boolean {
+    let address = moduleAddress;
+    let current = expression;
+    for (let hop = 0; hop < longestChain; hop++) {
+      const [, name, inside] = variableReference.exec(current) ?? [];
+      if (name === undefined || inside !== "") return false;
+      if (address === "") return isNullIn(member(this.#variables, name), "value");
+      const module = this.#module(address);
+      const input = member(member(module?.call, "expressions"), name);
+      if (input === undefined) return isNullIn(member(member(module?.json, "variables"), name), "default");
+      const fed = handedOn(input, "");
+      if (fed === undefined) return list(member(input, "references")).length === 0 && isNullIn(input, "constant_value");
+      [address, current] = [parentAddress(address), fed];
+    }
+    return false;
+  }
+
   /** One hop: the reference that a variable or an output hands on, and the module in which it stands. */
   #follow(address: string, expression: string): [string, string] | undefined {
     const module = this.#module(address);
@@ -159,6 +177,11 @@ const instanceKey = String.raw`\["(?:[^"\\]|\\.)*"\]|\[\d+\]`;
 
 const variableReference = /^var\.([\w-]+)(.*)$/s;
 const outputReference = new RegExp(String.raw`^(module\.([\w-]+)(?:${instanceKey})?)\.([\w-]+)(.*)$`, "s");
+
+/** A plan may leave out what is null. */
+function isNullIn(json: unknown, name: string): boolean {
+  return isJsonObject(json) && (json[name] ?? null) === null;
+}
 
 /** The names in a module address, without instance keys. */
 function moduleNames(address: string): string[] {

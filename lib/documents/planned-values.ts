@@ -20,6 +20,8 @@ export interface PlannedObject {
   readonly resolve?: ((expression: string) => Reference | string) | undefined;
   /** The text of an expression that the plan states though the value around it is not known: of a variable. */
   readonly textOf?: ((expression: string) => string | undefined) | undefined;
+  /** Whether an expression is null, as the plan states: what is nothing else, the provider decides. */
+  readonly isNull?: ((expression: string) => boolean) | undefined;
   /** Why unknown values are. @default "known only after apply" */
   readonly reason?: string | undefined;
 }
@@ -98,7 +100,7 @@ function plannedList(at: PlannedObject, depth: number): Value {
 }
 
 function step(at: PlannedObject, name: string | number): PlannedObject {
-  const { resolve, textOf, reason } = at;
+  const { resolve, textOf, isNull, reason } = at;
   return {
     values: child(at.values, name),
     unknown: child(at.unknown, name),
@@ -106,6 +108,7 @@ function step(at: PlannedObject, name: string | number): PlannedObject {
     expressions: childExpression(at.expressions, name),
     resolve,
     textOf,
+    isNull,
     reason,
   };
 }
@@ -158,7 +161,9 @@ const mostReferences = 50;
 function references(at: PlannedObject): Reference[] {
   const all = list(member(at.expressions, "references")).flatMap((entry) => text(entry) ?? []);
   const longest = new Set(all.filter((expression, index) => !isPrefixOfEarlier(all, index, expression)));
-  return [...longest].slice(0, mostReferences).flatMap((expression) => {
+  const first = [...longest].slice(0, mostReferences);
+  if (first.every((expression) => at.isNull?.(expression) === true)) return [];
+  return first.flatMap((expression) => {
     const found = resolved(at, expression);
     return typeof found === "string" ? [] : [found];
   });
