@@ -65,10 +65,14 @@ function isSmall(path: string): boolean {
   }
 }
 
-/** Whether a path is a large file, or a folder, of which nobody has told how much is in it. */
+/** Whether a path is a large file, or something of which nobody has told how much is in it: a folder, or what can't be looked at. */
 function isLarge(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined || stats.isDirectory() || stats.size > largeFile;
+  try {
+    const stats = statSync(path);
+    return !stats.isFile() || stats.size > largeFile;
+  } catch {
+    return true;
+  }
 }
 
 function isSmallFolder(folder: string): boolean {

@@ -16,14 +16,28 @@ test("a version of Node that nobody measured keeps its compiler as it is", () =>
   expect(compilerSettings("200.1.0")).toEqual([]);
 });
 
-test("a review that is not small has nothing to say about the compiler", () => {
+describe("a review that is not small", () => {
+  const plan =
+    JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes: [] }) + " ".repeat(1 << 18);
   const command = installCommand();
   const folder = mkdtempSync(join(tmpdir(), "remit-compiler-"));
-  const plan = JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes: [] });
-  writeFileSync(join(folder, "plan.json"), plan + " ".repeat(1 << 18));
-  const args = [command.file, "review", join(folder, "plan.json")];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  command.remove();
-  rmSync(folder, { recursive: true });
+  writeFileSync(join(folder, "plan.json"), plan);
+
+  afterAll(() => {
+    command.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("has nothing to say about the compiler", () => {
+    const args = [command.file, "review", join(folder, "plan.json")];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  test("says of a path that leads through a file what it says in a small one", () => {
+    const args = [command.file, "review", "plan.json", join("plan.json", "inside")];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^remit: plan\.json.inside: .*\n$/);
+  });
 });
