@@ -86,6 +86,7 @@ const labelWidth = 13;
  * @param inner columns by which all lines but the first are narrower
  */
 export function wrap(text: string, width: number, inner = 0): string[] {
+  if (columnsOf(text) <= width) return [notCommand(text.trimEnd())];
   const lines: string[] = [];
   let line: string[] = [];
   let columns = 0;
