@@ -26,7 +26,10 @@ export default defineConfig(
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
       // AssemblyScript takes no other loop for one without an end.
-      "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: "only-allowed-literals" }],
+      "@typescript-eslint/no-unnecessary-condition": [
+        "error",
+        { allowConstantLoopConditions: "only-allowed-literals" },
+      ],
       // A number is as safe in a text as a string is.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
