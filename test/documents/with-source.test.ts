@@ -15,6 +15,7 @@ const today = "2026-11-15";
 /** A role whose trust the plan does not know, and what the configuration lists of it. */
 interface Planned {
   readonly address?: string;
+  readonly before?: object;
   readonly after?: object;
   readonly unknown?: object;
   readonly references?: readonly string[];
@@ -32,6 +33,7 @@ const listed = [arn, "aws_iam_openid_connect_provider.github"];
 
 function plan({
   address = "aws_iam_role.deploy",
+  before,
   after = { name: "deploy" },
   unknown = { assume_role_policy: true },
   references = listed,
@@ -39,7 +41,8 @@ function plan({
   sensitive = {},
   rest = {},
 }: Planned = {}): Document {
-  const change = { after, after_unknown: unknown, after_sensitive: sensitive };
+  const earlier = before === undefined ? {} : { actions: ["update"], before };
+  const change = { ...earlier, after, after_unknown: unknown, after_sensitive: sensitive };
   const key = /\[(.*)\]$/.exec(address)?.[1];
   const index = key === undefined ? {} : { index: JSON.parse(key) as unknown };
   const configured = configuredJson(address.replace(/\[.*/, ""), { name: {}, assume_role_policy: expression });
@@ -387,4 +390,10 @@ describe("of Terraform's own configuration", () => {
     const set = read("terraform/drift-import", { owner: "team:other" });
     expect(set.variables).toMatchObject({ owner: "team:other" });
   });
+});
+
+test("what a resource was before stays beside what its source states of it", () => {
+  const updated = role(withSource(plan({ before: { name: "deploy", assume_role_policy: "{}" } }), [honest]));
+  expect(shown(updated.values["assume_role_policy"])).toBe(known);
+  expect(shown(updated.before)).toEqual({ name: "deploy", assume_role_policy: "{}" });
 });
