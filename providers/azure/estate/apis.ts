@@ -34,6 +34,8 @@ const publishedId = /\bazuread_application_published_app_ids\.[\w-]+(?:\[[^\]]*\
 /** Finds which API a document means, and which of its app roles. */
 export class Apis {
   readonly #published: PublishedRoles;
+  /** By the API and the id: no two APIs share an app role, whatever ids they give theirs. */
+  #names: ReadonlyMap<string, string> | undefined;
 
   constructor(
     private readonly index: ResourceIndex,
@@ -51,7 +53,7 @@ export class Apis {
     const [, base, name] = namedRole.exec(reference.expression) ?? [];
     const holder = base === undefined ? undefined : this.#target({ expression: `${base}.app_role_ids` }, from);
     const found = (holder === undefined ? undefined : this.#of(holder)) ?? stated;
-    if (found === undefined) return undefined;
+    if (found === undefined || (stated !== undefined && !isSame(found, stated))) return undefined;
     return name === undefined ? this.#roleMade(reference, found, from) : { api: found, name };
   }
 
@@ -73,21 +75,33 @@ export class Apis {
     const client = clientOf(resource);
     if (resource.type !== servicePrincipal) return false;
     if (typeof client !== "string") return referencesOf(client).some(({ expression }) => publishedId.test(expression));
-    return client === graphClientId || this.#published.title(client) !== undefined;
+    return isGraph(client) || this.#published.title(client) !== undefined;
   }
 
   #roleOfId(id: string, stated: Api | undefined): AppRole | undefined {
     if (id === defaultRole) return { api: stated ?? { kind: "other", title: "an API" }, name: undefined };
-    const listed = this.#published.role(id);
+    const listed = stated === undefined ? undefined : this.#namesOfRoles().get(roleKey(stated, id));
     if (listed !== undefined && stated !== undefined) return { api: stated, name: listed };
     const permission = graphPermissionOf(id);
     return permission === undefined || stated?.kind === "own" ? undefined : { api: graph, name: permission };
   }
 
+  #namesOfRoles(): ReadonlyMap<string, string> {
+    this.#names ??= new Map(
+      this.#published.roles.flatMap(({ id, name, of }) => {
+        const api = "named" in of ? this.named(of.named, of.from) : this.#of(of);
+        return api === undefined ? [] : [[roleKey(api, id), name] as const];
+      }),
+    );
+    return this.#names;
+  }
+
   #roleMade(reference: Reference, api: Api, from: Resource): AppRole | undefined {
     const made = this.#target(reference, from);
-    const name = made?.type === "azuread_application_app_role" ? made.values["value"] : undefined;
-    return typeof name === "string" ? { api, name } : undefined;
+    if (made?.type !== "azuread_application_app_role") return undefined;
+    const owner = this.named(made.values["application_id"], made);
+    const { value: name } = made.values;
+    return typeof name === "string" && owner !== undefined && isSame(owner, api) ? { api, name } : undefined;
   }
 
   #target(reference: Reference, from: Resource): Resource | undefined {
@@ -95,7 +109,7 @@ export class Apis {
   }
 
   #byId(id: string): Api {
-    if (id === graphClientId) return graph;
+    if (isGraph(id)) return graph;
     const resource = this.principals.withId(id) ?? this.#published.principal(id);
     return (resource === undefined ? undefined : this.#of(resource)) ?? this.#other(id);
   }
@@ -106,7 +120,7 @@ export class Apis {
     if (applicationTypes.includes(type)) return { kind: mode === "data" ? "other" : "own", title };
     if (type !== servicePrincipal) return undefined;
     const client = clientOf(resource);
-    if (client === graphClientId || (mode === "data" && title === graph.title)) return graph;
+    if (isGraph(client) || (mode === "data" && title === graph.title)) return graph;
     if (typeof client !== "string") return this.named(client, resource) ?? { kind: "other", title };
     const application = this.principals.withId(client);
     const isOwn = application !== undefined && application.type !== servicePrincipal;
@@ -116,6 +130,18 @@ export class Apis {
   #other(id: string): Api {
     return { kind: "other", title: this.#published.title(id) ?? id };
   }
+}
+
+function isSame(one: Api, other: Api): boolean {
+  return one.kind === other.kind && one.title === other.title;
+}
+
+function roleKey({ kind, title }: Api, id: string): string {
+  return JSON.stringify([kind, title, id.toLowerCase()]);
+}
+
+function isGraph(client: Value | undefined): boolean {
+  return typeof client === "string" && client.toLowerCase() === graphClientId;
 }
 
 function clientOf({ values }: Resource): Value | undefined {

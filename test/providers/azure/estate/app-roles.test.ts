@@ -174,6 +174,43 @@ test("an app role of an API that says its roles is known in a state, also by its
   expect(document && rows(reviewDocuments([document]))).toEqual(["Microsoft.Graph write directory directory/*"]);
 });
 
+describe("an app role with the number of another API's", () => {
+  const roleManagement = "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8";
+  const harmless = { id: roleManagement, value: "User.ReadBasic.All", allowed_member_types: ["Application"] };
+  const api = {
+    azuread_application: { ...bot.azuread_application, own: { display_name: "own", app_role: [harmless] } },
+    azuread_service_principal: principals({
+      own: { client_id: "${azuread_application.own.client_id}" },
+      msgraph: { client_id: "00000003-0000-0000-C000-000000000000" },
+    }),
+    azuread_application_app_role: {
+      own: { application_id: "${azuread_application.own.id}", role_id: roleManagement, value: "User.ReadBasic.All" },
+    },
+  };
+  const given = (role: string, to?: string): Verdict =>
+    reviewDocuments([declared({ ...api, azuread_app_role_assignment: { this: assignment(role, to) } })]);
+
+  test("does not rename a permission of Microsoft Graph", () => {
+    const { findings } = given(roleManagement);
+    expect(findings.map(({ message }) => message).join()).toContain("give itself any role of the directory");
+  });
+
+  test("is the other API's where it is given there", () => {
+    expect(rows(given(roleManagement, "azuread_service_principal.own"))).toEqual([
+      "appRoles write appRoles/own/User.ReadBasic.All appRoles/own/User.ReadBasic.All/*",
+    ]);
+  });
+
+  test.each([
+    "${azuread_application_app_role.own.role_id}",
+    '${azuread_service_principal.own.app_role_ids["User.ReadBasic.All"]}',
+    '${azuread_application.own.app_role_ids["User.ReadBasic.All"]}',
+  ])("is not known where %s is given on Microsoft Graph", (role) => {
+    const { identities } = given(role);
+    expect(identities.flatMap(({ unknown }) => unknown).join()).toContain("which app role it gives is not known");
+  });
+});
+
 test("what an application asks for without an assignment, is told by name", () => {
   const resource = {
     azuread_application: {
