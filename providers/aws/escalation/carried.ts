@@ -8,16 +8,16 @@ import type { Lent } from "./lent";
 import type { PathFacts } from "./path-facts";
 import type { TargetName } from "./targets";
 
-/** What ways take over that runs with a role already, by what the resource is called. */
-const targetOf: ReadonlyMap<string, TargetName> = new Map([
-  ["Lambda function", "any function"],
-  ["CodeBuild project", "any project"],
-  ["Glue job", "any job"],
-  ["Glue development endpoint", "any development endpoint"],
-  ["state machine", "any state machine"],
-  ["CloudFormation stack", "any stack"],
-  ["SageMaker notebook", "any notebook"],
-  ["App Runner service", "any app"],
+/** What ways take over that runs with a role already: what the resource is called, by the target of a step. */
+const titleOf: ReadonlyMap<string, string> = new Map<TargetName, string>([
+  ["any function", "Lambda function"],
+  ["any project", "CodeBuild project"],
+  ["any job", "Glue job"],
+  ["any development endpoint", "Glue development endpoint"],
+  ["any state machine", "state machine"],
+  ["any stack", "CloudFormation stack"],
+  ["any notebook", "SageMaker notebook"],
+  ["any app", "App Runner service"],
 ]);
 
 /** What runs with the rights of administrators: of one function that is named, it is known whose rights it has. */
@@ -27,11 +27,11 @@ class Carried {
 
   /** @returns `undefined` where the path takes nothing over, or the borrower's policies name nothing of this for its first step */
   of({ title, steps }: PathFacts, { access, document }: Escalating): Lent | undefined {
-    const [kind] = [...this.carriers.keys()].filter((one) => title.includes(`any ${one}`));
-    const target = kind === undefined ? undefined : targetOf.get(kind);
-    const step = steps.find(([, name]) => name === target);
-    if (kind === undefined || target === undefined || step === undefined) return undefined;
-    const named = allowed(access).filter((region) => mayCover(region, step[0]));
+    const step = steps.find(([, target]) => titleOf.has(target));
+    if (step === undefined) return undefined;
+    const [action, target] = step;
+    const kind = titleOf.get(target) ?? "";
+    const named = allowed(access).filter((region) => mayCover(region, action));
     const patterns = (this.carriers.get(kind) ?? []).flatMap((carrier) => {
       const names = carrier.document === document ? [...carrier.names, ...carrier.references] : carrier.names;
       const isNamed = ({ resources }: Region): boolean => mayMeet(resources, { patterns: names, negated: false });
