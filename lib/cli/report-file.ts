@@ -1,19 +1,46 @@
-import { lstatSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { visible } from "../report/visible";
 import { UsageError } from "./outcome";
 
+/** How reports begin, in each format. */
+const beginnings = [
+  /^Reviewed {2}\d+ documents?\n/,
+  /^\{\s*"version":\s*"1\.\d+",\s*"documents":\s*\[/,
+  /^\{\s*"\$schema":\s*"[^"]*sarif[^"]*",[^{}]*\{\s*"tool":\s*\{\s*"driver":\s*\{\s*"name":\s*"remit"/,
+];
+
+/** More than the longest of them. */
+const longestBeginning = 1024;
+
 /**
  * Removes the report of an earlier run: a review that ends before it has written its own must not leave another one to be taken for it.
+ * What is no report stays: it may be a plan, in the place of which nothing is written in the end.
  *
  * @param isInput whether a file is reviewed, or may be: that is never removed
  * @returns whether there was one
  */
 export function removeEarlierReport(output: string, isInput: (file: string) => boolean): boolean {
   const file = realFile(output);
-  if (file === undefined || isInput(file)) return false;
+  if (file === undefined || isInput(file) || !isReport(file)) return false;
   rmSync(file, { force: true });
   return true;
+}
+
+function isReport(file: string): boolean {
+  const beginning = Buffer.alloc(longestBeginning);
+  try {
+    const opened = openSync(file, "r");
+    try {
+      readSync(opened, beginning);
+    } finally {
+      closeSync(opened);
+    }
+  } catch {
+    return false;
+  }
+  const text = beginning.toString();
+  return beginnings.some((one) => one.test(text));
 }
 
 /**
