@@ -6,9 +6,6 @@ import { numberFrom } from "./number-text";
  */
 const mayBeLong = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE]|0\.0{6})/;
 
-/** A text, or a number, in JSON. */
-const token = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs;
-
 /**
  * Parses JSON, with a text of its digits in place of each number that JavaScript can't hold to its last digit, or writes with an
  * exponent: an id must not become another one.
@@ -19,7 +16,32 @@ export function parseExactly(json: string): unknown {
 }
 
 function replaced(json: string, written: (digits: string) => string): string {
-  return json.replace(token, (found) => (found.startsWith('"') || isHeld(found) ? found : written(found)));
+  // Where a text begins, or a number. A pattern of a whole text would exhaust the stack with a long one.
+  const token = /"|-?\d[\d.eE+-]*/g;
+  const pieces: string[] = [];
+  let start = 0;
+  for (let found = token.exec(json); found !== null; found = token.exec(json)) {
+    const [text] = found;
+    if (text === '"') token.lastIndex = endOfText(json, token.lastIndex);
+    else if (!isHeld(text)) {
+      pieces.push(json.slice(start, found.index), written(text));
+      start = token.lastIndex;
+    }
+  }
+  return pieces.join("") + json.slice(start);
+}
+
+/** @param start behind the quotation mark that opens it */
+function endOfText(json: string, start: number): number {
+  let quote = json.indexOf('"', start);
+  while (isEscaped(json, quote, start)) quote = json.indexOf('"', quote + 1);
+  return quote + 1;
+}
+
+function isEscaped(json: string, at: number, start: number): boolean {
+  let first = at;
+  while (first > start && json[first - 1] === "\\") first--;
+  return (at - first) % 2 === 1;
 }
 
 function isHeld(digits: string): boolean {

@@ -26,6 +26,12 @@ test("digits in a text are left as they are", () => {
   expect(parseExactly(json)).toEqual(JSON.parse(json));
 });
 
+test("a long text beside a long number does not exhaust the stack", () => {
+  const long = "x".repeat(20_000_000);
+  const json = `{"a":"${long}","b":"${'\\\\\\"'.repeat(1000)}","n":12345678901234567890}`;
+  expect(parseExactly(json)).toEqual({ a: long, b: '\\"'.repeat(1000), n: "12345678901234567890" });
+});
+
 const leaf = fc.oneof(
   fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }),
   fc.integer().map(BigInt),
