@@ -165,3 +165,36 @@ test("accounts that a list names by their ids are listed as not analysed", () =>
   const ours = { grant: { grantee: current, permission: "FULL_CONTROL" }, owner: { id: current.id } };
   expect(lines(site({}, list({ access_control_policy: ours })))).toEqual([]);
 });
+
+test("objects with a list for everybody are listed as not analysed, and others are not", () => {
+  const stack = {
+    resource: {
+      aws_s3_object: {
+        open: { bucket: "acme-site", key: "a", acl: "public-read" },
+        signed: { bucket: "acme-site", key: "b", acl: "authenticated-read" },
+        chosen: { bucket: "acme-site", key: "c", acl: "${var.acl}" },
+        own: { bucket: "acme-site", key: "d", acl: "private" },
+        plain: { bucket: "acme-site", key: "e" },
+        owners: { bucket: "acme-site", key: "f", acl: "bucket-owner-full-control" },
+      },
+      aws_s3_bucket_object: { open: { bucket: "acme-site", key: "g", acl: "public-read-write" } },
+      aws_s3_object_copy: {
+        granted: {
+          bucket: "acme-site",
+          key: "h",
+          source: "x/y",
+          grant: [{ type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers", permissions: ["READ"] }],
+        },
+        plain: { bucket: "acme-site", key: "i", source: "x/y" },
+      },
+    },
+  };
+  const { notAnalysed } = reviewDocuments([readCdktfStack(stack, "cdk.tf.json")]);
+  expect(notAnalysed.map(({ address }) => address).sort()).toEqual([
+    "aws_s3_bucket_object.open",
+    "aws_s3_object.chosen",
+    "aws_s3_object.open",
+    "aws_s3_object.signed",
+    "aws_s3_object_copy.granted",
+  ]);
+});

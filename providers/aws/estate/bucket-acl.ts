@@ -41,6 +41,11 @@ export function statesList({ type, values, change }: Resource): boolean {
   return statementsOf({ type, values, change }).length > 0;
 }
 
+/** Whether a list that is stated by its name is for others than owners and AWS's services, or may be. */
+export function givesEverybodySomething(acl: Value | undefined): boolean {
+  return !isMirror(acl) && acl !== "" && canned.get(acl ?? null)?.length !== 0;
+}
+
 /** What the provider fills in is unknown and rests on nothing where nobody states it. */
 function isMirror(value: Value | undefined): boolean {
   return value === undefined || value === null || (value instanceof Unknown && value.references.length === 0);

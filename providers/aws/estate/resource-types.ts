@@ -2,7 +2,7 @@ import type { Resource } from "../../../lib/documents/document";
 import { Unknown, type Value, type ValueMap } from "../../../lib/documents/value";
 import { listOf } from "../../../lib/estate/attributes";
 import type { NotAnalysed } from "../../../lib/estate/model";
-import { namesAccounts } from "./bucket-acl";
+import { givesEverybodySomething, namesAccounts } from "./bucket-acl";
 import { carrierTypes } from "./carrier-types";
 import { alarmTypes } from "./controls/alarm";
 import { controlTypes } from "./controls/controls";
@@ -89,6 +89,10 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^aws_lakeformation_/, "what Lake Formation grants on data is not in this review"],
   [/^aws_opensearchserverless_/, "what it grants inside of collections is not in this review"],
   [/^aws_ram_/, "what is shared with another account is not in this review"],
+  [
+    /^aws_s3_(bucket_)?object(_copy)?$/,
+    "what an access control list gives everybody of an object is not in this review: its bucket decides whether it takes lists",
+  ],
   [/^aws_(ami_launch|snapshot_create_volume)_permission$/, "who may copy an image or a snapshot is not in this review"],
 ];
 
@@ -110,7 +114,7 @@ const concerning = new RegExp(
     "^aws_\\w+_(permission|access_grant|access_grants_\\w+|(principal|principal_portfolio)_association|allowed_principal|credentials?)$",
     "^aws_(lightsail_bucket_access|grafana_workspace_api|api_gateway_api|appsync_api)_key$",
     "^aws_grafana_workspace_service_account",
-    "^aws_s3_access_point$",
+    "^aws_s3_(access_point|(bucket_)?object(_copy)?)$",
   ].join("|"),
 );
 
@@ -152,6 +156,10 @@ function grantsNothing(type: string, values: ValueMap): boolean {
       return !hasGroups(values["kubernetes_groups"]);
     case "aws_s3_access_point":
       return values["policy"] === undefined || values["policy"] === null || values["policy"] === "";
+    case "aws_s3_object":
+    case "aws_s3_bucket_object":
+    case "aws_s3_object_copy":
+      return !givesEverybodySomething(values["acl"]) && listOf(values["grant"]).length === 0;
     // A client of a user pool by which people sign in: it gets no token by itself.
     case "aws_cognito_user_pool_client":
     case "aws_cognito_managed_user_pool_client":
