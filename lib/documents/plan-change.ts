@@ -129,7 +129,7 @@ function unknownReason(json: unknown): string {
 const longestReference = 2000;
 
 /** A path of names and keys: no function, no operator. */
-const isReference = /^[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])*$/;
+const isReference = /^[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\]|\["[^"\\]*(?:\\.[^"\\]*)*"\])*$/;
 
 /**
  * What an expression of the configuration means for one resource: the key and the value of an instance are known, a

@@ -173,7 +173,7 @@ export class PlanConfiguration {
 }
 
 /** An instance key: keys of `for_each` are quoted and may hold dots and brackets. */
-const instanceKey = String.raw`\["(?:[^"\\]|\\.)*"\]|\[\d+\]`;
+const instanceKey = String.raw`\["[^"\\]*(?:\\.[^"\\]*)*"\]|\[\d+\]`;
 
 const variableReference = /^var\.([\w-]+)(.*)$/s;
 const outputReference = new RegExp(String.raw`^(module\.([\w-]+)(?:${instanceKey})?)\.([\w-]+)(.*)$`, "s");
@@ -199,7 +199,7 @@ function parentAddress(address: string): string {
 
 /** The instance key that a module's address ends in. */
 function lastKey(address: string): string | number | undefined {
-  const [, key] = /\[("(?:[^"\\]|\\.)*"|\d+)\]$/.exec(address) ?? [];
+  const [, key] = /\[("[^"\\]*(?:\\.[^"\\]*)*"|\d+)\]$/.exec(address) ?? [];
   if (key === undefined) return undefined;
   return key.startsWith('"') ? key.slice(1, -1).replace(/\\(.)/g, "$1") : Number(key);
 }

@@ -35,7 +35,7 @@ function quoted(key: string): string {
 
 const longestExpression = 2000;
 /** A key, or what stands for it where a document has one resource for all of its instances. */
-const key = String.raw`(?:\["(?:[^"\\]|\\.)*"\]|\[(?:\d+|each\.(?:key|value)|count\.index)\])`;
+const key = String.raw`(?:\["[^"\\]*(?:\\.[^"\\]*)*"\]|\[(?:\d+|each\.(?:key|value)|count\.index)\])`;
 const reference = new RegExp(
   String.raw`^((?:(?:module|stack)\.[\w-]+${key}?\.)*(?:data\.)?[A-Za-z][\w-]*\.[\w-]+${key}?)(?:\.([\w.[\]-]+))?(?: of .+)?$`,
   "s",
@@ -55,7 +55,7 @@ export function parseReference(
   return match?.[1] === undefined ? undefined : { address: match[1], attribute: match[2] ?? "" };
 }
 
-const instanceKeys = /\["(?:[^"\\]|\\.)*"\]|\[(?:\d+|each\.(?:key|value)|count\.index)\]/g;
+const instanceKeys = /\["[^"\\]*(?:\\.[^"\\]*)*"\]|\[(?:\d+|each\.(?:key|value)|count\.index)\]/g;
 
 /** An address, or a reference, as it stands in the configuration: without the keys of instances. */
 export function withoutKeys(address: string): string {

@@ -2,7 +2,7 @@ import { Cursor } from "../hcl/cursor";
 import type { PositionOf } from "./json-body";
 
 /** A text, a bracket or a comma: all that is needed to know where in valid JSON something stands. */
-const sign = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
+const sign = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/gs;
 
 /** Names deeper than this belong to the inside of a block. In a `check` there stands a block of its own. */
 const deepest = 3;

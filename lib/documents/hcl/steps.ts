@@ -9,7 +9,7 @@ import { derived, refused } from "./unknowns";
 import { marked } from "./value-facts";
 
 /** A path of names and keys: no function, no operator. */
-const isPath = /^[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\]|\[[a-z]+\.[a-z]+\])*$/;
+const isPath = /^[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\]|\["[^"\\]*(?:\\.[^"\\]*)*"\]|\[[a-z]+\.[a-z]+\])*$/;
 
 /** Longer expressions are no references that anybody writes. */
 const longestPath = 2000;

@@ -129,7 +129,7 @@ function close(opened: number[], count: number): void {
 
 /** Brackets in texts are none. */
 function netBrackets(text: string): number {
-  const signs = text.replace(/"(?:[^"\\]|\\.)*"/g, "");
+  const signs = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, "");
   return (signs.match(/[[{]/g)?.length ?? 0) - (signs.match(/[\]}]/g)?.length ?? 0);
 }
 
