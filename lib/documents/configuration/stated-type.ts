@@ -41,12 +41,6 @@ function elementsOf({ items }: Tuple): ReadonlyMap<string, ValueType> {
   return new Map(items.map((type, place) => [String(place), statedType(type)]));
 }
 
-/** Whether a constraint leaves nothing to the value. */
-export function isWholeType(type: ValueType): boolean {
-  if (typeof type !== "object") return type !== undefined;
-  return "of" in type ? isWholeType(type.of) : [...type.members.values()].every(isWholeType);
-}
-
 /** Whether a constraint is `any`. */
 export function isAny(constraint: Expression | undefined): boolean {
   return constraint?.kind === "root" && constraint.name === "any";

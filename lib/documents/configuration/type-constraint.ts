@@ -4,9 +4,9 @@ import { calculating } from "../hcl/exact-numbers";
 import type { Call, Expression, ObjectExpression, Tuple } from "../hcl/syntax";
 import { unified } from "../hcl/unify";
 import { mapOf } from "../hcl/value-facts";
-import { isCollection, ofType, typed, untyped, untypedThroughout } from "../hcl/value-types";
+import { isCollection, isWholeType, ofType, typed, untyped, untypedThroughout } from "../hcl/value-types";
 import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
-import { attributeName, isAny, isWholeType, statedType } from "./stated-type";
+import { attributeName, isAny, statedType } from "./stated-type";
 
 /** Evaluates the default of an optional attribute. */
 type EvaluateDefault = (expression: Expression) => Value;

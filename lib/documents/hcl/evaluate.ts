@@ -11,7 +11,7 @@ import type { Scope, Step } from "./scope";
 import { stepInto } from "./steps";
 import type { Attribute, Conditional, Expression, Index, ObjectExpression, Root, Splat } from "./syntax";
 import { SymbolicResource } from "./symbolic-resource";
-import { derived, refused } from "./unknowns";
+import { derived, Fault, refused } from "./unknowns";
 import { unified } from "./unify";
 import { factsOf, mapOf, marked } from "./value-facts";
 import { kindOf, typed, untyped, type Kind } from "./value-types";
@@ -162,12 +162,19 @@ function conditional({ condition, then, otherwise, text }: Conditional, scope: S
   return derived(text, scope, [found, evaluate(then, scope), evaluate(otherwise, scope)]);
 }
 
-/** Both results of a condition have one type. What is a text already stays as it is. */
+/** Both results of a condition have one type. What is a text already stays as it is, unless the other is no text for sure. */
 function convertedBeside(value: Value, other: Expression, scope: Scope): Value {
+  if (typeof value === "string" && structures.has(other.kind)) return unlike(other, scope);
   if (value === null || typeof value === "string" || value instanceof Unknown || value instanceof PartialString)
     return value;
   const both = unified([value, evaluate(other, scope)]);
-  if (both === undefined) return refused("the two results of a condition have no type in common", other.text, scope);
+  if (both === undefined) return unlike(other, scope);
   const [converted = null] = both instanceof Unknown ? [untyped(value)] : both;
-  return converted;
+  return converted instanceof Fault ? unlike(other, scope) : converted;
+}
+
+const structures: ReadonlySet<Expression["kind"]> = new Set(["tuple", "object", "for"]);
+
+function unlike(other: Expression, scope: Scope): Value {
+  return refused("the two results of a condition have no type in common", other.text, scope);
 }

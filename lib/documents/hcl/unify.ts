@@ -1,22 +1,72 @@
 import { isValueMap, PartialString, Sensitive, Unknown, type Value, type ValueMap } from "../value";
+import { commonType } from "./common-type";
 import { partialTextOf } from "./convert";
+import { convertedToType } from "./convert-to-type";
 import { partialKeysOf } from "./partial-keys";
 import { NotEvaluated } from "./unknowns";
-import { asSet, isSet, mapOf } from "./value-facts";
-import { elementTypeIn, isCollection, isSameType, kindOf, retyped, typeOf, type Kind } from "./value-types";
+import { asSet, factsOf, isSet, mapOf } from "./value-facts";
+import {
+  elementTypeIn,
+  isCollection,
+  isSameType,
+  isWholeType,
+  kindOf,
+  retyped,
+  typeOf,
+  type Kind,
+  type ValueType,
+} from "./value-types";
+
+/** Values of one type; `undefined` where they have none in common, and `Unknown` where that is not told. */
+type Joined = readonly Value[] | Unknown | undefined;
 
 /**
  * Values converted to the one type that they have in a list, a set or a map, or as the two results of a condition: numbers and
  * booleans become texts beside texts (https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion).
  *
- * @returns `undefined` where they have no type in common; `Unknown` where that is not told
+ * @returns `undefined` where they have no type in common, and a `Fault` in the place of one that can't be converted to it all the
+ *   same; `Unknown` where that is not told
  */
-export function unified(values: readonly Value[]): readonly Value[] | Unknown | undefined {
+export function unified(values: readonly Value[]): Joined {
+  if (areOfSeveralKinds(values)) return unifiedByType(values, () => retyping(values, joined(values)) ?? notTold);
   const found = joined(values);
+  return found === undefined ? unifiedByType(values, () => undefined) : retyping(values, found);
+}
+
+/** What the types of values say, where all of them are known to the end; otherwise what is said without them. */
+function unifiedByType(values: readonly Value[], otherwise: () => Joined): Joined {
+  const types = wholeTypesOf(values);
+  if (types === undefined) return otherwise();
+  const type = commonType(types);
+  return type === undefined ? undefined : values.map((value) => convertedToType(value, type));
+}
+
+/** Says of what was converted of which type it is now. */
+function retyping(values: readonly Value[], found: Joined): Joined {
   if (!Array.isArray(found) || areOfOneType(values)) return found;
   const kind = commonKind(values);
   const of = kind === "list" || kind === "map" ? elementTypeIn(found as readonly Value[]) : undefined;
   return (found as readonly Value[]).map((value) => retyped(value, kind, of));
+}
+
+/** Whether lists stand beside tuples, or maps beside objects, or may do so: whether one of both can be converted is a matter of details. */
+function areOfSeveralKinds(values: readonly Value[]): boolean {
+  const present = values.filter((value) => value !== null);
+  if (present.length < 2 || !present.every(isCollection)) return false;
+  return new Set(present.map(kindOf)).size > 1 && new Set(present.map((value) => Array.isArray(value))).size === 1;
+}
+
+/** Larger and deeper values are not compared type by type, which may take several looks at each level. */
+const mostCompared = 5000;
+const deepestCompared = 12;
+
+/** The types of values, where all of them are known to the end. */
+function wholeTypesOf(values: readonly Value[]): readonly ValueType[] | undefined {
+  const facts = values.map(factsOf);
+  if (facts.reduce((sum, { size }) => sum + size, 0) > mostCompared) return undefined;
+  if (facts.some(({ depth }) => depth > deepestCompared)) return undefined;
+  const types = values.map(typeOf);
+  return types.every(isWholeType) ? types : undefined;
 }
 
 /** Whether values stay as they are where they are converted to one type, or have none in common. */
@@ -51,7 +101,7 @@ function commonKind(values: readonly Value[]): Kind | undefined {
   return names.size === 1 ? kind : kind === "tuple" ? "list" : "map";
 }
 
-function joined(values: readonly Value[]): readonly Value[] | Unknown | undefined {
+function joined(values: readonly Value[]): Joined {
   const kinds = new Set(values.filter((value) => value !== null).map(shapeOf));
   if (kinds.has("open")) return kinds.has("number") || kinds.has("boolean") ? notTold : values;
   if (kinds.size < 2) {
@@ -75,7 +125,7 @@ function shapeOf(value: Value): Shape {
 }
 
 /** Tuples of one length are unified place by place, and others as a whole. */
-function unifiedLists(values: readonly Value[]): readonly Value[] | Unknown | undefined {
+function unifiedLists(values: readonly Value[]): Joined {
   const lists = values as readonly (readonly Value[] | null)[];
   const present = lists.filter((list) => list !== null);
   const [first] = present;
@@ -92,7 +142,7 @@ function isUnchanged(found: readonly Value[] | Unknown | undefined, values: read
   return Array.isArray(found) && found.every((value, at) => value === values[at]);
 }
 
-function asOneList(lists: readonly (readonly Value[] | null)[]): readonly Value[] | Unknown | undefined {
+function asOneList(lists: readonly (readonly Value[] | null)[]): Joined {
   const all = unified(lists.flatMap((list) => list ?? []));
   if (all === undefined || all instanceof Unknown) return all;
   let at = 0;
@@ -104,7 +154,7 @@ function rebuiltList(elements: readonly Value[], before: readonly Value[]): Valu
   return isSet(before) ? asSet(elements) : elements;
 }
 
-function unifiedMaps(values: readonly Value[]): readonly Value[] | Unknown | undefined {
+function unifiedMaps(values: readonly Value[]): Joined {
   const maps = values as readonly (ValueMap | null)[];
   const present = maps.filter((map) => map !== null);
   const [first] = present;
@@ -149,7 +199,7 @@ function byPlace<Collection, Place>(
   places: readonly Place[],
   at: (collection: Collection, place: Place) => Value,
   rebuilt: (members: readonly Value[], before: Collection) => Value,
-): readonly Value[] | Unknown | undefined {
+): Joined {
   const columns: (readonly Value[])[] = [];
   for (const place of places) {
     const column = unified(collections.map((collection) => (collection === null ? null : at(collection, place))));

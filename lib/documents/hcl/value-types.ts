@@ -11,12 +11,12 @@ export type Kind = "list" | "set" | "map" | "tuple" | "object";
  */
 export type ValueType = "string" | "number" | "bool" | "any" | Elements | Members | undefined;
 
-interface Elements {
+export interface Elements {
   readonly kind: "list" | "set" | "map";
   readonly of: ValueType;
 }
 
-interface Members {
+export interface Members {
   readonly kind: "tuple" | "object";
   readonly members: ReadonlyMap<string, ValueType>;
 }
@@ -67,6 +67,12 @@ export function typeOf(value: Value): ValueType {
   if (kind === "tuple" || kind === "object")
     return { kind, members: new Map(Object.entries(value).map(([name, member]) => [name, typeOf(member)])) };
   return { kind, of: firstType(Object.values(value)) };
+}
+
+/** Whether nothing about a type is open. */
+export function isWholeType(type: ValueType): boolean {
+  if (typeof type !== "object") return type !== undefined;
+  return "of" in type ? isWholeType(type.of) : [...type.members.values()].every(isWholeType);
 }
 
 /** The type of the elements of collections that were converted to one type. */

@@ -69,6 +69,14 @@ test("most comparisons of collections are known, whatever makes their types", ()
   expect(open).toEqual(expect.arrayContaining(["[null] == [null]", 'terraform_data.stated.triggers_replace == ["a"]']));
 });
 
+test("what a condition chooses is known beside whatever Terraform takes, and refused beside what it does not", () => {
+  const conditions = callsIn("functions-conditions").filter(({ answer }) => answer !== undefined);
+  const open = conditions.filter(({ claimed, answer }) => claimed !== answer).map(({ expression }) => expression);
+  expect(conditions.length).toBeGreaterThan(200);
+  // Terraform passes over an argument that can't be converted to the type of the others.
+  expect(open).toEqual(["coalesce(tomap({}), { a = 1, b = [1] })"]);
+});
+
 test("functions of providers come to what these make of them", () => {
   const made = callsIn("functions-providers").filter(({ answer }) => answer !== undefined);
   const open = made.filter(({ claimed, answer }) => claimed !== answer).map(({ expression }) => expression);

@@ -1,16 +1,18 @@
 import { isValueMap, PartialString, Unknown, type Value, type ValueMap } from "../../value";
 import { charactersOf, unclearCharacters } from "../characters";
+import { isConvertible } from "../common-type";
 import { booleanOf, numberOf, partialTextOf, textOf } from "../convert";
+import { convertedToType } from "../convert-to-type";
 import { partialKeysOf, withPartialKeys } from "../partial-keys";
 import { byCodePoint } from "../text-order";
 import { isText } from "../told-apart";
 import { stayTheSame, unified } from "../unify";
-import { NotEvaluated } from "../unknowns";
+import { Fault, NotEvaluated } from "../unknowns";
 import { factsOf, mapOf } from "../value-facts";
 import {
   elementTypeOf,
   isCollection,
-  isSameType,
+  isWholeType,
   kindOf,
   typeOf,
   untyped,
@@ -106,8 +108,12 @@ const typeNotTold = notEvaluated("whether its default is converted depends on th
 /** @returns `undefined` where it can't be converted */
 function convertedTo(type: ValueType, value: Value): Value | undefined {
   if (type === "any") return value;
-  if (isCollection(value) || typeof type !== "string")
-    return isSameType(type, typeOf(value)) === true ? value : typeNotTold;
+  if (isCollection(value) || typeof type !== "string") {
+    const own = typeOf(value);
+    if (!isWholeType(own) || !isWholeType(type)) return typeNotTold;
+    const converted = isConvertible(own, type) ? convertedToType(value, type) : undefined;
+    return converted instanceof Fault ? undefined : converted;
+  }
   return type === "string" ? textOf(value) : type === "number" ? numberOf(value) : booleanOf(value);
 }
 
@@ -117,7 +123,8 @@ function besides(values: readonly Value[], at: number): Value {
   if (values.includes(null))
     return stayTheSame(values) ? untyped(value) : notEvaluated("it has nulls beside values of several types");
   const all = unified(values);
-  return all instanceof Unknown ? all : (all?.[at] ?? value);
+  const found = all instanceof Unknown ? all : (all?.[at] ?? value);
+  return found instanceof Fault ? notEvaluated("it can't be converted to the type of the others") : found;
 }
 
 function isOtherScalar(one: Value, other: Value): boolean {
