@@ -1,4 +1,4 @@
-import type { AccessSet, Region } from "../../../lib/access/model";
+import type { AccessSet, Pattern, Region, StringTest } from "../../../lib/access/model";
 import { oncePer } from "../../../lib/access/once-per";
 import { mayMeet } from "../../../lib/access/plain-meeting";
 import { mayCover } from "../../../lib/access/together";
@@ -32,10 +32,10 @@ class Carried {
     const [action, target] = step;
     const kind = titleOf.get(target) ?? "";
     const named = allowed(access).filter((region) => mayCover(region, action));
-    const patterns = (this.carriers.get(kind) ?? []).flatMap((carrier) => {
-      const names = carrier.document === document ? [...carrier.names, ...carrier.references] : carrier.names;
-      const isNamed = ({ resources }: Region): boolean => mayMeet(resources, { patterns: names, negated: false });
-      return named.some(isNamed) ? names : [];
+    const carriers = named.length === 0 ? [] : (this.carriers.get(kind) ?? []);
+    const patterns = carriers.flatMap((carrier) => {
+      const names = carrier.document === document ? carrier.inItsDocument : carrier.elsewhere;
+      return named.some(({ resources }) => mayMeet(resources, names)) ? names.patterns : [];
     });
     if (patterns.length === 0) return undefined;
     const article = /^[AEIOU]/.test(kind) ? "an" : "a";
@@ -46,8 +46,16 @@ class Carried {
   }
 }
 
-interface Placed extends Carrier {
+/** What runs with a role, by what policies of its own document and of others may call it. */
+interface Placed {
   readonly document: number;
+  readonly inItsDocument: StringTest;
+  readonly elsewhere: StringTest;
+}
+
+function placed({ names, references }: Carrier, document: number): Placed {
+  const one = (patterns: readonly Pattern[]): StringTest => ({ patterns, negated: false });
+  return { document, inItsDocument: one([...names, ...references]), elsewhere: one(names) };
 }
 
 /** @returns `undefined` where nothing is known to run with their rights, as in most reviews */
@@ -60,7 +68,7 @@ const carried = oncePer((administrators: readonly Identity[]) => {
   for (const { document, carriers = [] } of administrators) {
     for (const carrier of carriers) {
       const known = all.get(carrier.title) ?? [];
-      known.push({ ...carrier, document });
+      known.push(placed(carrier, document));
       all.set(carrier.title, known);
     }
   }
