@@ -2,22 +2,21 @@ import { isValueMap, Sensitive, Unknown, type Value, type ValueMap } from "./val
 import { emptyRecord } from "./empty-record";
 
 /** Attributes in which providers repeat others, merged with their defaults. Terraform does not carry marks over to them. */
-const mirrors: Readonly<Record<string, readonly string[]>> = {
-  tags: ["tags_all"],
-  labels: ["effective_labels", "terraform_labels"],
-};
+const mirrors = [
+  { name: "tags", mirror: "tags_all" },
+  { name: "labels", mirror: "effective_labels" },
+  { name: "labels", mirror: "terraform_labels" },
+] as const;
 
 /** Attributes with those hidden that repeat what is hidden elsewhere among them. */
 export function hidingMirrors(values: ValueMap): ValueMap {
   let hidden = values;
-  for (const [name, repeating] of Object.entries(mirrors)) {
+  for (const { name, mirror } of mirrors) {
     const source = values[name];
-    for (const mirror of repeating) {
-      const value = hidden[mirror];
-      if (source === undefined || value === undefined) continue;
-      const marked = markedLike(value, source);
-      if (marked !== value) hidden = Object.assign(emptyRecord<Value>(), hidden, { [mirror]: marked });
-    }
+    const value = hidden[mirror];
+    if (source === undefined || value === undefined) continue;
+    const marked = markedLike(value, source);
+    if (marked !== value) hidden = Object.assign(emptyRecord<Value>(), hidden, { [mirror]: marked });
   }
   return hidden;
 }
