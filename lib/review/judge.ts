@@ -12,9 +12,12 @@ import type { Finding } from "./verdict";
  */
 export function judge(estate: Estate, context: RuleContext, redaction?: Redaction): Finding[] {
   const seen = new Map<string, number>();
-  const findings = allRules.flatMap((rule) =>
-    [...rule.check(estate, context)].map((found) => complete(rule, redaction?.finding(rule, found) ?? found, seen)),
-  );
+  const findings: Finding[] = [];
+  for (const rule of allRules) {
+    for (const found of rule.check(estate, context)) {
+      findings.push(complete(rule, redaction?.finding(rule, found) ?? found, seen));
+    }
+  }
   return findings.sort(byImportance);
 }
 

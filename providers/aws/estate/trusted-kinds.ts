@@ -2,7 +2,6 @@ import { canEver } from "../../../lib/access/decide";
 import type {
   AccessSet,
   Condition,
-  Layer,
   Pattern,
   Policy,
   Question,
@@ -21,7 +20,7 @@ import { rolesAnywhere } from "./certificates";
  * other way in is enough to judge it as a workload's.
  */
 export function isForPeople(trust: AccessSet): boolean {
-  if (!asksForFactor(trust) && !names(withoutProvidersOfTokens(trust), people)) return false;
+  if (!asksForFactor(trust) && !names(trust, people, isForProviders)) return false;
   return admitsOnly(trust, { principals: [allBut(people)], conditions: withoutSecondFactor });
 }
 
@@ -44,19 +43,18 @@ function admitsOnly(trust: AccessSet, others: Question): boolean {
   );
 }
 
-/** Whether a statement may admit one of some principals: where none does, the role is plainly for others, if for anybody. */
-function names(trust: AccessSet, asked: StringTest): boolean {
-  const allowing = policiesOf(trust).flatMap(({ allow }) => allow);
-  return allowing.some(({ principals }) => principals === undefined || mayMeet(principals, asked));
+/**
+ * Whether a statement may admit one of some principals: where none does, the role is plainly for others, if for anybody.
+ *
+ * @param isOther tells which statements are about none of them all the same
+ */
+function names(trust: AccessSet, asked: StringTest, isOther: (region: Region) => boolean = () => false): boolean {
+  const mayAdmit = (region: Region): boolean =>
+    (region.principals === undefined || mayMeet(region.principals, asked)) && !isOther(region);
+  return trust.layers.some(({ policies }) => policies.some(({ allow }) => allow.some(mayAdmit)));
 }
 
-/** Without what refers to a provider of OpenID Connect, whose ARN is not known before it is made: no person comes by one. */
-function withoutProvidersOfTokens({ layers }: AccessSet): AccessSet {
-  const policiesOf = ({ policies }: Layer): Policy[] =>
-    policies.map((policy) => ({ ...policy, allow: policy.allow.filter((region) => !isForProviders(region)) }));
-  return { layers: layers.map((layer) => ({ ...layer, policies: policiesOf(layer) })) };
-}
-
+/** Whether a statement refers to a provider of OpenID Connect, whose ARN is not known before it is made: no person comes by one. */
 function isForProviders({ principals }: Region): boolean {
   if (principals === undefined || principals.negated) return false;
   const refers = ({ text }: Pattern): boolean => typeof text !== "string" && text.some(isProviderOfTokens);
