@@ -1,6 +1,7 @@
 import { commonIn, isNeedless, type Common } from "./common";
 import { matching, type Containment } from "./containment";
 import type { AccessSet, Condition, Layer, Policy, Region, StringTest } from "./model";
+import { oncePer } from "./once-per";
 
 /** Requests that one statement of each layer allows, for one of the resources that these statements name. */
 export interface Cell {
@@ -25,13 +26,37 @@ export function* cellsOf({ layers }: AccessSet, containment: Containment): Itera
   yield* meeting(layers, whole, common, containment);
 }
 
-/** The access that is left if every layer allows by one statement alone; what the layers deny stays denied. */
-export function allowingOnly({ layers }: AccessSet, statements: readonly Region[]): AccessSet {
-  const kept = new Set(statements);
-  const policiesOf = ({ policies }: Layer): Policy[] =>
-    policies.map((policy) => ({ ...policy, allow: policy.allow.filter((region) => kept.has(region)) }));
-  return { layers: layers.map((layer) => ({ ...layer, policies: policiesOf(layer) })) };
+/**
+ * The access that is left if every layer allows by one statement alone; what the layers deny stays denied. Policies of which nothing is
+ * left are not in it, since there may be thousands, and as many statements to ask about.
+ */
+export function allowingOnly(set: AccessSet, statements: readonly Region[]): AccessSet {
+  const kept = [...new Set(statements)];
+  const layers = partsOf(set).map(({ layer, denying, policyOf }): Layer => {
+    const allowing = kept.flatMap((region): Policy[] => {
+      const policy = policyOf.get(region);
+      return policy === undefined ? [] : [{ ...policy, allow: [region], deny: [] }];
+    });
+    return { ...layer, policies: [...allowing, ...denying] };
+  });
+  return { layers };
 }
+
+/** A layer taken apart. */
+interface Parts {
+  readonly layer: Layer;
+  /** What its policies deny. */
+  readonly denying: readonly Policy[];
+  readonly policyOf: ReadonlyMap<Region, Policy>;
+}
+
+const partsOf = oncePer(({ layers }: AccessSet): readonly Parts[] =>
+  layers.map((layer) => ({
+    layer,
+    denying: layer.policies.filter(({ deny }) => deny.length > 0).map((policy) => ({ ...policy, allow: [] })),
+    policyOf: new Map(layer.policies.flatMap((policy) => policy.allow.map((region) => [region, policy] as const))),
+  })),
+);
 
 const whole: Cell = { allowedBy: [], actions: [], resources: [], principals: [], conditions: [] };
 
