@@ -54,9 +54,15 @@ export class LeftOut {
   }
 }
 
+/** Bytes of JSON in UTF-8: a part of a buffer. */
+export interface JsonBytes {
+  toString(encoding?: "utf8", start?: number, end?: number): string;
+  subarray(start: number, end: number): JsonBytes;
+}
+
 /** Stands in JSON for a value that is parsed where it is read: until then its bytes take a third of the memory. */
 export class Unparsed {
-  constructor(private readonly json: Buffer) {}
+  constructor(private readonly json: JsonBytes) {}
 
   read(): unknown {
     return parseExactly(this.json.toString());
@@ -71,7 +77,7 @@ export class UnparsedChange {
    * @param end where that ends
    */
   constructor(
-    private readonly entry: Buffer,
+    private readonly entry: JsonBytes,
     private readonly start: number,
     private readonly end: number,
   ) {}
