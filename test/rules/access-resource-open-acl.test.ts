@@ -110,6 +110,17 @@ test.each<[string, StackJson, string]>([
   expect(findingsOf(stack).find((one) => one.rule === rule)?.message).toContain(words);
 });
 
+test.each(["constructor", "__proto__", "toString"])(
+  "a permission that S3 does not know is not known: %s",
+  (permission) => {
+    const finding = findingsOf(site({}, list(grants(toGroup("global/AllUsers", permission))))).find(
+      (one) => one.rule === rule,
+    );
+    expect(finding?.outcome).toBe("unknown");
+    expect(finding?.message).toContain("what its access control list gives everybody is not known");
+  },
+);
+
 test("a list beside a policy is judged by itself", () => {
   const open = policy({ Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-site/*" });
   expect(saysOf(rule, site({ acl: "public-read", policy: open }))).toEqual(["high", "high"]);

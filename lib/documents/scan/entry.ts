@@ -1,3 +1,5 @@
+import { mostSlots } from "./shape";
+
 import { byteOf, digit } from "./signs";
 
 /** A text whose parts can be read again. */
@@ -20,7 +22,7 @@ const longestShort = 100;
 /** An object of which the values that were looked for are noted, each by its slot. It holds until the next one is scanned. */
 export class Entry {
   /** Of each slot where its value starts and ends, -1 where there is none. */
-  readonly places = new Float64Array(32);
+  readonly places = new Float64Array(2 * mostSlots);
 
   constructor(private readonly text: Readable) {}
 

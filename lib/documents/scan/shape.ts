@@ -10,13 +10,18 @@ export interface Level {
   readonly own: readonly (Level | undefined)[];
 }
 
+/** So many values of an entry are noted. */
+export const mostSlots = 16;
+
 /** Which members of an object are looked for, and of objects in it: `change.actions` is a member of its member `change`. */
 export class Shape<Path extends string> {
   /** Where each is noted. */
   readonly slots: Readonly<Record<Path, number>>;
   readonly level: Level;
 
+  /** @throws RangeError for more than there is place for */
   constructor(readonly paths: readonly Path[]) {
+    if (paths.length > mostSlots) throw new RangeError(`at most ${mostSlots} members can be looked for at once`);
     this.slots = Object.fromEntries(paths.map((path, index) => [path, index])) as Record<Path, number>;
     this.level = this.#levelOf("");
   }

@@ -4,13 +4,18 @@ import { isValueMap, Unknown, type Value, type ValueMap } from "../../../lib/doc
 import { listOf, reasonOf, referencesOf } from "../../../lib/estate/attributes";
 
 /** What a bucket's access control list allows: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#acl-access-policy-permission-mapping */
-const actionsOf: Readonly<Record<string, readonly string[]>> = {
+const permissions = {
   READ: ["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"],
   WRITE: ["s3:PutObject"],
   READ_ACP: ["s3:GetBucketAcl"],
   WRITE_ACP: ["s3:PutBucketAcl"],
-};
-const everything = Object.values(actionsOf).flat();
+} as const;
+
+/** The actions of a permission, whose name comes from the document. */
+const actionsOf: ReadonlyMap<Value, readonly string[]> = new Map<Value, readonly string[]>([
+  ...Object.entries(permissions),
+  ["FULL_CONTROL", Object.values(permissions).flat()],
+]);
 
 /** Groups of everybody: those who sign no request, and those with any account of AWS. */
 const everybody: ReadonlySet<Value> = new Set(
@@ -81,9 +86,9 @@ function statementsOf(resource: Pick<Resource, "type" | "values" | "change">): V
   // A list by name is what was asked for; the grants are what is there.
   const isRead = grants.length > 0 && ["no-op", "present"].includes(resource.change);
   if (isRead || isMirror(acl)) return grants.flatMap(grantStatement);
-  const permissions = acl === undefined ? undefined : canned.get(acl);
-  if (permissions === undefined) return [new Unknown(`its access control list: ${reasonOf(acl)}`)];
-  return permissions.map(statement);
+  const given = acl === undefined ? undefined : canned.get(acl);
+  if (given === undefined) return [new Unknown(`its access control list: ${reasonOf(acl)}`)];
+  return given.map(statement);
 }
 
 /** @returns `undefined` for a grant that is not known */
@@ -117,8 +122,7 @@ function grantStatement(grant: Grant | undefined): Value[] {
 }
 
 function statement(permission: Value): Value {
-  const actions =
-    typeof permission !== "string" ? undefined : permission === "FULL_CONTROL" ? everything : actionsOf[permission];
+  const actions = actionsOf.get(permission);
   if (actions === undefined) return new Unknown("what its access control list gives everybody is not known");
   return map({ Effect: "Allow", Principal: "*", Action: actions, Resource: "*" });
 }
